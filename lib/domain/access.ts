@@ -1,0 +1,16 @@
+import type { Person } from './person';
+import type { RefusalCause } from './problem';
+
+/** What this person can do on this page, asked of the wiki before a word is typed. */
+export interface Access {
+  /** `null`: not signed in. */
+  me: Person | null;
+  /** `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
+  comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out' };
+  /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
+  picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
+  /** Who can read what is filed. */
+  readers: 'page-readers' | 'everyone';
+  /** Whether this person may remove what Docket filed twice. */
+  canRemoveOwn: boolean;
+}

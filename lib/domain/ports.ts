@@ -1,0 +1,73 @@
+import type { Access } from './access';
+import type { NativeComment } from './comment';
+import type { Parcel, Progress, Receipt } from './delivery';
+import type { CaptureId } from './ids';
+import type { PageRef, Site } from './page';
+import type { Result } from './result';
+
+/** What is sent to a wiki. Addresses are absolute and of the site's own origin. */
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
+  url: string;
+  headers: Record<string, string>;
+  body: string | Blob | FormData | null;
+}
+
+/** What came back, whatever its status. */
+export interface HttpReply {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** The body as text; pictures are never fetched this way. */
+  text: string;
+  /** The address that answered, after redirects. */
+  url: string;
+}
+
+/**
+ * The way to a wiki: from the background with the site's Origin rule, with a token, or (later) through a tab.
+ * Fails with `offline` (certainly nothing sent), `no-answer` (sent, outcome unknown) or `refused: unknown-site`; every HTTP status is an answer.
+ */
+export interface Transport {
+  send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpReply>>;
+}
+
+/** Where a sink writes down how far it came. `note` has reached the disk when it resolves: call it before each write to the wiki. */
+export interface Journal {
+  readonly progress: Progress;
+  note(change: Partial<Progress>): Promise<void>;
+}
+
+/** Gives the finished pixels of a capture, PNG. */
+export type ReadPicture = (id: CaptureId) => Promise<Result<Blob>>;
+
+export interface ThreadSink {
+  /** Files the event once: what an earlier attempt filed under the same event id is found and its receipt returned. */
+  file(parcel: Parcel, journal: Journal, signal: AbortSignal): Promise<Result<Receipt>>;
+  /** Looks whether a held comment was approved meanwhile; returns the newer receipt. */
+  follow(parcel: Parcel, receipt: Receipt, signal: AbortSignal): Promise<Result<Receipt>>;
+  /** Removes later copies of one event where this person may; returns how many it removed. */
+  removeCopies(parcel: Parcel, signal: AbortSignal): Promise<Result<number>>;
+}
+
+export interface CommentSource {
+  /** All comments of the page that this person may see, answers included, oldest first. */
+  commentsOf(page: PageRef, signal: AbortSignal): Promise<Result<NativeComment[]>>;
+}
+
+export interface AccessSource {
+  accessTo(page: PageRef, signal: AbortSignal): Promise<Result<Access>>;
+}
+
+/** A platform is a few small abilities; one that it lacks is absent. */
+export interface Platform {
+  site: Site;
+  sink?: ThreadSink;
+  comments?: CommentSource;
+  access?: AccessSource;
+}
+
+/** Time as a port, so that tests own it. */
+export interface Clock {
+  now(): number;
+}

@@ -1,0 +1,58 @@
+/** Why a wiki or this browser refused for good, until somebody does something. */
+export type RefusalCause =
+  | 'comments-closed'
+  | 'page-gone' // deleted, moved away or hidden from this person: the wikis do not tell which
+  | 'not-allowed' // this person may not do it
+  | 'sign-in-needed-to-comment' // nobody may comment here without an account
+  | 'too-large' // 413, or the wiki's own limit
+  | 'duplicate-words' // the same words by the same person stand there already, under another event
+  | 'bad-words' // the wiki could not read what was sent
+  | 'unknown-site' // the site was removed from Docket, or its permission was withdrawn
+  | 'incomplete' // the draft lacks something, see `findFaults`
+  | 'no-picture-permission' // the browser wants a click on the icon first
+  | 'storage-full' // the browser has no room for the picture or the draft
+  | 'unsupported-site'; // the wiki's API is switched off or cannot be found
+
+/** What went wrong, as data. Wording for people is made of it in `lib/ui/wording.ts`. */
+export type Problem =
+  | { kind: 'busy'; waitMs: number } // 429, 503 and WordPress' flood check: the wait is the server's own, or ours
+  | { kind: 'offline' } // nothing was sent
+  | { kind: 'no-answer' } // sent, outcome unknown: it may have been done
+  | { kind: 'server-fault'; status: number } // 5xx
+  | { kind: 'signed-out' }
+  | { kind: 'refused'; why: RefusalCause; detail?: string } // `detail`: the server's own sentence, as text
+  | { kind: 'unreadable-reply'; detail?: string };
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/**
+ * The wait before the next attempt: doubles from 2 s to 15 min, of which a random half is taken off ("equal jitter").
+ * @param attempts - How many attempts were made, at least 1.
+ * @param random - A number in [0, 1), for tests.
+ * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function backoffMs(attempts: number, random: () => number = Math.random): number {
+  const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
+  return Math.round(whole / 2 + (random() * whole) / 2);
+}
+
+/** The one rule for what follows a failed attempt: try again by itself after a wait, or hold it and ask the person. */
+export function nextStep(
+  problem: Problem,
+  attempts: number,
+  random: () => number = Math.random,
+): { retryInMs: number } | 'hold' {
+  switch (problem.kind) {
+    case 'busy':
+      return { retryInMs: problem.waitMs };
+    case 'offline':
+    case 'no-answer': // may have been done: the sink looks before it sends again
+    case 'server-fault':
+      return { retryInMs: backoffMs(attempts, random) };
+    case 'signed-out':
+    case 'refused':
+    case 'unreadable-reply':
+      return 'hold';
+  }
+}
