@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+const minuteMs = 60_000;
+
+/** Groups run one after the other: what needs browsers must not compete with the rest for the processor. */
+const group = { quick: 0, servers: 1, browsers: 2 };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit', // classes with runes (*.svelte.ts) are tested in `dom`, where Svelte is compiled
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['fake-indexeddb/auto'],
+          sequence: { groupOrder: group.quick },
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [svelte(), svelteTesting()],
+        test: {
+          name: 'dom',
+          include: ['tests/dom/**/*.test.ts'],
+          environment: 'happy-dom',
+          sequence: { groupOrder: group.quick },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'servers',
+          include: ['tests/{servers,wordpress,confluence}/**/*.test.ts'],
+          globalSetup: ['tests/servers/global-setup.ts'],
+          testTimeout: minuteMs,
+          hookTimeout: minuteMs,
+          sequence: { groupOrder: group.servers },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/servers/global-setup.ts'],
+          setupFiles: ['fake-indexeddb/auto'],
+          testTimeout: minuteMs,
+          hookTimeout: minuteMs,
+          sequence: { groupOrder: group.servers },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/servers/global-setup.ts'],
+          setupFiles: ['fake-indexeddb/auto'],
+          testTimeout: 2 * minuteMs,
+          hookTimeout: minuteMs,
+          sequence: { groupOrder: group.servers },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          testTimeout: 3 * minuteMs,
+          hookTimeout: 2 * minuteMs,
+          maxWorkers: 2,
+          sequence: { groupOrder: group.browsers },
+        },
+      },
+    ],
+  },
+});
