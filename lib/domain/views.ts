@@ -1,0 +1,90 @@
+import type { Access } from './access';
+import type { Anchor } from './anchor';
+import type { CaptureInfo } from './capture';
+import type { Delivery } from './delivery';
+import type { RequestDraft } from './draft';
+import type { EventId } from './ids';
+import type { PageRef, Site } from './page';
+import type { Problem } from './problem';
+import type { Thread } from './thread';
+
+/** What the overlay needs of a thread: where it is and how many; no words of anybody. */
+export interface ThreadMark {
+  id: EventId;
+  anchor: Anchor;
+  state: Thread['state']['kind'];
+  /** Not yet on the wiki, or waiting for approval: only this person sees it. */
+  own: 'no' | 'sending' | 'held' | 'filed';
+}
+
+/** Where a drawer starts. */
+export type DrawerView = 'compose' | 'threads' | 'mine';
+
+/** What a drawer knows at its start, without asking the network. */
+export interface DrawerStart {
+  site: Site;
+  page: PageRef;
+  view: DrawerView;
+  draft: RequestDraft;
+  /** True when the draft was typed earlier and found again. */
+  draftFound: boolean;
+  /** The section or request that was clicked, for the list of threads. */
+  focus: { requestId: EventId | null; anchor: Anchor | null };
+  /** Whether a picture can be taken now; else the way to do it (icon, or this shortcut). */
+  picture: { can: boolean; shortcut: string | null };
+}
+
+/** An event of this person's on its way, as the drawer lists it. */
+export interface OutgoingView {
+  eventId: EventId;
+  requestId: EventId;
+  page: PageRef;
+  text: string;
+  queuedAt: number;
+  delivery: Delivery;
+}
+
+/** Threads of a page, from the cache or fresh. */
+export interface ThreadsView {
+  threads: Thread[];
+  outgoing: OutgoingView[];
+  /** When the wiki was last read; `null`: never. */
+  readAt: number | null;
+  /** Why it could not be read just now; the cache is shown meanwhile. */
+  problem: Problem | null;
+}
+
+/** One line of "my requests", over all sites. */
+export interface MyRequest {
+  requestId: EventId;
+  page: PageRef;
+  siteName: string;
+  text: string;
+  askedAt: number;
+  delivery: Delivery;
+  /** The thread's state as last seen; `null` until it was read back. */
+  state: Thread['state']['kind'] | null;
+  /** Answers by others since this person last looked. */
+  newAnswers: number;
+}
+
+/** What a tab's icon says about it. */
+export type TabStanding =
+  | { standing: 'ready'; page: PageRef }
+  /** A documentation page of a site that Docket is not switched on for. */
+  | { standing: 'offer'; page: PageRef; origin: string }
+  /** Not a documentation page: `why` is the recogniser's stable code. */
+  | { standing: 'not-a-page'; why: string; origin: string | null; enabled: boolean }
+  /** The browser lets no extension in (its own pages, the store). */
+  | { standing: 'unreachable' };
+
+/** One row of the options page. */
+export interface SiteRow {
+  site: Site;
+  signIn: 'session' | 'application-password';
+  login: string | null;
+  waiting: number;
+  drafts: number;
+}
+
+export type { Access, CaptureInfo };

@@ -1,0 +1,118 @@
+import type { Access } from '@/lib/domain/access';
+import type { Anchor } from '@/lib/domain/anchor';
+import type { CaptureInfo } from '@/lib/domain/capture';
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { PageRef, Site } from '@/lib/domain/page';
+import type { Result } from '@/lib/domain/result';
+import type {
+  DrawerStart,
+  DrawerView,
+  MyRequest,
+  SiteRow,
+  TabStanding,
+  ThreadMark,
+  ThreadsView,
+} from '@/lib/domain/views';
+
+/** A list of calls: name → what is asked, and what comes back. */
+export type Calls = Record<string, (ask: never) => unknown>;
+
+/** What the page's recogniser found; the background checks it against the sender's own address. */
+export interface PageReport {
+  site: Pick<Site, 'kind' | 'baseUrl' | 'restRoot' | 'name'>;
+  page: PageRef;
+}
+
+/** What the reader points at when a drawer opens. */
+export interface Pointing {
+  anchor: Anchor;
+  environment: string;
+  /** CSS pixels, to find the scale of a capture. */
+  viewport: { width: number; height: number };
+}
+
+/** Calls of the content script. Its sender is a tab of an enabled site and never trusted further. */
+export interface OverlayCalls {
+  /** Says which page is shown now; gives what is to be marked on it. The answer comes from the cache, news follow by `showMarks`. */
+  pageShown(ask: PageReport): Result<{ marks: ThreadMark[] }>;
+  /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */
+  requestDrawer(ask: { report: PageReport; view: DrawerView; pointing: Pointing; focus: EventId | null }): Result<{ ticket: Ticket }>;
+  /** The drawer did not answer its handshake in time: show it elsewhere (side panel, sidebar or tab). */
+  drawerBlocked(ask: { ticket: Ticket }): Result<null>;
+}
+
+/** Calls of the background to the content script of one tab. */
+export interface TabCalls {
+  /** Takes everything of ours off the screen for two frames and tells what is pointed at. `null`: no documentation page here. */
+  preparePicture(ask: null): Result<{ report: PageReport; pointing: Pointing } | null>;
+  /** Shows everything of ours again. */
+  pictureDone(ask: null): Result<null>;
+  /** Opens the drawer with a ticket that the background made. */
+  openDrawer(ask: { ticket: Ticket; view: DrawerView }): Result<null>;
+  /** Repaints highlights and badges. */
+  showMarks(ask: { pageId: string; marks: ThreadMark[] }): Result<null>;
+  /** The site was removed from Docket: takes everything off the page and ends. */
+  leave(ask: null): Result<null>;
+}
+
+interface InSession {
+  session: SessionId;
+}
+
+/** Calls of a drawer (iframe, side panel, sidebar or tab); all but the first need the session that `redeem` gave. */
+export interface DrawerCalls {
+  redeem(ask: { ticket: Ticket }): Result<{ session: SessionId; start: DrawerStart }>;
+  /** Asks the wiki who this is and what works here. */
+  readAccess(ask: InSession): Result<Access>;
+  saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
+  /** Throws the draft and its picture away; `restoreDraft` brings both back for a while. */
+  discardDraft(ask: InSession): Result<null>;
+  restoreDraft(ask: InSession): Result<{ draft: RequestDraft }>;
+  /** Photographs the tab below the drawer. The bytes go to the store, only their id travels. */
+  takeCapture(ask: InSession): Result<CaptureInfo>;
+  /** A capture as a `data:` address, for our own pages only. */
+  readCapture(ask: InSession & { id: CaptureId }): Result<{ dataUrl: string }>;
+  /** Burns the marks in and gives the picture (PNG) or an `.eml` draft with words and picture, for saving. */
+  exportPicture(ask: InSession & { draft: RequestDraft; as: 'png' | 'eml' }): Result<{ fileName: string; dataUrl: string }>;
+  /** Keeps the draft for delivery; answers before anything goes over the network. */
+  queueRequest(ask: InSession & { draft: RequestDraft }): Result<{ eventId: EventId }>;
+  queueReply(ask: InSession & { requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  /** Threads of this page; `fresh` asks the wiki, else the cache. */
+  readThreads(ask: InSession & { fresh: boolean }): Result<ThreadsView>;
+  readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
+  /** Tries a held or waiting delivery now. */
+  retryNow(ask: InSession & { eventId: EventId }): Result<null>;
+  /** Takes a delivery that certainly did not reach the wiki back into the composer. */
+  takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft }>;
+  /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
+  openAddress(ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null }): Result<null>;
+}
+
+/** Calls of the popup and the options page. */
+export interface SettingsCalls {
+  describeTab(ask: { tabId: number }): Result<TabStanding>;
+  /** The permission for this origin was just given: registers, mounts in open tabs, without a reload. */
+  enableOrigin(ask: { origin: string; tabId: number | null }): Result<null>;
+  readSites(ask: null): Result<{ rows: SiteRow[]; anyPicture: boolean }>;
+  /** Removes everything of this site from the browser; the origin's permission goes with its last site. */
+  removeSite(ask: { siteId: SiteId }): Result<null>;
+  /** WordPress: an application password instead of the browser's session; checked before it is kept. `null` goes back to the session. */
+  setApplicationPassword(ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null }): Result<null>;
+}
+
+/** All that the background answers. */
+export type BackgroundCalls = OverlayCalls & DrawerCalls & SettingsCalls;
+
+/** What the background tells open drawers over their port (name: the session id). */
+export type DrawerNews = { news: 'outbox-changed' } | { news: 'threads-changed' } | { news: 'capture-changed' };
+
+/** Between overlay and drawer, on the private MessagePort that travels with the ticket. */
+export type ToDrawer = { type: 'ticket'; docketTicket: Ticket } | { type: 'pointing-changed'; pointing: Pointing };
+export type ToOverlay =
+  | { type: 'alive' }
+  | { type: 'close' }
+  /** The capture editor wants the whole window, or gives it back. */
+  | { type: 'resize'; mode: 'drawer' | 'window' }
+  /** Scroll to a request's place and mark it for a moment. */
+  | { type: 'show-place'; requestId: EventId };
