@@ -37,7 +37,12 @@ export interface OverlayCalls {
   /** Says which page is shown now; gives what is to be marked on it. The answer comes from the cache, news follow by `showMarks`. */
   pageShown(ask: PageReport): Result<{ marks: ThreadMark[] }>;
   /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */
-  requestDrawer(ask: { report: PageReport; view: DrawerView; pointing: Pointing; focus: EventId | null }): Result<{ ticket: Ticket }>;
+  requestDrawer(ask: {
+    report: PageReport;
+    view: DrawerView;
+    pointing: Pointing;
+    focus: EventId | null;
+  }): Result<{ ticket: Ticket }>;
   /** The drawer did not answer its handshake in time: show it elsewhere (side panel, sidebar or tab). */
   drawerBlocked(ask: { ticket: Ticket }): Result<null>;
 }
@@ -74,7 +79,9 @@ export interface DrawerCalls {
   /** A capture as a `data:` address, for our own pages only. */
   readCapture(ask: InSession & { id: CaptureId }): Result<{ dataUrl: string }>;
   /** Burns the marks in and gives the picture (PNG) or an `.eml` draft with words and picture, for saving. */
-  exportPicture(ask: InSession & { draft: RequestDraft; as: 'png' | 'eml' }): Result<{ fileName: string; dataUrl: string }>;
+  exportPicture(
+    ask: InSession & { draft: RequestDraft; as: 'png' | 'eml' },
+  ): Result<{ fileName: string; dataUrl: string }>;
   /** Keeps the draft for delivery; answers before anything goes over the network. */
   queueRequest(ask: InSession & { draft: RequestDraft }): Result<{ eventId: EventId }>;
   queueReply(ask: InSession & { requestId: EventId; text: string }): Result<{ eventId: EventId }>;
@@ -86,7 +93,9 @@ export interface DrawerCalls {
   /** Takes a delivery that certainly did not reach the wiki back into the composer. */
   takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft }>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
-  openAddress(ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null }): Result<null>;
+  openAddress(
+    ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null },
+  ): Result<null>;
 }
 
 /** Calls of the popup and the options page. */
@@ -98,7 +107,9 @@ export interface SettingsCalls {
   /** Removes everything of this site from the browser; the origin's permission goes with its last site. */
   removeSite(ask: { siteId: SiteId }): Result<null>;
   /** WordPress: an application password instead of the browser's session; checked before it is kept. `null` goes back to the session. */
-  setApplicationPassword(ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null }): Result<null>;
+  setApplicationPassword(
+    ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null },
+  ): Result<null>;
 }
 
 /** All that the background answers. */

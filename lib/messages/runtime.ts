@@ -5,7 +5,9 @@ export interface Sender {
   origin?: string | undefined;
   frameId?: number | undefined;
   documentId?: string | undefined;
-  tab?: { id?: number | undefined; url?: string | undefined; windowId?: number | undefined; incognito?: boolean } | undefined;
+  tab?:
+    | { id?: number | undefined; url?: string | undefined; windowId?: number | undefined; incognito?: boolean }
+    | undefined;
 }
 
 /** What travels: one call by name. */

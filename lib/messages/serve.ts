@@ -3,7 +3,9 @@ import { readEnvelope, type Sender } from './runtime';
 
 /** Handlers for a list of calls; each is told who asks and distrusts it. */
 export type Handlers<C> = {
-  [Name in keyof C]: C[Name] extends (ask: infer Ask) => infer Reply ? (ask: Ask, sender: Sender) => Promise<Reply> : never;
+  [Name in keyof C]: C[Name] extends (ask: infer Ask) => infer Reply
+    ? (ask: Ask, sender: Sender) => Promise<Reply>
+    : never;
 };
 
 /** For each call: who may use it, and how its question is read. A question that does not fit is refused unread. */
