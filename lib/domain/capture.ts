@@ -50,7 +50,10 @@ export const NO_EDITS: CaptureEdits = { crop: null, marks: [] };
  */
 export function toImageRect(rect: CssRect, scale: number, image: ImageSize): ImageRect | null {
   if (!(scale > 0)) throw new RangeError(`scale must be above 0, was ${String(scale)}`);
-  return clipRect({ x: rect.x * scale, y: rect.y * scale, width: rect.width * scale, height: rect.height * scale }, image);
+  return clipRect(
+    { x: rect.x * scale, y: rect.y * scale, width: rect.width * scale, height: rect.height * scale },
+    image,
+  );
 }
 
 /** Rounds a rectangle outwards to whole pixels and clips it to the image; `null` if none of it is left. */

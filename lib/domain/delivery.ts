@@ -33,7 +33,13 @@ export interface Progress {
   inlineRefused: boolean;
 }
 
-export const NO_PROGRESS: Progress = { uploads: {}, uploadStarted: [], body: null, commentSent: false, inlineRefused: false };
+export const NO_PROGRESS: Progress = {
+  uploads: {},
+  uploadStarted: [],
+  body: null,
+  commentSent: false,
+  inlineRefused: false,
+};
 
 /** One event on its way to one page. What the outbox keeps. */
 export interface Parcel {
