@@ -71,6 +71,8 @@ export interface DrawerCalls {
   /** Asks the wiki who this is and what works here. */
   readAccess(ask: InSession): Result<Access>;
   saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
+  /** The draft as the store has it, with the picture that the icon or the shortcut took meanwhile (asked after `capture-changed`). */
+  readDraft(ask: InSession): Result<{ draft: RequestDraft }>;
   /** Throws the draft and its picture away; `restoreDraft` brings both back for a while. */
   discardDraft(ask: InSession): Result<null>;
   restoreDraft(ask: InSession): Result<{ draft: RequestDraft }>;
