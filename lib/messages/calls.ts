@@ -2,6 +2,7 @@ import type { Access } from '@/lib/domain/access';
 import type { Anchor } from '@/lib/domain/anchor';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
+import type { AskKind } from '@/lib/domain/event';
 import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
@@ -35,13 +36,23 @@ export interface Pointing {
 /** Calls of the content script. Its sender is a tab of an enabled site and never trusted further. */
 export interface OverlayCalls {
   /** Says which page is shown now; gives what is to be marked on it. The answer comes from the cache, news follow by `showMarks`. */
-  pageShown(ask: PageReport): Result<{ marks: ThreadMark[] }>;
+  pageShown(ask: PageReport): Result<{
+    marks: ThreadMark[];
+    /** This person switched Docket off on this page. */
+    hidden: boolean;
+    /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
+    shortcut: string | null;
+  }>;
+  /** Keeps whether this person wants to see anything of Docket on this page; opening a drawer by icon, menu or key shows it again. */
+  hidePage(ask: { report: PageReport; hidden: boolean }): Result<null>;
   /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */
   requestDrawer(ask: {
     report: PageReport;
     view: DrawerView;
     pointing: Pointing;
     focus: EventId | null;
+    /** The kind that the reader chose already ("Something is wrong": `error`); `null` leaves the draft's own. */
+    kind: AskKind | null;
   }): Result<{ ticket: Ticket }>;
   /** The drawer did not answer its handshake in time: show it elsewhere (side panel, sidebar or tab). */
   drawerBlocked(ask: { ticket: Ticket }): Result<null>;
@@ -121,7 +132,10 @@ export type BackgroundCalls = OverlayCalls & DrawerCalls & SettingsCalls;
 export type DrawerNews = { news: 'outbox-changed' } | { news: 'threads-changed' } | { news: 'capture-changed' };
 
 /** Between overlay and drawer, on the private MessagePort that travels with the ticket. */
-export type ToDrawer = { type: 'ticket'; docketTicket: Ticket } | { type: 'pointing-changed'; pointing: Pointing };
+export type ToDrawer =
+  | { type: 'ticket'; docketTicket: Ticket }
+  /** The reader asked about another place while the drawer was open: shows the composer with it, typed words stay. */
+  | { type: 'pointing-changed'; pointing: Pointing; kind: AskKind | null };
 export type ToOverlay =
   | { type: 'alive' }
   | { type: 'close' }
