@@ -95,9 +95,13 @@ export interface DrawerCalls {
   exportPicture(
     ask: InSession & { draft: RequestDraft; as: 'png' | 'eml' },
   ): Result<{ fileName: string; dataUrl: string }>;
-  /** Keeps the draft for delivery; answers before anything goes over the network. */
-  queueRequest(ask: InSession & { draft: RequestDraft }): Result<{ eventId: EventId }>;
-  queueReply(ask: InSession & { requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  /**
+   * Keeps the draft for delivery; answers before anything goes over the network.
+   * The drawer makes the id: asked again after an answer that was lost (worker stopped), it is queued once.
+   */
+  queueRequest(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ eventId: EventId }>;
+  /** As `queueRequest`: the same `eventId` queues once. */
+  queueReply(ask: InSession & { eventId: EventId; requestId: EventId; text: string }): Result<{ eventId: EventId }>;
   /** Threads of this page; `fresh` asks the wiki, else the cache. */
   readThreads(ask: InSession & { fresh: boolean }): Result<ThreadsView>;
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
