@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { atExit, removeFolder } from '../servers/cleanup.ts';
+import { freePort } from '../servers/free-port.ts';
+import { logSays, startGroup } from '../servers/process-group.ts';
+import { prepareWordPress } from './prepare.ts';
+import { phpEnvironment, phpSettings } from './run-php.ts';
+import { WordPress } from './wordpress.ts';
+import type { RunningWordPress, Switches } from './wordpress.ts';
+
+export interface WordPressOptions {
+  /** "production" turns application passwords off, as WordPress does without https. Default "local". */
+  environment?: 'local' | 'production';
+  /** PHP's own limits, in bytes; default 8 MB a file. */
+  uploadLimitBytes?: number;
+  theme?: 'twentytwentyfour' | 'plain-classic';
+  switches?: Switches;
+}
+
+/** A WordPress of one's own. `running` may travel to another process, which makes a `WordPress` of it again. */
+export interface StartedWordPress {
+  wordPress: WordPress;
+  running: RunningWordPress;
+  /** Ends the server with all its workers and removes its database and uploads. */
+  stop(): Promise<void>;
+}
+
+const host = 'wordpress.localhost';
+const phpWorkers = 4; // one request at a time would hide races that real servers have
+
+/**
+ * Starts a real WordPress with a database of its own on a free port: about a second, the first time about ten more.
+ * Needs php, and for the first time npm, tar and unzip.
+ */
+export async function startWordPress(options: WordPressOptions = {}): Promise<StartedWordPress> {
+  const { folder, accounts } = await prepareWordPress();
+  const run = mkdtempSync(join(tmpdir(), 'docket-wordpress-'));
+  const forget = atExit(() => removeFolder(run));
+  cpSync(join(folder, 'template'), run, { recursive: true });
+  const port = await freePort();
+  const folders = { www: join(folder, 'www'), run, host: `${host}:${port}` };
+  const limit = options.uploadLimitBytes ?? 8 * 1024 * 1024;
+  const logFile = join(run, 'php.log');
+  const group = startGroup({
+    command: 'php',
+    args: [
+      ...phpSettings(folders),
+      ...['-d', `upload_max_filesize=${limit}`, '-d', `post_max_size=${limit + 64 * 1024}`],
+      ...['-S', `127.0.0.1:${port}`, '-t', folders.www],
+      join(import.meta.dirname, 'site/router.php'),
+    ],
+    env: {
+      ...phpEnvironment(folders),
+      PHP_CLI_SERVER_WORKERS: String(phpWorkers),
+      DOCKET_WP_ENVIRONMENT: options.environment ?? 'local',
+    },
+    logFile,
+  });
+  const stop = async (): Promise<void> => {
+    await group.stop();
+    removeFolder(run);
+    forget();
+  };
+  try {
+    await logSays(group, logFile, 'started');
+    const running = { url: `http://${host}:${port}`, loopbackUrl: `http://127.0.0.1:${port}`, folders, accounts };
+    const wordPress = new WordPress(running);
+    if (options.switches !== undefined) wordPress.switch(options.switches);
+    if (options.theme !== undefined) await wordPress.useTheme(options.theme);
+    return { wordPress, running, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
