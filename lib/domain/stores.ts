@@ -1,0 +1,121 @@
+import type { CaptureInfo } from './capture';
+import type { NativeComment } from './comment';
+import type { EpochMs, Parcel } from './delivery';
+import type { RequestDraft } from './draft';
+import type { CaptureId, EventId, SiteId } from './ids';
+import type { PageRef, Site } from './page';
+import type { Result } from './result';
+
+/** A picture with its marks burnt in, ready to be sent. */
+export interface FinishedPicture {
+  id: CaptureId;
+  pixels: Blob;
+}
+
+/** What is left to do for an event that was filed. `null`: nothing. */
+export interface Aftercare {
+  /** When to look whether it was approved. */
+  followAt: EpochMs | null;
+  follows: number;
+  /** When to look for a second copy, which a late commit may have left. */
+  copiesAt: EpochMs | null;
+  copyChecks: number;
+}
+
+export const NO_AFTERCARE: Aftercare = { followAt: null, follows: 0, copiesAt: null, copyChecks: 0 };
+
+/** A parcel with what comes after it was filed. */
+export interface OutboxEntry {
+  parcel: Parcel;
+  aftercare: Aftercare;
+}
+
+/** Every write is one transaction. Full storage is `refused: storage-full`, with everything as it was. */
+export interface OutboxStore {
+  /** Takes the entry in with its finished pictures; the raw ones and the page's draft go in the same transaction. */
+  add(entry: OutboxEntry, pictures: FinishedPicture[]): Promise<Result<null>>;
+  find(id: EventId): Promise<OutboxEntry | null>;
+  /** Oldest first. */
+  list(of?: { siteId: SiteId } | { pageKey: string }): Promise<OutboxEntry[]>;
+  /** Filed entries whose aftercare is due. */
+  listDueAftercare(now: EpochMs): Promise<OutboxEntry[]>;
+  /** Shows `choose` everything that is queued or being sent, oldest first, and writes what it returns. */
+  claim(choose: (open: OutboxEntry[]) => OutboxEntry | null): Promise<OutboxEntry | null>;
+  /** Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Pictures go with delivery. */
+  change(id: EventId, edit: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>;
+  /** Turns an entry back into its page's draft, its finished picture into a capture. */
+  takeBack(id: EventId, draft: RequestDraft): Promise<Result<null>>;
+  readPicture(id: CaptureId): Promise<Blob | null>;
+  /** The next time when anything is due; `null`: nothing waits. */
+  nextDue(): Promise<EpochMs | null>;
+}
+
+export interface KeptDraft {
+  page: PageRef;
+  draft: RequestDraft;
+  savedAt: EpochMs;
+  /** `null`: in use. A discarded one can be restored for a while. */
+  discardedAt: EpochMs | null;
+}
+
+export interface DraftStore {
+  find(pageKey: string): Promise<KeptDraft | null>;
+  save(kept: KeptDraft): Promise<Result<null>>;
+  list(siteId: SiteId): Promise<KeptDraft[]>;
+  /** Removes discarded drafts older than that, and captures as old that no draft names. */
+  sweep(olderThan: EpochMs): Promise<void>;
+}
+
+export interface CaptureStore {
+  add(info: CaptureInfo, siteId: SiteId, pixels: Blob): Promise<Result<null>>;
+  find(id: CaptureId): Promise<{ info: CaptureInfo; pixels: Blob } | null>;
+}
+
+/** WordPress application password, or the browser's own session. */
+export type SiteAuth = { way: 'session' } | { way: 'application-password'; login: string; password: string };
+
+/** An origin that the person switched Docket on for. */
+export interface EnabledOrigin {
+  origin: string;
+  /** `withdrawn`: the permission was taken away in the browser's own settings; everything is kept until asked. */
+  state: 'on' | 'withdrawn';
+  /** Where the drawer runs on this origin: its pages may keep the iframe from running. */
+  drawer: 'over-page' | 'beside';
+}
+
+export interface SiteStore {
+  origins(): Promise<EnabledOrigin[]>;
+  saveOrigin(origin: EnabledOrigin): Promise<void>;
+  removeOrigin(origin: string): Promise<void>;
+  list(): Promise<Site[]>;
+  find(id: SiteId): Promise<Site | null>;
+  save(site: Site): Promise<void>;
+  /** Removes the site with its drafts, captures, outbox, threads and sign-in. */
+  erase(id: SiteId): Promise<void>;
+  auth(id: SiteId): Promise<SiteAuth>;
+  saveAuth(id: SiteId, auth: SiteAuth): Promise<void>;
+  /** Whether this person wants to see nothing of Docket on the page. */
+  isHidden(page: PageRef): Promise<boolean>;
+  saveHidden(page: PageRef, hidden: boolean): Promise<void>;
+}
+
+/** What a page's comments were when the wiki was last asked. */
+export interface ReadComments {
+  page: PageRef;
+  comments: NativeComment[];
+  readAt: EpochMs;
+  /** When this person last had the page's threads before them. */
+  lookedAt: EpochMs;
+}
+
+export interface ThreadStore {
+  find(pageKey: string): Promise<ReadComments | null>;
+  save(read: ReadComments): Promise<Result<null>>;
+}
+
+/** A few small things that outlive the worker but not the browser: sessions and tickets. */
+export interface SessionMemory {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { BackgroundCalls, DrawerCalls, OverlayCalls, SettingsCalls } from './calls';
+import type { Sender } from './runtime';
+import type { Rules } from './serve';
+import * as shape from './shapes';
+
+/** Says who a sender is, by what the browser itself tells of it. */
+export interface SenderRules {
+  overlay: (sender: Sender) => boolean;
+  drawer: (sender: Sender) => boolean;
+  settings: (sender: Sender) => boolean;
+}
+
+function reader<Ask>(schema: v.GenericSchema<unknown, Ask>): (ask: unknown) => Ask | undefined {
+  return (ask) => {
+    const read = v.safeParse(schema, ask);
+    return read.success ? read.output : undefined;
+  };
+}
+
+/** `null` is the question itself where nothing is asked along, so it is told from "does not fit". */
+const readsNothing = () => null;
+
+const inSession = { session: shape.sessionId };
+const aboutEvent = v.object({ ...inSession, eventId: shape.eventId });
+const onlySession = v.object(inSession);
+
+/** For each call to the background: who may use it and what its question looks like. */
+export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
+  return { ...overlayRules(senders.overlay), ...drawerRules(senders.drawer), ...settingsRules(senders.settings) };
+}
+
+function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> {
+  return {
+    pageShown: { allows, read: reader(shape.report) },
+    hidePage: { allows, read: reader(v.object({ report: shape.report, hidden: v.boolean() })) },
+    requestDrawer: {
+      allows,
+      read: reader(
+        v.object({
+          report: shape.report,
+          view: shape.drawerView,
+          pointing: shape.pointing,
+          focus: v.nullable(shape.eventId),
+          kind: v.nullable(shape.askKind),
+        }),
+      ),
+    },
+    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+  };
+}
+
+function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
+  const withDraft = { ...inSession, draft: shape.draft };
+  return {
+    redeem: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    readAccess: { allows, read: reader(onlySession) },
+    saveDraft: { allows, read: reader(v.object(withDraft)) },
+    readDraft: { allows, read: reader(onlySession) },
+    discardDraft: { allows, read: reader(onlySession) },
+    restoreDraft: { allows, read: reader(onlySession) },
+    takeCapture: { allows, read: reader(onlySession) },
+    readCapture: { allows, read: reader(v.object({ ...inSession, id: shape.captureId })) },
+    exportPicture: { allows, read: reader(v.object({ ...withDraft, as: v.picklist(['png', 'eml']) })) },
+    queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
+    queueReply: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, requestId: shape.eventId, text: shape.words })),
+    },
+    readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
+    readMyRequests: { allows, read: reader(onlySession) },
+    retryNow: { allows, read: reader(aboutEvent) },
+    takeBack: { allows, read: reader(aboutEvent) },
+    openAddress: {
+      allows,
+      read: reader(
+        v.object({
+          ...inSession,
+          what: v.picklist(['sign-in', 'page', 'comment', 'options']),
+          eventId: v.nullable(shape.eventId),
+        }),
+      ),
+    },
+  };
+}
+
+function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls> {
+  return {
+    describeTab: { allows, read: reader(v.object({ tabId: v.number() })) },
+    enableOrigin: { allows, read: reader(v.object({ origin: shape.address, tabId: v.nullable(v.number()) })) },
+    readSites: { allows, read: readsNothing },
+    removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
+    setApplicationPassword: {
+      allows,
+      read: reader(
+        v.union([
+          v.object({ siteId: shape.siteId, login: v.null() }),
+          v.object({ siteId: shape.siteId, login: shape.shortText, password: shape.shortText }),
+        ]),
+      ),
+    },
+  };
+}

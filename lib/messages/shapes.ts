@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import { readEventId } from '@/lib/domain/ids';
+import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
+
+/** The longest text that is read at all; `findFaults` says what may be sent, this keeps a broken page from filling the worker. */
+const LONGEST = 1_000_000;
+const NAME = 500;
+const ADDRESS = 8_000;
+
+const text = v.pipe(v.string(), v.maxLength(LONGEST));
+const name = v.pipe(v.string(), v.maxLength(NAME));
+const secret = v.pipe(v.string(), v.uuid());
+const length = v.pipe(v.number(), v.finite());
+const size = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+/** An absolute web address. */
+export const address = v.pipe(
+  v.string(),
+  v.maxLength(ADDRESS),
+  v.check((url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)),
+);
+
+export const eventId = v.pipe(
+  v.string(),
+  v.check((id) => readEventId(id) !== null),
+  v.transform((id) => id as EventId), // checked by the line above
+);
+export const captureId = v.pipe(
+  secret,
+  v.transform((id) => id as CaptureId), // looked up before it is used
+);
+export const sessionId = v.pipe(
+  secret,
+  v.transform((id) => id as SessionId), // looked up before it is used
+);
+export const ticket = v.pipe(
+  secret,
+  v.transform((id) => id as Ticket), // looked up before it is used
+);
+export const siteId = v.pipe(
+  v.string(),
+  v.maxLength(ADDRESS),
+  v.transform((id) => id as SiteId), // compared with the sender's address, or looked up, before it is used
+);
+
+const siteKind = v.picklist(['confluence-cloud', 'confluence-dc', 'wordpress']);
+export const askKind = v.picklist(ASK_KINDS);
+export const drawerView = v.picklist(['compose', 'threads', 'mine']);
+
+const section = v.object({
+  path: v.pipe(v.array(text), v.maxLength(20)),
+  headingId: v.nullable(name),
+  occurrence: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  bodyHash: v.nullable(name),
+});
+
+const anchor = v.object({
+  quote: v.nullable(v.object({ exact: text, prefix: text, suffix: text })),
+  position: v.nullable(v.object({ start: length, end: length })),
+  section,
+});
+
+const page = v.object({
+  siteId,
+  kind: siteKind,
+  pageId: v.pipe(v.string(), v.minLength(1), v.maxLength(NAME)),
+  contentType: name,
+  url: address,
+  title: text,
+  version: v.nullable(name),
+});
+
+export const report = v.object({
+  site: v.object({ kind: siteKind, baseUrl: address, restRoot: v.nullable(address), name: text }),
+  page,
+});
+
+export const pointing = v.object({
+  anchor,
+  environment: text,
+  viewport: v.object({ width: size, height: size }),
+});
+
+const rect = v.object({ x: length, y: length, width: length, height: length });
+
+const edits = v.object({
+  crop: v.nullable(rect),
+  marks: v.pipe(v.array(v.object({ kind: v.picklist(['box', 'hide']), rect })), v.maxLength(1_000)),
+});
+
+export const draft = v.object({
+  ask: askKind,
+  need: v.picklist(NEEDS),
+  impact: v.picklist(IMPACTS),
+  text,
+  anchor,
+  picture: v.nullable(
+    v.object({
+      capture: v.object({ id: captureId, size: v.object({ width: size, height: size }), scale: size, takenAt: length }),
+      edits,
+    }),
+  ),
+  environment: text,
+});
+
+/** Words of a person, of any length that is read at all. */
+export const words = text;
+/** A name or a password. */
+export const shortText = name;

@@ -1,0 +1,78 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { CaptureInfo } from '@/lib/domain/capture';
+import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
+import type { Site } from '@/lib/domain/page';
+import type {
+  EnabledOrigin,
+  FinishedPicture,
+  KeptDraft,
+  OutboxEntry,
+  ReadComments,
+  SiteAuth,
+} from '@/lib/domain/stores';
+
+export interface OutboxRow extends OutboxEntry {
+  eventId: EventId;
+  siteId: SiteId;
+  pageKey: string;
+  queuedAt: number;
+  /** 1: queued or being sent. */
+  open: 0 | 1;
+  /** When a delivery or its aftercare is due; absent, and so not in the index, when nothing is. */
+  dueAt?: number;
+}
+export interface PictureRow extends FinishedPicture {
+  eventId: EventId;
+}
+export interface CaptureRow {
+  id: CaptureId;
+  siteId: SiteId;
+  takenAt: number;
+  info: CaptureInfo;
+  pixels: Blob;
+}
+export interface DraftRow extends KeptDraft {
+  pageKey: string;
+  siteId: SiteId;
+}
+export interface ThreadsRow extends ReadComments {
+  pageKey: string;
+  siteId: SiteId;
+}
+/** The password lies here in plain text, in the browser's profile, as cookies do: see docs/privacy.md. */
+export interface AuthRow {
+  siteId: SiteId;
+  auth: SiteAuth;
+}
+export interface HiddenRow {
+  pageKey: string;
+  siteId: SiteId;
+}
+
+/** Everything that Docket keeps in this browser. A table changes by a new version only; a line below is never edited. */
+export class Database extends Dexie {
+  declare outbox: EntityTable<OutboxRow, 'eventId'>;
+  declare pictures: EntityTable<PictureRow, 'id'>;
+  declare captures: EntityTable<CaptureRow, 'id'>;
+  declare drafts: EntityTable<DraftRow, 'pageKey'>;
+  declare threads: EntityTable<ThreadsRow, 'pageKey'>;
+  declare sites: EntityTable<Site, 'id'>;
+  declare auth: EntityTable<AuthRow, 'siteId'>;
+  declare origins: EntityTable<EnabledOrigin, 'origin'>;
+  declare hidden: EntityTable<HiddenRow, 'pageKey'>;
+
+  constructor(name = 'docket') {
+    super(name);
+    this.version(1).stores({
+      outbox: 'eventId, siteId, pageKey, open, dueAt',
+      pictures: 'id, eventId',
+      captures: 'id, siteId, takenAt',
+      drafts: 'pageKey, siteId, discardedAt',
+      threads: 'pageKey, siteId',
+      sites: 'id',
+      auth: 'siteId',
+      origins: 'origin',
+      hidden: 'pageKey, siteId',
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { pageKeyOf } from '@/lib/domain/page';
+import type { CaptureStore, DraftStore, KeptDraft } from '@/lib/domain/stores';
+import type { Database, DraftRow } from './database';
+import { withinRoom } from './room';
+
+/** Drafts over Dexie, one for each page. */
+export function createDraftStore(db: Database): DraftStore {
+  return {
+    find: async (pageKey) => toKept(await db.drafts.get(pageKey)),
+    save: (kept) =>
+      withinRoom(async () => {
+        await db.drafts.put({ ...kept, pageKey: pageKeyOf(kept.page), siteId: kept.page.siteId });
+        return null;
+      }),
+    list: async (siteId) => db.drafts.where({ siteId }).toArray(),
+    sweep: (olderThan) =>
+      db.transaction('rw', db.drafts, db.captures, async () => {
+        await db.drafts.where('discardedAt').below(olderThan).delete();
+        const named = new Set((await db.drafts.toArray()).map(({ draft }) => draft.picture?.capture.id));
+        await db.captures
+          .where('takenAt')
+          .below(olderThan)
+          .filter(({ id }) => !named.has(id))
+          .delete();
+      }),
+  };
+}
+
+/** Raw captures over Dexie. */
+export function createCaptureStore(db: Database): CaptureStore {
+  return {
+    add: (info, siteId, pixels) =>
+      withinRoom(async () => {
+        await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels });
+        return null;
+      }),
+    find: async (id) => {
+      const row = await db.captures.get(id);
+      return row === undefined ? null : { info: row.info, pixels: row.pixels };
+    },
+  };
+}
+
+function toKept(row: DraftRow | undefined): KeptDraft | null {
+  return row === undefined
+    ? null
+    : { page: row.page, draft: row.draft, savedAt: row.savedAt, discardedAt: row.discardedAt };
+}

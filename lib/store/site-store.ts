@@ -1,0 +1,51 @@
+import { pageKeyOf } from '@/lib/domain/page';
+import type { SiteStore, ThreadStore } from '@/lib/domain/stores';
+import type { Database } from './database';
+import { withinRoom } from './room';
+
+/** Sites, their origins and sign-in over Dexie. */
+export function createSiteStore(db: Database): SiteStore {
+  return {
+    origins: () => db.origins.toArray(),
+    saveOrigin: async (origin) => {
+      await db.origins.put(origin);
+    },
+    removeOrigin: (origin) => db.origins.delete(origin),
+    list: () => db.sites.toArray(),
+    find: async (id) => (await db.sites.get(id)) ?? null,
+    save: async (site) => {
+      await db.sites.put(site);
+    },
+    erase: (id) =>
+      db.transaction('rw', db.tables, async () => {
+        const events = await db.outbox.where({ siteId: id }).primaryKeys();
+        await db.pictures.where('eventId').anyOf(events).delete();
+        for (const table of [db.outbox, db.captures, db.drafts, db.threads, db.hidden]) {
+          await table.where({ siteId: id }).delete();
+        }
+        await db.auth.delete(id);
+        await db.sites.delete(id);
+      }),
+    auth: async (id) => (await db.auth.get(id))?.auth ?? { way: 'session' },
+    saveAuth: async (siteId, auth) => {
+      await db.auth.put({ siteId, auth });
+    },
+    isHidden: async (page) => (await db.hidden.get(pageKeyOf(page))) !== undefined,
+    saveHidden: async (page, hidden) => {
+      const pageKey = pageKeyOf(page);
+      await (hidden ? db.hidden.put({ pageKey, siteId: page.siteId }) : db.hidden.delete(pageKey));
+    },
+  };
+}
+
+/** Comments as last read, over Dexie: a cache of the wiki, one row for each page. */
+export function createThreadStore(db: Database): ThreadStore {
+  return {
+    find: async (pageKey) => (await db.threads.get(pageKey)) ?? null,
+    save: (read) =>
+      withinRoom(async () => {
+        await db.threads.put({ ...read, pageKey: pageKeyOf(read.page), siteId: read.page.siteId });
+        return null;
+      }),
+  };
+}
