@@ -32,11 +32,15 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-empty-function': 'off', // "nothing to do" is a fair answer where a function is asked for
       '@typescript-eslint/require-await': 'off', // a port may be asynchronous where its fake is not
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-unnecessary-type-parameters': 'off', // branded ids name their type once, on purpose
+      '@typescript-eslint/no-invalid-void-type': 'off', // it refuses Promise.withResolvers<void>()
       'no-undef': 'off', // the compiler knows better which globals there are
     },
   },

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Login } from './people.ts';
+import { startWordPress } from './start.ts';
+import type { StartedWordPress } from './start.ts';
+import { WordPress } from './wordpress.ts';
+
+let started: StartedWordPress;
+let own: WordPress;
+beforeAll(async () => {
+  started = await startWordPress();
+  own = started.wordPress;
+});
+afterAll(() => started.stop());
+
+function ask(site: WordPress, login: Login, post: number, content: string): Promise<Response> {
+  const { appPassword } = site.users[login];
+  return fetch(`${site.loopbackUrl}/wp-json/wp/v2/comments`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${login}:${appPassword}`)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ post, content }),
+  });
+}
+
+test('comments of an editor and of an approved person stand at once, a first-time one waits', async () => {
+  const page = await own.createPage({ title: 'Backups', html: '<p>Backups run at night.</p>' });
+  for (const login of ['editor', 'approved', 'subscriber'] as const) await ask(own, login, page.id, `From ${login}`);
+  const stored = (await own.commentsOn(page.id)).map(({ author, status, content }) => [author, status, content]);
+  expect(stored).toEqual([
+    ['editor', 'approved', 'From editor'],
+    ['approved', 'approved', 'From approved'],
+    ['subscriber', 'hold', 'From subscriber'],
+  ]);
+});
+
+test('the flood check is on as in a real WordPress, and can be turned off', async () => {
+  const page = await own.createPage({ title: 'Restore', html: '<p>Ask first.</p>' });
+  await ask(own, 'author', page.id, 'First');
+  expect((await ask(own, 'author', page.id, 'Second')).status).toBe(400);
+  own.switch({ floodCheck: false });
+  expect((await ask(own, 'author', page.id, 'Third')).status).toBe(201);
+});
+
+test('a closed page takes no comment', async () => {
+  const page = await own.createPage({ title: 'Closed', html: '<p>No.</p>' });
+  await own.setComments(page.id, 'closed');
+  expect((await ask(own, 'editor', page.id, 'Hello?')).status).toBe(403);
+});
+
+test('a page names itself by the host it was asked for, in the block theme and in the classic one', async () => {
+  const page = await own.createPage({ title: 'Names', html: '<p>Who am I?</p>' });
+  const blockTheme = await (await fetch(own.loopbackUrl + page.path)).text();
+  await own.useTheme('plain-classic');
+  const classic = await (await fetch(own.loopbackUrl + page.path)).text();
+  for (const source of [blockTheme, classic]) {
+    expect(source).toContain(`rel="https://api.w.org/" href="${own.loopbackUrl}/wp-json/"`);
+    expect(source).toContain('id="commentform"');
+  }
+  expect(blockTheme).toContain('is-layout-constrained');
+  expect(classic).not.toContain('is-layout-constrained');
+});
+
+test('a session made for a host opens the REST nonce there', async () => {
+  const cookies = await own.cookiesFor('subscriber');
+  const cookie = cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  const reply = await fetch(`${own.loopbackUrl}/wp-admin/admin-ajax.php?action=rest-nonce`, { headers: { cookie } });
+  expect([reply.status, await reply.text()]).toEqual([200, expect.stringMatching(/^[0-9a-f]{10}$/)]);
+});
+
+test('a picture that an author uploads can be fetched again', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  );
+  const { appPassword } = own.users.author;
+  const reply = await fetch(`${own.loopbackUrl}/wp-json/wp/v2/media`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${btoa(`author:${appPassword}`)}`,
+      'content-type': 'image/png',
+      'content-disposition': 'attachment; filename="shot.png"',
+    },
+    body: png,
+  });
+  expect(reply.status).toBe(201);
+  const { source_url: address } = (await reply.json()) as { source_url: string }; // WordPress' own field, REST handbook
+  const picture = await fetch(address);
+  expect([picture.headers.get('content-type'), Buffer.from(await picture.bytes())]).toEqual(['image/png', png]);
+});
+
+test('every run has a database of its own', async () => {
+  const shared = new WordPress(inject('wordPress'));
+  const page = await shared.createPost({ title: 'Only there', html: '<p>Only there.</p>' });
+  expect((await fetch(shared.loopbackUrl + page.path)).status).toBe(200);
+  expect((await fetch(own.loopbackUrl + page.path)).status).toBe(404);
+});
