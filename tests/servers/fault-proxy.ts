@@ -105,9 +105,11 @@ async function handle(
   };
   switch (fault.kind) {
     case 'cut-before':
-      return cut();
+      cut();
+      return;
     case 'answer':
-      return send({ status: fault.status, headers: fault.headers, body: Buffer.from(fault.body) });
+      send({ status: fault.status, headers: fault.headers, body: Buffer.from(fault.body) });
+      return;
     case 'hold-request':
       rule?.markReached();
       await rule?.released;
@@ -118,7 +120,10 @@ async function handle(
   }
   const reply = await ask(target, exchange);
   exchange.serverSaid = reply;
-  if (fault.kind === 'cut-after') return cut();
+  if (fault.kind === 'cut-after') {
+    cut();
+    return;
+  }
   if (fault.kind === 'hold-answer') {
     rule?.markReached();
     await rule?.released;

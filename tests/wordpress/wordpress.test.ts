@@ -69,6 +69,7 @@ test('a session made for a host opens the REST nonce there', async () => {
 test('a picture that an author uploads can be fetched again', async () => {
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
   );
   const { appPassword } = own.users.author;
   const reply = await fetch(`${own.loopbackUrl}/wp-json/wp/v2/media`, {
