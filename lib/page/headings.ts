@@ -1,0 +1,57 @@
+import { foldText } from '@/lib/domain/section';
+import { foldBlanks, isHidden } from './elements';
+import type { PageHeading } from './recognition';
+
+const HEADINGS = 'h1, h2, h3, h4, h5, h6';
+
+/**
+ * Marks inside a heading that are not its text: permalinks of both wikis and of heading plugins, buttons, pictures' code.
+ * Confluence Cloud: `.heading-anchor-wrapper`, Atlassian's renderer. Proof: tests/fixtures/pages/cloud-view.html
+ * WordPress: `.screen-reader-text`, theme handbook, "Accessibility". Proof: tests/fixtures/pages/wordpress-classic.html
+ */
+export const NOT_TEXT =
+  'script, style, noscript, template, svg, button, input, select, textarea, .heading-anchor-wrapper, ' +
+  '.screen-reader-text, .sr-only, .visually-hidden, .anchorjs-link, .headerlink, .heading-anchor';
+
+/** A heading's text as a reader sees it. */
+export function headingText(heading: Element): string {
+  let text = '';
+  const walk = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) text += child.nodeValue ?? '';
+      if (child.nodeType !== 1) continue;
+      const element = child as Element; // node type 1 is an element
+      if (element.localName === 'br') text += ' ';
+      if (!element.matches(NOT_TEXT) && !isPermalinkSign(element)) walk(element);
+    }
+  };
+  walk(heading);
+  return foldBlanks(text);
+}
+
+/** `#`, `¶` or a chain sign at a heading, put there by a plugin as a link to itself. */
+function isPermalinkSign(element: Element): boolean {
+  return element.localName === 'a' && /^[#¶§🔗]$/u.test(foldBlanks(element.textContent));
+}
+
+/**
+ * The section headings of a content root, in order: without empty ones, hidden ones, parts the site adds, and copies of
+ * the page's title (a first-level heading with its text, or such a heading before any other text).
+ * @param added - Selector of what a site puts among the content: tables of contents, sharing, related posts, comments.
+ */
+export function readHeadings(contentRoot: Element, title: string, added: string): PageHeading[] {
+  const folded = foldText(title);
+  return [...contentRoot.querySelectorAll(HEADINGS)].flatMap((element, index) => {
+    const text = headingText(element);
+    const level = Number(element.localName.slice(1));
+    if (text === '' || isWithin(element, added, contentRoot) || isHidden(element)) return [];
+    if (foldText(text) === folded && (level === 1 || index === 0)) return [];
+    return [{ element, level, text }];
+  });
+}
+
+/** True if the element or something between it and the root matches; the root itself does not count. */
+export function isWithin(element: Element, selector: string, root: Element): boolean {
+  const found = element.closest(selector);
+  return found !== null && found !== root && root.contains(found);
+}

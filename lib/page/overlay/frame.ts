@@ -1,0 +1,68 @@
+import type { Ticket } from '@/lib/domain/ids';
+import type { ToDrawer, ToOverlay } from '@/lib/messages/calls';
+import { make } from './element';
+
+/** `load` fires for blocked frames too, so only a word from the drawer proves that it runs. */
+const ALIVE_AFTER_LOAD_MS = 2_000;
+/** For a frame that never gets as far as `load`. */
+const LOAD_LIMIT_MS = 10_000;
+
+export interface Frame {
+  /** Posts to the drawer, on the private port only: a message to its window would tell the page who we are. */
+  tell(message: ToDrawer): void;
+  focus(): void;
+  /** Takes the drawer off the page; its draft is kept by the drawer itself. */
+  remove(): void;
+}
+
+/**
+ * Loads the drawer into the overlay and hands it the one-time ticket with a private port.
+ * @param address - `drawer.html` of this extension, made in the content script (BROWSER-FACTS 1).
+ * @param on.blocked - The page keeps the frame from running; it is removed already.
+ */
+export function openFrame(
+  root: ShadowRoot,
+  ask: { address: string; ticket: Ticket; title: string },
+  on: { said: (message: ToOverlay) => void; blocked: () => void },
+): Frame {
+  const iframe = make('iframe', { title: ask.title });
+  const box = make('div', { class: 'drawer' }, iframe);
+  const { port1: port, port2: drawersPort } = new MessageChannel();
+  let limit = setTimeout(giveUp, LOAD_LIMIT_MS);
+
+  function remove() {
+    clearTimeout(limit);
+    port.close();
+    box.remove();
+  }
+  function giveUp() {
+    remove();
+    on.blocked();
+  }
+
+  port.onmessage = ({ data: message }: MessageEvent<ToOverlay>) => {
+    if (message.type === 'alive') {
+      clearTimeout(limit);
+      box.classList.add('alive');
+      iframe.focus();
+    } else if (message.type === 'resize') {
+      box.classList.toggle('window', message.mode === 'window');
+    }
+    on.said(message);
+  };
+  iframe.addEventListener(
+    'load',
+    () => {
+      clearTimeout(limit);
+      limit = setTimeout(giveUp, ALIVE_AFTER_LOAD_MS);
+      const hello: ToDrawer = { type: 'ticket', docketTicket: ask.ticket };
+      iframe.contentWindow?.postMessage(hello, new URL(ask.address).origin, [drawersPort]);
+    },
+    { once: true },
+  );
+  iframe.addEventListener('error', giveUp, { once: true });
+  iframe.src = ask.address;
+  root.append(box);
+
+  return { tell: (message) => port.postMessage(message), focus: () => iframe.focus(), remove };
+}

@@ -1,0 +1,53 @@
+/** What the reader selected with; decides how long to wait for more. */
+export type SelectedWith = 'mouse' | 'keys' | 'touch';
+
+/** A mouse says when it is done; keys and touch handles do not. */
+const PAUSE_MS: Record<SelectedWith, number> = { mouse: 0, keys: 200, touch: 300 };
+
+/**
+ * Tells when the reader has finished selecting, and when nothing is selected any more.
+ * Selections that a script of the page makes by itself are not the reader's and are left alone.
+ * @param ours - Our own element: what happens in it says nothing about the selection.
+ */
+export function watchSelection(
+  ours: Element,
+  on: { settled: (by: SelectedWith) => void; cleared: () => void },
+  signal: AbortSignal,
+): void {
+  let by: SelectedWith | null = null;
+  let held = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = () => {
+    clearTimeout(timer);
+    const how = by;
+    if (how !== null && !held) timer = setTimeout(() => on.settled(how), PAUSE_MS[how]);
+  };
+  const isEmpty = () => document.getSelection()?.type !== 'Range';
+
+  const listen = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, (event) => void (event.target !== ours && listener(event)), {
+      capture: true,
+      passive: true,
+      signal,
+    });
+  listen(window, 'pointerdown', (event) => {
+    by = event instanceof PointerEvent && event.pointerType === 'touch' ? 'touch' : 'mouse';
+    held = by === 'mouse';
+  });
+  listen(window, 'pointerup', () => {
+    held = false;
+    if (!isEmpty()) settle();
+  });
+  listen(window, 'pointercancel', () => void (held = false));
+  listen(window, 'blur', () => void (held = false));
+  listen(window, 'keydown', () => {
+    if (!held) by = 'keys';
+  });
+  listen(document, 'selectionchange', () => {
+    if (!isEmpty()) return settle();
+    clearTimeout(timer);
+    on.cleared();
+  });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+}

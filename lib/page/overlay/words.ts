@@ -1,0 +1,25 @@
+/** The overlay's words in `_locales`; the entrypoint asks the browser for them. */
+export type OverlayWord =
+  | 'overlayToolbar'
+  | 'overlayAsk'
+  | 'overlayWrong'
+  | 'overlayPicture'
+  | 'overlayPictureByIcon'
+  | 'overlayHide'
+  | 'overlayHidden'
+  | 'overlayShowAgain'
+  | 'overlayKeys'
+  | 'overlayDrawer'
+  | 'overlayBadges'
+  | 'overlayBadge'
+  | 'overlayPageStart'
+  | 'overlayOpen'
+  | 'overlayAnswered'
+  | 'overlayOwnWaiting'
+  | 'overlayShowRequest'
+  | 'overlayReload'
+  | 'overlaySiteOff'
+  | 'overlayPlaceGone';
+
+/** Words in the reader's language, with up to nine insertions. */
+export type Say = (word: OverlayWord, ...insertions: string[]) => string;

@@ -1,0 +1,19 @@
+import { recogniseCloud } from './confluence-cloud';
+import { recogniseDataCenter } from './confluence-dc';
+import { isJira } from './confluence-shared';
+import { noPage, type Recognition } from './recognition';
+import { recogniseWordPress } from './wordpress';
+
+/**
+ * Tells what a document is, from nothing but the document and its address: the live page, or a saved or fetched one.
+ * @param address - Where the document was loaded from; in a saved file, where it came from (see `savedAddress`).
+ */
+export function recognise(page: Document, address: URL): Recognition {
+  if (isJira(page)) return noPage('jira');
+  return (
+    recogniseCloud(page, address) ??
+    recogniseWordPress(page, address) ??
+    recogniseDataCenter(page, address) ??
+    noPage('not-a-wiki')
+  );
+}

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+const ENTRY = '\0docket-page';
+
+/**
+ * Bundles modules of `lib/` into one script that leaves all their exports in a global variable, so that a real browser
+ * can run them inside a page: for saved pages (`npm run recognise`) and for the tests of `lib/page`.
+ * @param modules - Paths from the repository's root: `lib/page/recognise.ts`.
+ */
+export async function bundleForPage(modules: string[], globalName: string): Promise<string> {
+  const source = modules.map((module) => `export * from ${JSON.stringify(resolve(root, module))};`).join('\n');
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '@': root } },
+    plugins: [
+      {
+        name: 'docket-page-entry',
+        resolveId: (id) => (id.endsWith('docket-page') ? ENTRY : null),
+        load: (id) => (id === ENTRY ? source : null),
+      },
+    ],
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: 'docket-page', formats: ['iife'], name: globalName, fileName: 'page' },
+    },
+  });
+  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const script = outputs.find((output) => output.type === 'chunk');
+  if (script === undefined) throw new Error('the bundler gave no script');
+  return script.code;
+}
