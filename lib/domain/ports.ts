@@ -1,7 +1,7 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
 import type { Parcel, Progress, Receipt } from './delivery';
-import type { CaptureId } from './ids';
+import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
 
@@ -71,3 +71,17 @@ export interface Platform {
 export interface Clock {
   now(): number;
 }
+
+/** Waits, as a port for the same reason. */
+export interface Timers {
+  /** Returns how to call it off. */
+  after(waitMs: number, run: () => void): () => void;
+}
+
+/** Has the outbox called again at that time, however often the worker stops before; `null` calls it off. */
+export interface Wake {
+  at(when: number | null): void;
+}
+
+/** The platform of a site with its present sign-in; `null` where the site was removed or its permission withdrawn. */
+export type FindPlatform = (id: SiteId) => Promise<Platform | null>;

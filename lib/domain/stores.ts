@@ -17,12 +17,13 @@ export interface Aftercare {
   /** When to look whether it was approved. */
   followAt: EpochMs | null;
   follows: number;
+  followedAt: EpochMs;
   /** When to look for a second copy, which a late commit may have left. */
   copiesAt: EpochMs | null;
   copyChecks: number;
 }
 
-export const NO_AFTERCARE: Aftercare = { followAt: null, follows: 0, copiesAt: null, copyChecks: 0 };
+export const NO_AFTERCARE: Aftercare = { followAt: null, follows: 0, followedAt: 0, copiesAt: null, copyChecks: 0 };
 
 /** A parcel with what comes after it was filed. */
 export interface OutboxEntry {
@@ -32,22 +33,30 @@ export interface OutboxEntry {
 
 /** Every write is one transaction. Full storage is `refused: storage-full`, with everything as it was. */
 export interface OutboxStore {
-  /** Takes the entry in with its finished pictures; the raw ones and the page's draft go in the same transaction. */
+  /**
+   * Takes the entry in with its finished pictures; the raw ones and the page's draft go in the same transaction.
+   * An entry that is there already stays as it is.
+   */
   add(entry: OutboxEntry, pictures: FinishedPicture[]): Promise<Result<null>>;
   find(id: EventId): Promise<OutboxEntry | null>;
-  /** Oldest first. */
-  list(of?: { siteId: SiteId } | { pageKey: string }): Promise<OutboxEntry[]>;
+  /** Oldest first; `open`: queued or being sent. */
+  list(of: 'all' | 'open' | { siteId: SiteId } | { pageKey: string }): Promise<OutboxEntry[]>;
   /** Filed entries whose aftercare is due. */
   listDueAftercare(now: EpochMs): Promise<OutboxEntry[]>;
-  /** Shows `choose` everything that is queued or being sent, oldest first, and writes what it returns. */
+  nextAftercare(): Promise<EpochMs | null>;
+  /** Shows `choose` the open entries, oldest first, and writes what it returns. Two that claim at once are put in a row. */
   claim(choose: (open: OutboxEntry[]) => OutboxEntry | null): Promise<OutboxEntry | null>;
-  /** Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Pictures go with delivery. */
+  /** Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Finished pictures go once it is filed. */
   change(id: EventId, edit: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>;
-  /** Turns an entry back into its page's draft, its finished picture into a capture. */
-  takeBack(id: EventId, draft: RequestDraft): Promise<Result<null>>;
+  /**
+   * Turns an entry back into its page's draft, its finished picture into a capture.
+   * `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
+   */
+  takeBack(
+    id: EventId,
+    revert: (entry: OutboxEntry, meanwhile: RequestDraft | null) => RequestDraft | null,
+  ): Promise<Result<RequestDraft | null>>;
   readPicture(id: CaptureId): Promise<Blob | null>;
-  /** The next time when anything is due; `null`: nothing waits. */
-  nextDue(): Promise<EpochMs | null>;
 }
 
 export interface KeptDraft {

@@ -18,8 +18,8 @@ export interface OutboxRow extends OutboxEntry {
   queuedAt: number;
   /** 1: queued or being sent. */
   open: 0 | 1;
-  /** When a delivery or its aftercare is due; absent, and so not in the index, when nothing is. */
-  dueAt?: number;
+  /** When its aftercare is due; absent, and so not in the index, when nothing is left to do. */
+  careAt?: number;
 }
 export interface PictureRow extends FinishedPicture {
   eventId: EventId;
@@ -64,7 +64,7 @@ export class Database extends Dexie {
   constructor(name = 'docket') {
     super(name);
     this.version(1).stores({
-      outbox: 'eventId, siteId, pageKey, open, dueAt',
+      outbox: 'eventId, siteId, pageKey, open, careAt',
       pictures: 'id, eventId',
       captures: 'id, siteId, takenAt',
       drafts: 'pageKey, siteId, discardedAt',

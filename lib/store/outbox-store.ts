@@ -22,14 +22,16 @@ export function createOutboxStore(db: Database): OutboxStore {
     find: async (id) => toEntry(await db.outbox.get(id)),
 
     async list(of) {
-      const rows = of === undefined ? await db.outbox.toArray() : await db.outbox.where(of).toArray();
+      const rows = await rowsOf(db, of);
       return rows.sort(byAge).map(({ parcel, aftercare }) => ({ parcel, aftercare }));
     },
 
     async listDueAftercare(now) {
-      const rows = await db.outbox.where('dueAt').belowOrEqual(now).toArray();
-      return rows.filter(({ open }) => open === 0).map(({ parcel, aftercare }) => ({ parcel, aftercare }));
+      const rows = await db.outbox.where('careAt').belowOrEqual(now).toArray();
+      return rows.map(({ parcel, aftercare }) => ({ parcel, aftercare }));
     },
+
+    nextAftercare: async () => (await db.outbox.orderBy('careAt').first())?.careAt ?? null,
 
     claim: (choose) =>
       db.transaction('rw', db.outbox, async () => {
@@ -49,56 +51,46 @@ export function createOutboxStore(db: Database): OutboxStore {
         return edited;
       }),
 
-    takeBack: (id, draft) =>
+    takeBack: (id, revert) =>
       withinRoom(() =>
         db.transaction('rw', db.outbox, db.pictures, db.captures, db.drafts, async () => {
           const row = await db.outbox.get(id);
           if (row === undefined) return null;
           const { siteId, pageKey, parcel } = row;
-          const pictures = await db.pictures.where({ eventId: id }).toArray();
+          const meanwhile = await db.drafts.get(pageKey);
+          const draft = revert(row, meanwhile?.discardedAt === null ? meanwhile.draft : null);
+          if (draft === null) return null;
           const info = draft.picture?.capture;
-          const pixels = pictures.find((picture) => picture.id === info?.id)?.pixels;
-          if (info !== undefined && pixels !== undefined) {
-            await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels });
+          const finished = info === undefined ? undefined : await db.pictures.get(info.id);
+          if (info !== undefined && finished !== undefined) {
+            await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels: finished.pixels });
           }
           await db.drafts.put({ pageKey, siteId, page: parcel.page, draft, savedAt: Date.now(), discardedAt: null });
           await db.pictures.where({ eventId: id }).delete();
           await db.outbox.delete(id);
-          return null;
+          return draft;
         }),
       ),
 
     readPicture: async (id) => (await db.pictures.get(id))?.pixels ?? null,
-
-    nextDue: async () => (await db.outbox.orderBy('dueAt').first())?.dueAt ?? null,
   };
 }
 
+function rowsOf(db: Database, of: Parameters<OutboxStore['list']>[0]): Promise<OutboxRow[]> {
+  if (of === 'all') return db.outbox.toArray();
+  return db.outbox.where(of === 'open' ? { open: 1 } : of).toArray();
+}
+
 function toRow({ parcel, aftercare }: OutboxEntry): OutboxRow {
-  const dueAt = dueAtOf({ parcel, aftercare });
-  const open = parcel.delivery.state === 'queued' || parcel.delivery.state === 'sending' ? 1 : 0;
-  const { eventId, page, queuedAt } = parcel;
+  const { eventId, page, queuedAt, delivery } = parcel;
+  const open = delivery.state === 'queued' || delivery.state === 'sending' ? 1 : 0;
   const row = { eventId, siteId: page.siteId, pageKey: pageKeyOf(page), queuedAt, open, parcel, aftercare } as const;
-  return dueAt === null ? row : { ...row, dueAt };
+  const due = [aftercare.followAt, aftercare.copiesAt].filter((at) => at !== null);
+  return due.length === 0 ? row : { ...row, careAt: Math.min(...due) };
 }
 
 function toEntry(row: OutboxRow | undefined): OutboxEntry | null {
   return row === undefined ? null : { parcel: row.parcel, aftercare: row.aftercare };
-}
-
-function dueAtOf({ parcel: { delivery }, aftercare }: OutboxEntry): number | null {
-  switch (delivery.state) {
-    case 'queued':
-      return delivery.nextTryAt;
-    case 'sending':
-      return delivery.leaseUntil;
-    case 'held':
-      return null;
-    case 'filed': {
-      const due = [aftercare.followAt, aftercare.copiesAt].filter((at) => at !== null);
-      return due.length === 0 ? null : Math.min(...due);
-    }
-  }
 }
 
 const byAge = (a: OutboxRow, b: OutboxRow) => a.queuedAt - b.queuedAt || (a.eventId < b.eventId ? -1 : 1);

@@ -1,0 +1,151 @@
+import { NO_PROGRESS, type Parcel } from '@/lib/domain/delivery';
+import { findFaults, type RequestDraft } from '@/lib/domain/draft';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { Wake } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import { NO_AFTERCARE, type FinishedPicture, type OutboxEntry } from '@/lib/domain/stores';
+import { createAftercare } from './aftercare';
+import { claimNext, nextStart } from './claim';
+import { createCourier, LIMITS, type CourierPorts, type Limits } from './courier';
+import { revertToDraft } from './take-back';
+
+/** What is told to whoever shows the outbox: an entry changed, or it needs its person. */
+export type OutboxListener = (entry: OutboxEntry) => void;
+
+export interface OutboxPorts extends CourierPorts {
+  wake: Wake;
+  /** Called after every change of an entry, with its new state. */
+  onChange: OutboxListener;
+}
+
+export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft'> & { pictures: FinishedPicture[] };
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Sites that are served at the same time; each of them gets one delivery at a time. */
+const LANES = 4;
+
+/**
+ * The outbox: what a person sent is kept here before anything goes over the network, and leaves as a receipt. It keeps
+ * nothing in memory that matters: another worker over the same store goes on where this one stopped.
+ */
+export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
+  const { store, clock, wake, onChange } = ports;
+  const carry = createCourier(ports, limits);
+  const aftercare = createAftercare(ports);
+
+  /** Delivers all that is due and looks after what was filed, then sets the alarm for the next time. Never rejects for a wiki's sake. */
+  async function deliverDue(): Promise<void> {
+    await Promise.all(Array.from({ length: LANES }, runLane));
+    await aftercare.runDue();
+    await setAlarm();
+  }
+
+  async function runLane(): Promise<void> {
+    for (let entry = await claim(); entry !== null; entry = await claim()) {
+      onChange(entry);
+      await setAlarm(); // before the network: a worker that dies on the way is woken by its own lease
+      const settled = await carry(entry);
+      if (settled !== null) onChange(settled);
+    }
+  }
+
+  function claim(): Promise<OutboxEntry | null> {
+    const now = clock.now();
+    return store.claim((open) => claimNext(open, now, now + limits.leaseMs));
+  }
+
+  async function setAlarm(): Promise<void> {
+    const start = nextStart(await store.list('open'), clock.now());
+    const times = [start, await store.nextAftercare()].filter((time) => time !== null);
+    wake.at(times.length === 0 ? null : Math.min(...times));
+  }
+
+  /** Keeps an event for delivery; answers before anything goes over the network. The same id queues once. */
+  async function queue({ pictures, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
+    const faults = findFaults(order.event);
+    if (faults.length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+    const now = clock.now();
+    const parcel: Parcel = {
+      ...order,
+      pictures: pictures.map(({ id }) => id),
+      queuedAt: now,
+      progress: NO_PROGRESS,
+      delivery: { state: 'queued', attempts: 0, nextTryAt: now, lastProblem: null },
+    };
+    const added = await store.add({ parcel, aftercare: NO_AFTERCARE }, pictures);
+    if (!added.ok) return added;
+    onChange({ parcel, aftercare: NO_AFTERCARE });
+    await setAlarm();
+    return ok({ eventId: parcel.eventId });
+  }
+
+  async function requeue(id: EventId, which: (entry: OutboxEntry) => boolean): Promise<boolean> {
+    const entry = await store.change(id, (found) => (which(found) ? queuedAgain(found, clock.now()) : null));
+    if (entry !== null) onChange(entry);
+    return entry !== null;
+  }
+
+  return {
+    deliverDue,
+    queue,
+
+    /** Makes a held or waiting delivery due at once, and looks after a filed one; `deliverDue` then does it. */
+    async retryNow(id: EventId): Promise<Result<null>> {
+      const found = await store.find(id);
+      if (found === null) return fail({ kind: 'refused', why: 'incomplete' });
+      await requeue(id, isWaiting);
+      if (found.parcel.delivery.state === 'filed') await aftercare.followNow(found);
+      return ok(null);
+    },
+
+    /** Makes all of a site due that waited for just this to be mended (signed in again, permission back). */
+    async retryMended(siteId: SiteId, mended: (problem: Problem) => boolean): Promise<void> {
+      for (const { parcel } of await store.list({ siteId })) await requeue(parcel.eventId, waitsFor(mended));
+    },
+
+    /** Makes all due that only waited for the network. */
+    async retryOffline(): Promise<void> {
+      const offline = waitsFor(({ kind }) => kind === 'offline');
+      for (const { parcel } of await store.list('open')) await requeue(parcel.eventId, offline);
+    },
+
+    /**
+     * Takes a delivery back into the composer. Only one that is certainly not on the wiki: with an unknown outcome it
+     * fails as `no-answer`, or the same words might be filed twice under two ids.
+     */
+    async takeBack(id: EventId): Promise<Result<{ draft: RequestDraft }>> {
+      const entry = await store.find(id);
+      if (entry === null) return fail({ kind: 'refused', why: 'incomplete' });
+      const reverted = await store.takeBack(id, revertToDraft);
+      if (!reverted.ok) return reverted;
+      if (reverted.value === null) return fail({ kind: 'no-answer' });
+      onChange(entry);
+      await setAlarm();
+      return ok({ draft: reverted.value });
+    },
+
+    followPage: aftercare.followPage,
+    checkCopies: aftercare.checkCopies,
+  };
+}
+
+/** A delivery that waits for its time or its person, not one under way. */
+function isWaiting({ parcel: { delivery } }: OutboxEntry): boolean {
+  return delivery.state === 'queued' || delivery.state === 'held';
+}
+
+function waitsFor(mended: (problem: Problem) => boolean): (entry: OutboxEntry) => boolean {
+  return ({ parcel: { delivery } }) => {
+    if (delivery.state === 'held') return mended(delivery.problem);
+    return delivery.state === 'queued' && delivery.lastProblem !== null && mended(delivery.lastProblem);
+  };
+}
+
+function queuedAgain(entry: OutboxEntry, now: number): OutboxEntry {
+  return {
+    ...entry,
+    parcel: { ...entry.parcel, delivery: { state: 'queued', attempts: 0, nextTryAt: now, lastProblem: null } },
+  };
+}

@@ -1,0 +1,49 @@
+import type { EpochMs, Parcel, Progress, Receipt } from '@/lib/domain/delivery';
+import { nextStep, type Problem } from '@/lib/domain/problem';
+import type { Result } from '@/lib/domain/result';
+import { NO_AFTERCARE, type OutboxEntry } from '@/lib/domain/stores';
+
+/** About a day of trying at the longest wait; then the person decides. */
+const MOST_ATTEMPTS = 100;
+const FIRST_LOOK_MS = 60_000;
+
+export interface Attempt {
+  attempts: number;
+  /** How far earlier attempts had come when this one began. */
+  before: Progress;
+  now: EpochMs;
+  random: () => number;
+}
+
+/** What becomes of an entry after an attempt to file it. Pure: the same outcome always leads the same way. */
+export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: Attempt): OutboxEntry {
+  return outcome.ok ? settleFiled(entry, outcome.value, attempt) : settleFailed(entry, outcome.problem, attempt);
+}
+
+function settleFiled({ parcel }: OutboxEntry, receipt: Receipt, { before, now }: Attempt): OutboxEntry {
+  return {
+    parcel: { ...parcel, draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
+    aftercare: {
+      ...NO_AFTERCARE,
+      followAt: receipt.held ? now + FIRST_LOOK_MS : null,
+      copiesAt: before.commentSent ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
+    },
+  };
+}
+
+function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {
+  const { attempts, before, now, random } = attempt;
+  const step = attempts >= MOST_ATTEMPTS ? 'hold' : nextStep(problem, attempts, random);
+  const { progress } = entry.parcel;
+  const commentSent = progress.commentSent && (before.commentSent || !isPlainNo(problem));
+  const delivery: Parcel['delivery'] =
+    step === 'hold'
+      ? { state: 'held', attempts, problem }
+      : { state: 'queued', attempts, nextTryAt: now + step.retryInMs, lastProblem: problem };
+  return { ...entry, parcel: { ...entry.parcel, progress: { ...progress, commentSent }, delivery } };
+}
+
+/** A clear refusal, or nothing sent at all: the comment of this attempt is certainly not on the wiki. */
+function isPlainNo(problem: Problem): boolean {
+  return problem.kind === 'offline' || (problem.kind === 'refused' && problem.why !== 'duplicate-words');
+}
