@@ -1,0 +1,59 @@
+import type { Picture, ThreadEvent } from '../event';
+import { readAnchor } from './record';
+import type { TrailerRecord } from './record';
+
+/** What was found in the body beside the record. */
+export interface Found {
+  quote: string | null;
+  text: string;
+  url: string | null;
+  pictures: Picture[];
+  environment: string;
+}
+
+/** Joins record and words to the event; `null` when the body lacks what the event cannot do without. */
+export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | null {
+  const said = { id: record.i, text: found.text };
+  if (record.k === 'opened') {
+    return {
+      kind: 'opened',
+      ...said,
+      ask: record.a,
+      need: record.n,
+      impact: record.m,
+      anchor: readAnchor(record.c, found.quote),
+      pictures: found.pictures,
+      environment: found.environment,
+      pageVersion: record.v ?? null,
+    };
+  }
+  const about = { ...said, of: record.o };
+  switch (record.k) {
+    case 'detail':
+    case 'reply':
+      return { kind: record.k, ...about, pictures: found.pictures };
+    case 'status':
+      return { kind: record.k, ...about, status: record.s };
+    case 'rated':
+      return { kind: record.k, ...about, helped: record.y === 1 };
+    case 're-anchored':
+    case 'flagged':
+      return { kind: record.k, ...about, anchor: readAnchor(record.c, found.quote) };
+    case 'article':
+    case 'mirrored':
+      return found.url === null ? null : { kind: record.k, ...about, url: found.url };
+    case 'assigned':
+      return { kind: record.k, ...about, to: record.t };
+    case 'escalated':
+      return { kind: record.k, ...about, to: record.t };
+    case 'time':
+      return { kind: record.k, ...about, minutes: record.d, billable: record.b === 1 };
+    case 'merged':
+      return { kind: record.k, ...about, into: record.j };
+    case 'reviewed':
+      return { kind: record.k, ...about, outcome: record.r };
+    case 'me-too':
+    case 'note':
+      return { kind: record.k, ...about };
+  }
+}

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import type { Anchor } from '../anchor';
+import { ASK_KINDS, IMPACTS, NEEDS, STATUSES } from '../event';
+import { unpackId } from './pack';
+
+/** What the trailer holds, in keys of one letter: docs/thread-format.md lists them. No prose: words stand in the body. */
+const Id = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const id = unpackId(dataset.value);
+    if (id !== null) return id;
+    addIssue({ message: 'not an event id' });
+    return NEVER;
+  }),
+);
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Short = v.pipe(v.string(), v.maxLength(600));
+
+const AnchorRecord = v.object({
+  /** Prefix and suffix of the quote, whose own text stands in the body; absent when nothing was selected. */
+  q: v.optional(v.tuple([Short, Short])),
+  p: v.optional(v.tuple([Count, Count])),
+  s: v.tuple([v.array(Short), v.nullable(Short), Count, v.nullable(Short)]),
+});
+
+const said = { i: Id, h: Short };
+const about = { ...said, o: Id };
+const pictures = { g: v.optional(Count, 0) };
+
+export const TrailerRecord = v.variant('k', [
+  v.object({
+    k: v.literal('opened'),
+    ...said,
+    ...pictures,
+    a: v.picklist(ASK_KINDS),
+    n: v.picklist(NEEDS),
+    m: v.picklist(IMPACTS),
+    c: AnchorRecord,
+    /** 1 when a line about the environment stands in the body. */
+    e: v.optional(v.picklist([0, 1]), 0),
+    v: v.optional(Short),
+  }),
+  v.object({ k: v.literal('detail'), ...about, ...pictures }),
+  v.object({ k: v.literal('reply'), ...about, ...pictures }),
+  v.object({ k: v.literal('status'), ...about, s: v.picklist(STATUSES) }),
+  v.object({ k: v.literal('me-too'), ...about }),
+  v.object({ k: v.literal('rated'), ...about, y: v.picklist([0, 1]) }),
+  v.object({ k: v.literal('re-anchored'), ...about, c: AnchorRecord }),
+  v.object({ k: v.literal('article'), ...about }),
+  v.object({ k: v.literal('note'), ...about }),
+  v.object({ k: v.literal('assigned'), ...about, t: v.nullable(Short) }),
+  v.object({ k: v.literal('time'), ...about, d: Count, b: v.picklist([0, 1]) }),
+  v.object({ k: v.literal('mirrored'), ...about }),
+  v.object({ k: v.literal('merged'), ...about, j: Id }),
+  v.object({ k: v.literal('escalated'), ...about, t: Short }),
+  v.object({ k: v.literal('flagged'), ...about, c: AnchorRecord }),
+  v.object({ k: v.literal('reviewed'), ...about, r: v.picklist(['taken', 'rejected', 'fixed']) }),
+]);
+export type TrailerRecord = v.InferOutput<typeof TrailerRecord>;
+
+/** An anchor without its quote's own text. */
+export function anchorRecord({ quote, position, section }: Anchor): v.InferInput<typeof AnchorRecord> {
+  return {
+    ...(quote && { q: [quote.prefix, quote.suffix] }),
+    ...(position && { p: [position.start, position.end] }),
+    s: [section.path, section.headingId, section.occurrence, section.bodyHash],
+  };
+}
+
+/** The anchor again, with the quote as it was found beside the record; `null` when there was none. */
+export function readAnchor(record: v.InferOutput<typeof AnchorRecord>, exact: string | null): Anchor {
+  const [path, headingId, occurrence, bodyHash] = record.s;
+  return {
+    quote: record.q && exact !== null ? { exact, prefix: record.q[0], suffix: record.q[1] } : null,
+    position: record.p ? { start: record.p[0], end: record.p[1] } : null,
+    section: { path, headingId, occurrence, bodyHash },
+  };
+}

@@ -1,0 +1,21 @@
+import type { AskKind, Impact, Need, StaffEvent, Status, ThreadEvent } from '../event';
+
+type Kind = Exclude<ThreadEvent['kind'], 'opened' | 'reply' | 'status' | 'rated'>;
+
+/** What a comment says around a person's own words, in the writer's language. Reading a comment never needs them. */
+export interface EventWords {
+  ask: Record<AskKind, string>;
+  need: Record<Need, string>;
+  impact: Record<Impact, string>;
+  status: Record<Status, string>;
+  rated: { helped: string; didNotHelp: string };
+  kind: Record<Kind, string>;
+  reviewed: Record<Extract<StaffEvent, { kind: 'reviewed' }>['outcome'], string>;
+  /** Stands for the person when a request is given back to nobody. */
+  nobody: string;
+  minutes: string;
+  billable: string;
+  /** Before a picture's address. */
+  picture: string;
+  openInContext: string;
+}

@@ -1,0 +1,92 @@
+import type { Anchor } from '../anchor';
+import type { ThreadEvent } from '../event';
+import { pack, packId } from './pack';
+import { anchorRecord } from './record';
+import { cut, wordsHash } from './text';
+import { TRAILER_LIMIT } from './trailer';
+import type { RecordInput } from './trailer';
+
+/** The record of a canonical event. */
+export function recordOf(event: ThreadEvent): RecordInput {
+  const said = { i: packId(event.id), h: wordsHash(wordsOf(event)) };
+  if (event.kind === 'opened') {
+    return {
+      k: event.kind,
+      ...said,
+      ...picturesOf(event.pictures),
+      a: event.ask,
+      n: event.need,
+      m: event.impact,
+      c: anchorRecord(event.anchor),
+      ...(event.environment !== '' && { e: 1 as const }),
+      ...(event.pageVersion !== null && { v: event.pageVersion }),
+    };
+  }
+  const about = { ...said, o: packId(event.of) };
+  switch (event.kind) {
+    case 'detail':
+    case 'reply':
+      return { k: event.kind, ...about, ...picturesOf(event.pictures) };
+    case 'status':
+      return { k: event.kind, ...about, s: event.status };
+    case 'rated':
+      return { k: event.kind, ...about, y: event.helped ? 1 : 0 };
+    case 're-anchored':
+    case 'flagged':
+      return { k: event.kind, ...about, c: anchorRecord(event.anchor) };
+    case 'assigned':
+      return { k: event.kind, ...about, t: event.to };
+    case 'escalated':
+      return { k: event.kind, ...about, t: event.to };
+    case 'time':
+      return { k: event.kind, ...about, d: event.minutes, b: event.billable ? 1 : 0 };
+    case 'merged':
+      return { k: event.kind, ...about, j: packId(event.into) };
+    case 'reviewed':
+      return { k: event.kind, ...about, r: event.outcome };
+    case 'me-too':
+    case 'article':
+    case 'note':
+    case 'mirrored':
+      return { k: event.kind, ...about };
+  }
+}
+
+/** Everything that stands in the body and not in the record, in the order of the body: what the hash is made of. */
+export function wordsOf(event: ThreadEvent): string[] {
+  return [
+    ('anchor' in event && event.anchor.quote?.exact) || '',
+    event.text,
+    'url' in event ? event.url : '',
+    ...('pictures' in event ? event.pictures.flatMap(({ fileName, url }) => [fileName, url ?? '']) : []),
+    'environment' in event ? event.environment : '',
+  ];
+}
+
+/** Makes what only helps to find the place shorter, step by step, until the record is within `TRAILER_LIMIT`. */
+export function fitTrailer(event: ThreadEvent): ThreadEvent {
+  if (!('anchor' in event)) return event;
+  let fitting = event;
+  for (const shorten of SHORTENINGS) {
+    if (pack(recordOf(fitting)).length <= TRAILER_LIMIT) break;
+    fitting = { ...fitting, anchor: shorten(fitting.anchor) };
+  }
+  return fitting;
+}
+
+const SHORTENINGS: ((anchor: Anchor) => Anchor)[] = [
+  (anchor) => cutHeadings(anchor, 60, 160),
+  (anchor) => cutHeadings(anchor, 20, 60),
+  (anchor) => ({ ...anchor, section: { ...anchor.section, headingId: null } }),
+  (anchor) => ({ ...anchor, section: { ...anchor.section, path: anchor.section.path.slice(-2) } }),
+];
+
+function cutHeadings(anchor: Anchor, aboveLength: number, ownLength: number): Anchor {
+  const { path } = anchor.section;
+  const shorter = path.map((heading, at) => cut(heading, at === path.length - 1 ? ownLength : aboveLength));
+  return { ...anchor, section: { ...anchor.section, path: shorter } };
+}
+
+function picturesOf(pictures: readonly unknown[]): { g?: number } {
+  return pictures.length > 0 ? { g: pictures.length } : {};
+}
