@@ -1,0 +1,117 @@
+import type { Call } from '../server/router.ts';
+import { latest, type Attachment, type Comment, type Page, type Version } from '../state/content.ts';
+import type { Person } from '../state/people.ts';
+import { spaceOf } from '../state/permissions.ts';
+import { personById, type Wiki } from '../state/wiki.ts';
+import { downloadPath, editPath, pagePath, tinyCode } from '../web/addresses.ts';
+
+const PICTURE = { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true };
+
+export function shownUser({ ask }: Call, who: Person): Record<string, unknown> {
+  return {
+    type: 'known',
+    accountId: who.accountId,
+    accountType: 'atlassian',
+    email: '',
+    publicName: who.displayName,
+    displayName: who.displayName,
+    profilePicture: PICTURE,
+    isExternalCollaborator: false,
+    isGuest: false,
+    _expandable: { operations: '', personalSpace: '' },
+    _links: { self: `${ask.origin}/wiki/rest/api/user?accountId=${who.accountId}` },
+  };
+}
+
+export function shownAnonymous({ ask }: Call): Record<string, unknown> {
+  return {
+    type: 'anonymous',
+    displayName: 'Anonymous',
+    profilePicture: PICTURE,
+    _expandable: { operations: '' },
+    _links: { self: `${ask.origin}/wiki/rest/api/user/anonymous` },
+  };
+}
+
+function shownVersion(call: Call, version: Version): Record<string, unknown> {
+  const by = personById(call.wiki, version.authorId);
+  return {
+    by: by === null ? shownAnonymous(call) : shownUser(call, by),
+    when: version.createdAt,
+    friendlyWhen: version.createdAt.slice(0, 10),
+    message: version.message,
+    number: version.number,
+    minorEdit: version.minorEdit,
+    contentTypeModified: false,
+    _expandable: { content: '', collaborators: '' },
+    _links: {},
+  };
+}
+
+type Content = Page | Comment | Attachment;
+
+function pageBehind(wiki: Wiki, content: Content): Page {
+  const page = content.type === 'page' ? content : wiki.pages.get(content.pageId);
+  if (page === undefined) throw new Error(`${content.id} without a page`);
+  return page;
+}
+
+/** Where a content is seen, below the context path. */
+export function webPath(wiki: Wiki, content: Content): string {
+  const page = pageBehind(wiki, content);
+  const path = pagePath(page, spaceOf(wiki, page));
+  return content.type === 'comment' ? `${path}?focusedCommentId=${content.id}` : path;
+}
+
+export function titleOf(wiki: Wiki, content: Content): string {
+  return content.type === 'comment' ? `Re: ${pageBehind(wiki, content).title}` : content.title;
+}
+
+/** A content as v1 shows it. Only what the specification requires and Docket may meet. */
+export function shownContent(call: Call, content: Content): Record<string, unknown> {
+  const { wiki, ask } = call;
+  const page = pageBehind(wiki, content);
+  const newest = latest<Version>(content.versions);
+  const file =
+    content.type === 'attachment'
+      ? {
+          metadata: { mediaType: latest(content.versions).mediaType, comment: content.comment, labels: emptyList },
+          extensions: {
+            mediaType: latest(content.versions).mediaType,
+            fileSize: latest(content.versions).bytes.length,
+            comment: content.comment,
+            fileId: content.fileId,
+            collectionName: `contentId-${content.pageId}`,
+          },
+        }
+      : {};
+  const download =
+    content.type === 'attachment' ? { download: downloadPath(page.id, content.title, newest.number) } : {};
+  const edit =
+    content.type === 'page' ? { editui: editPath(page, spaceOf(wiki, page)), tinyui: `/x/${tinyCode(page.id)}` } : {};
+  return {
+    id: content.id,
+    type: content.type,
+    status: 'status' in content ? content.status : 'current',
+    title: titleOf(wiki, content),
+    macroRenderedOutput: {},
+    version: shownVersion(call, newest),
+    ...file,
+    _expandable: { container: `/rest/api/content/${page.id}`, space: `/rest/api/space/${spaceOf(wiki, page).key}` },
+    _links: {
+      self: `${ask.origin}/wiki/rest/api/content/${content.id}`,
+      webui: webPath(wiki, content),
+      ...edit,
+      ...download,
+    },
+  };
+}
+
+const emptyList = { results: [], start: 0, limit: 200, size: 0, _links: {} };
+
+/** A v1 listing with the address of the next part, which leaves out the context path (PLATFORM-FACTS 3.8). */
+export function shownList({ ask }: Call, results: unknown[], start: number, limit: number): Record<string, unknown> {
+  const self = `${ask.origin}${ask.path}`;
+  const links = { base: `${ask.origin}/wiki`, context: '/wiki', self };
+  return { results, start, limit, size: results.length, _links: links };
+}

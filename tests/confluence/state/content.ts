@@ -1,0 +1,125 @@
+import type { Person } from './people.ts';
+
+/** What somebody may do in a space. Each includes nothing else, so that tests can take one away. */
+export type Ability = 'view' | 'comment' | 'attach' | 'edit' | 'admin';
+
+export interface Space {
+  id: string;
+  key: string;
+  name: string;
+  createdAt: string;
+  authorId: string;
+  homepageId: string;
+  /** By account id; visitors without an account are `anonymous`. */
+  abilities: Map<string, Set<Ability>>;
+}
+
+export interface Version {
+  number: number;
+  createdAt: string;
+  authorId: string;
+  message: string;
+  minorEdit: boolean;
+}
+
+export interface BodyVersion extends Version {
+  title: string;
+  storage: string;
+}
+
+export interface Label {
+  id: string;
+  prefix: string;
+  name: string;
+}
+
+/** A content property: JSON of at most 32 KB, kept by its id, unique by its key on its content. */
+export interface Property {
+  id: string;
+  key: string;
+  value: unknown;
+  version: Version;
+}
+
+export type ContentStatus = 'current' | 'draft' | 'trashed';
+
+/** Pages now; `type` and `editor` are where blog posts, live pages and the legacy editor will differ. */
+export interface Page {
+  type: 'page';
+  editor: 'fabric';
+  id: string;
+  spaceId: string;
+  title: string;
+  storage: string;
+  parentId: string | null;
+  status: ContentStatus;
+  createdAt: string;
+  authorId: string;
+  versions: BodyVersion[];
+  labels: Label[];
+  properties: Property[];
+  /** Account ids; an empty set restricts nothing. */
+  restrictedTo: { read: Set<string>; update: Set<string> };
+  views: { accountId: string; at: number }[];
+  likes: string[];
+}
+
+export type Resolution = 'open' | 'resolved' | 'reopened';
+
+/** Where an inline comment stands: the marker in the page's storage that carries `markerRef`. */
+export interface InlineAnchor {
+  markerRef: string;
+  originalSelection: string;
+  resolution: Resolution;
+  resolvedBy: string | null;
+  resolvedAt: string | null;
+}
+
+export interface Comment {
+  type: 'comment';
+  place: 'footer' | 'inline';
+  id: string;
+  pageId: string;
+  parentId: string | null;
+  createdAt: string;
+  authorId: string;
+  storage: string;
+  versions: BodyVersion[];
+  properties: Property[];
+  /** Only a root inline comment has one. */
+  anchor: InlineAnchor | null;
+  likes: string[];
+}
+
+export interface FileVersion extends Version {
+  bytes: Buffer;
+  mediaType: string;
+}
+
+export interface Attachment {
+  type: 'attachment';
+  /** `att` and a number. */
+  id: string;
+  fileId: string;
+  pageId: string;
+  title: string;
+  comment: string;
+  status: ContentStatus;
+  createdAt: string;
+  authorId: string;
+  versions: FileVersion[];
+}
+
+export type Content = Page | Comment | Attachment;
+
+/** The newest version. Every content has one from its first moment on. */
+export function latest<V extends Version>(versions: V[]): V {
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error('content without a version');
+  return last;
+}
+
+/** A person's key in permissions and restrictions. */
+export function keyOf(who: Person | null): string {
+  return who?.accountId ?? 'anonymous';
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { createClock, isoAt, type Clock } from '../clock.ts';
+import { createFaults, type FaultSource } from '../server/faults.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import type { Attachment, Comment, Page, Space, Version } from './content.ts';
+import { createPeople, type Person, type Role } from './people.ts';
+
+/** Everything one site holds. Handlers change it synchronously, so a reply is always one commit. */
+export interface Wiki {
+  clock: Clock;
+  faults: FaultSource;
+  siteTitle: string;
+  cloudId: string;
+  people: Record<Role, Person>;
+  /** Session token to account id. */
+  sessions: Map<string, string>;
+  spaces: Map<string, Space>;
+  pages: Map<string, Page>;
+  comments: Map<string, Comment>;
+  attachments: Map<string, Attachment>;
+  labelIds: Map<string, string>;
+  search: SearchIndex;
+  attachmentMaxBytes: number;
+  /** Confluence numbers all contents of a site in one row. */
+  nextId(): string;
+  version(authorId: string, number: number, message?: string): Version;
+}
+
+export function createWiki(): Wiki {
+  const clock = createClock();
+  const faults = createFaults();
+  let lastId = 65_536;
+  return {
+    clock,
+    faults,
+    siteTitle: 'Docs',
+    cloudId: randomUUID(),
+    people: createPeople(),
+    sessions: new Map(),
+    spaces: new Map(),
+    pages: new Map(),
+    comments: new Map(),
+    attachments: new Map(),
+    labelIds: new Map(),
+    search: createSearchIndex(clock, faults),
+    attachmentMaxBytes: 100_000_000,
+    nextId: () => String((lastId += 4096)),
+    version: (authorId, number, message = '') => ({
+      number,
+      message,
+      authorId,
+      minorEdit: false,
+      createdAt: isoAt(clock.now()),
+    }),
+  };
+}
+
+export function personById(wiki: Wiki, accountId: string): Person | null {
+  return Object.values(wiki.people).find((person) => person.accountId === accountId) ?? null;
+}

@@ -1,0 +1,54 @@
+import { json, redirect, type Reply } from '../server/http.ts';
+import { route, type Call, type Route } from '../server/router.ts';
+import type { Page } from '../state/content.ts';
+import { mayInSpace, mayOnPage, spaceOf } from '../state/permissions.ts';
+import { pageIdOfTiny, pagePath } from './addresses.ts';
+import { CLIENT } from './client.ts';
+import { editPage } from './editor.ts';
+import { home, overview, pageNotFound } from './fronts.ts';
+import { loginAddress, loginRoutes } from './login.ts';
+import { viewPage } from './view.ts';
+
+/** Shows a page this person may see; nobody is sent to sign in first. */
+function withPage(call: Call, id: string, show: (page: Page) => Reply): Reply {
+  const page = call.wiki.pages.get(id);
+  if (page?.status === 'current' && mayOnPage(call.wiki, page, call.who, 'view')) return show(page);
+  return call.who === null ? redirect(loginAddress(call.ask)) : pageNotFound(call);
+}
+
+function canonical(call: Call, id: string): Reply {
+  return withPage(call, id, (page) => redirect(`/wiki${pagePath(page, spaceOf(call.wiki, page))}`));
+}
+
+function showOverview(call: Call): Reply {
+  const space = [...call.wiki.spaces.values()].find(({ key }) => key === call.at('key'));
+  if (space !== undefined && mayInSpace(space, call.who, 'view')) return overview(call, space);
+  return call.who === null ? redirect(loginAddress(call.ask)) : pageNotFound(call);
+}
+
+const page = (call: Call): Reply => withPage(call, call.at('id'), (found) => viewPage(call, found));
+
+export const webRoutes: Route[] = [
+  ...loginRoutes,
+  route('GET /', () => redirect('/wiki')),
+  route('GET /wiki', () => redirect('/wiki/home')),
+  route('GET /wiki/home', (call) => (call.who === null ? redirect(loginAddress(call.ask)) : home(call))),
+  route('GET /wiki/spaces', (call) => (call.who === null ? redirect(loginAddress(call.ask)) : home(call))),
+  route('GET /_edge/tenant_info', ({ wiki }) => json(200, { cloudId: wiki.cloudId })),
+  route('GET /wiki/_assets/app.js', () => ({
+    status: 200,
+    headers: { 'Content-Type': 'text/javascript;charset=UTF-8' },
+    body: CLIENT,
+  })),
+  route('GET /wiki/spaces/:key', ({ at }) => redirect(`/wiki/spaces/${at('key')}/overview`)),
+  route('GET /wiki/spaces/:key/overview', showOverview),
+  route('GET /wiki/spaces/:key/pages/edit-v2/:id', (call) =>
+    withPage(call, call.at('id'), (found) =>
+      mayOnPage(call.wiki, found, call.who, 'edit') ? editPage(call, found) : pageNotFound(call),
+    ),
+  ),
+  route('GET /wiki/spaces/:key/pages/:id(\\d+)', page),
+  route('GET /wiki/spaces/:key/pages/:id(\\d+)/:title', page),
+  route('GET /wiki/pages/viewpage.action', (call) => canonical(call, call.ask.query.get('pageId') ?? '')),
+  route('GET /wiki/x/:code', (call) => canonical(call, pageIdOfTiny(call.at('code')))),
+];
