@@ -1,0 +1,30 @@
+import type { Problem } from '@/lib/domain/problem';
+import { fail, ok, type Result } from '@/lib/domain/result';
+
+/**
+ * How a problem travels through a client library that knows only promises. It is thrown by our own side of the library
+ * and caught by `attempt`, never further.
+ */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`refused: ${problem.kind}`);
+    this.problem = problem;
+  }
+}
+
+/** Runs steps that go through a client library; the first `Refusal` among them becomes the result. */
+export async function attempt<T>(steps: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await steps());
+  } catch (cause) {
+    if (cause instanceof Refusal) return fail(cause.problem);
+    throw cause;
+  }
+}
+
+/** The other way round: a result inside such steps. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refusal(result.problem);
+  return result.value;
+}

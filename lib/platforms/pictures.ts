@@ -1,0 +1,57 @@
+import type { Parcel } from '@/lib/domain/delivery';
+import type { Picture, ThreadEvent } from '@/lib/domain/event';
+import type { CaptureId, EventId } from '@/lib/domain/ids';
+import type { Journal, ReadPicture } from '@/lib/domain/ports';
+import { valueOf } from './attempt';
+
+/** What a wiki must offer so that pictures go up once. */
+export interface PictureShelf {
+  /** Looks whether a file of this name is there already. */
+  find(fileName: string): Promise<Picture | null>;
+  put(fileName: string, pixels: Blob): Promise<Picture>;
+}
+
+/** A picture's name on the wiki: nobody else has it, and it tells which event it belongs to. */
+export function pictureName(eventId: EventId, number: number): string {
+  return `docket-${eventId}-${number}.png`;
+}
+
+/** Uploads what is not on the wiki yet, noting each step before and after; returns the pictures in the parcel's order. */
+export async function uploadPictures(
+  parcel: Parcel,
+  journal: Journal,
+  shelf: PictureShelf,
+  readPicture: ReadPicture,
+): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const [index, capture] of parcel.pictures.entries()) {
+    const known = journal.progress.uploads[capture];
+    const picture =
+      known ?? (await uploadOne(capture, pictureName(parcel.eventId, index + 1), journal, shelf, readPicture));
+    if (known === undefined) await journal.note({ uploads: { ...journal.progress.uploads, [capture]: picture } });
+    pictures.push(picture);
+  }
+  return pictures;
+}
+
+async function uploadOne(
+  capture: CaptureId,
+  fileName: string,
+  journal: Journal,
+  shelf: PictureShelf,
+  readPicture: ReadPicture,
+): Promise<Picture> {
+  const started = journal.progress.uploadStarted;
+  if (started.includes(capture)) {
+    const found = await shelf.find(fileName);
+    if (found !== null) return found;
+  }
+  const pixels = valueOf(await readPicture(capture));
+  if (!started.includes(capture)) await journal.note({ uploadStarted: [...started, capture] });
+  return shelf.put(fileName, pixels);
+}
+
+/** The event as it is rendered: with the addresses that its pictures got. */
+export function withPictures(event: ThreadEvent, pictures: Picture[]): ThreadEvent {
+  return 'pictures' in event && pictures.length > 0 ? { ...event, pictures } : event;
+}
