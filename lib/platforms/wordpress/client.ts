@@ -1,0 +1,89 @@
+import WPAPI from 'wpapi';
+import type { Site } from '@/lib/domain/page';
+import type { HttpReply, HttpRequest, Transport } from '@/lib/domain/ports';
+import { Refusal, valueOf } from '../attempt';
+import type { SignIn } from '../sign-in';
+import { createNonceKeeper } from './nonce';
+import { problemOf } from './problems';
+import { readReply } from './reply';
+import { restRootOf } from './rest-root';
+
+/** What wpapi hands to a transport; the fields with an underscore are documented in its README, "transport". */
+interface Asked {
+  toString(): string;
+  _attachment?: Blob;
+  _attachmentName?: string;
+}
+
+export interface WordpressClient {
+  /**
+   * wpapi for one operation. Its promises give JSON that nobody checked yet, or reject with a `Refusal`.
+   * @param needs - `sign-in`: refuses a signed-out session; `nothing`: such a session reads as a visitor.
+   */
+  open(needs: 'sign-in' | 'nothing', signal: AbortSignal): Promise<WPAPI>;
+}
+
+/** WordPress through wpapi, whose requests go over our transport with the session's nonce. */
+export function createWordpressClient(site: Site, transport: Transport, signIn: SignIn): WordpressClient {
+  const nonces = signIn === 'session' ? createNonceKeeper(site, transport) : null;
+  return {
+    async open(needs, signal) {
+      let nonce = (await nonces?.current(signal)) ?? null;
+      const settle = () => {
+        if (nonces !== null && nonce === null && needs === 'sign-in') throw new Refusal({ kind: 'signed-out' });
+      };
+      const send = async (request: HttpRequest): Promise<HttpReply> => {
+        const headers: Record<string, string> = nonce === null ? {} : { 'X-WP-Nonce': nonce };
+        const reply = valueOf(
+          await transport.send({ ...request, headers: { ...request.headers, ...headers } }, signal),
+        );
+        nonces?.heard(reply);
+        return reply;
+      };
+      const exchange = async (request: HttpRequest): Promise<unknown> => {
+        let reply = await send(request);
+        if (nonces !== null && refusedNonce(reply)) {
+          // WordPress refused before it did anything: repeating is safe
+          nonce = await nonces.renewed(signal);
+          settle();
+          reply = await send(request);
+        }
+        return jsonOf(reply);
+      };
+      settle();
+      return new WPAPI({ endpoint: restRootOf(site), transport: wpTransport(exchange) });
+    },
+  };
+}
+
+function refusedNonce(reply: HttpReply): boolean {
+  const read = readReply(reply);
+  return 'error' in read && read.error.code === 'rest_cookie_invalid_nonce';
+}
+
+function jsonOf(reply: HttpReply): unknown {
+  const read = readReply(reply);
+  if ('problem' in read) throw new Refusal(read.problem);
+  if ('error' in read) throw new Refusal(problemOf(read.error));
+  const totalPages = Number(reply.headers['x-wp-totalpages']);
+  return Array.isArray(read.json) && totalPages > 0
+    ? Object.assign(read.json, { _paging: { totalPages } }) // as wpapi's own transport does
+    : read.json;
+}
+
+function wpTransport(exchange: (request: HttpRequest) => Promise<unknown>): WPAPI.Transport {
+  const by = (method: HttpRequest['method']) => (asked: Asked, fields?: unknown) =>
+    exchange({ method, url: asked.toString(), ...contentOf(method, asked, fields) });
+  return { get: by('GET'), head: by('HEAD'), post: by('POST'), put: by('PUT'), delete: by('DELETE') };
+}
+
+function contentOf(method: string, asked: Asked, fields: unknown): Pick<HttpRequest, 'headers' | 'body'> {
+  const headers = { Accept: 'application/json' };
+  if (method === 'GET' || method === 'HEAD') return { headers, body: null };
+  if (asked._attachment === undefined) {
+    return { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(fields ?? {}) };
+  }
+  const form = new FormData();
+  form.append('file', asked._attachment, asked._attachmentName);
+  return { headers, body: form };
+}

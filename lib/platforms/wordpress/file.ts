@@ -1,0 +1,107 @@
+import type WPAPI from 'wpapi';
+import { renderEvent, type EventWords } from '@/lib/domain/codec';
+import type { Parcel, Receipt } from '@/lib/domain/delivery';
+import type { Site } from '@/lib/domain/page';
+import type { Journal, ReadPicture } from '@/lib/domain/ports';
+import type { Result } from '@/lib/domain/result';
+import { attempt, Refusal } from '../attempt';
+import { uploadPictures, withPictures } from '../pictures';
+import { readShape } from '../replies';
+import type { WordpressClient } from './client';
+import { addressOf } from './comments';
+import { findFiled } from './find-filed';
+import { mediaShelf } from './media';
+import { may, whoAmI } from './people';
+import { FiledShape, type Me } from './shapes';
+
+export interface FilePorts {
+  site: Site;
+  client: WordpressClient;
+  readPicture: ReadPicture;
+  words: EventWords;
+}
+
+/**
+ * Files one event as a comment, once. What may have reached the server before is looked for first; a held comment cannot
+ * be found by its author, but WordPress refuses its identical body as a duplicate, which proves it (DESIGN 6).
+ */
+export function fileComment(
+  ports: FilePorts,
+  parcel: Parcel,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<Result<Receipt>> {
+  return attempt(async () => {
+    const wp = await ports.client.open('sign-in', signal);
+    const me = await whoAmI(wp);
+    const mayBeThere = journal.progress.commentSent;
+    const there = mayBeThere ? await receiptOfFiled(ports.site, wp, parcel, me) : null;
+    if (there !== null) return there;
+    const body = journal.progress.body ?? (await prepareBody(ports, wp, me, parcel, journal));
+    if (!mayBeThere) await journal.note({ commentSent: true });
+    return send(ports.site, wp, parcel, me, body, mayBeThere);
+  });
+}
+
+/** The receipt of what is already there and approved; `null` if nothing is. */
+export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: Me): Promise<Receipt | null> {
+  const [first] = await findFiled(wp, parcel, me);
+  if (first === undefined) return null;
+  return {
+    held: false,
+    commentId: String(first.id),
+    url: addressOf(site, parcel.page, first),
+    place: 'footer',
+  };
+}
+
+async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
+  const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
+  const format = may(me, 'unfiltered_html') ? 'wordpress-full' : 'wordpress-limited';
+  const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
+  await journal.note({ body });
+  return body;
+}
+
+async function send(
+  site: Site,
+  wp: WPAPI,
+  parcel: Parcel,
+  me: Me,
+  content: string,
+  mayBeThere: boolean,
+): Promise<Receipt> {
+  const parent = parcel.parent === null ? {} : { parent: Number(parcel.parent.commentId) };
+  try {
+    const filed = readShape(
+      FiledShape,
+      await wp.comments().create({ post: Number(parcel.page.pageId), content, ...parent }),
+    );
+    const commentId = String(filed.id);
+    const url = addressOf(site, parcel.page, filed);
+    return filed.status === 'approved'
+      ? { held: false, commentId, url, place: 'footer' }
+      : { held: true, commentId, url };
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    return receiptInSpite(cause.problem, site, wp, parcel, me, mayBeThere);
+  }
+}
+
+/** A refusal of the comment that may yet mean it is there: a duplicate, or an answer that nobody can read. */
+async function receiptInSpite(
+  problem: Refusal['problem'],
+  site: Site,
+  wp: WPAPI,
+  parcel: Parcel,
+  me: Me,
+  mayBeThere: boolean,
+): Promise<Receipt> {
+  const duplicate = problem.kind === 'refused' && problem.why === 'duplicate-words';
+  if (!duplicate && problem.kind !== 'unreadable-reply') throw new Refusal(problem);
+  const there = await receiptOfFiled(site, wp, parcel, me);
+  if (there !== null) return there;
+  // On a first sending the same words stand there under another event: the body of every event differs in its id
+  if (duplicate && mayBeThere) return { held: true, commentId: null, url: parcel.page.url };
+  throw new Refusal(problem);
+}
