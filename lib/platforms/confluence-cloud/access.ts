@@ -1,0 +1,93 @@
+import type { Client } from 'confluence.js/core';
+import {
+  getBlogPostById,
+  getBlogPostOperations,
+  getPageById,
+  getPageOperations,
+  getSpaceOperations,
+} from 'confluence.js/v2';
+import type { Access } from '@/lib/domain/access';
+import type { PageRef } from '@/lib/domain/page';
+import type { Person } from '@/lib/domain/person';
+import type { Result } from '@/lib/domain/result';
+import { attempt, Refusal } from '../attempt';
+import { readShape } from '../replies';
+import { isBlogPost } from './comments';
+import { whoAmI } from './people';
+import { OperationsShape, PageBodyShape, PageShape } from './shapes';
+
+/** What this person can do on a page, in four requests at most. */
+export async function accessTo(client: Client, page: PageRef): Promise<Result<Access>> {
+  return attempt(async () => {
+    const me = await whoAmI(client).catch(orNull('signed-out'));
+    const there = await readPage(client, page).catch(orNull('page-gone'));
+    const may = there === null ? NOTHING : await readOperations(client, page, there.spaceId);
+    return {
+      me,
+      comment: commenting(me, there !== null, may),
+      picture: may.attach ? { can: 'yes', seenBy: 'page-readers' } : { can: 'next-best', why: 'may-not-upload' },
+      readers: 'page-readers',
+      canRemoveOwn: me !== null && may.comment,
+    };
+  });
+}
+
+interface Operations {
+  comment: boolean;
+  attach: boolean;
+}
+const NOTHING: Operations = { comment: false, attach: false };
+
+function commenting(me: Person | null, there: boolean, may: Operations): Access['comment'] {
+  if (me === null) return { can: 'no', why: 'signed-out' };
+  if (!there) return { can: 'no', why: 'page-gone' };
+  return may.comment ? { can: 'yes' } : { can: 'no', why: 'not-allowed' };
+}
+
+async function readPage(client: Client, page: PageRef) {
+  const ask = { id: Number(page.pageId) };
+  return readShape(PageShape, isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask));
+}
+
+/** The body of a page in storage format. */
+export async function readStorage(client: Client, page: PageRef): Promise<string> {
+  const ask = { id: Number(page.pageId), bodyFormat: 'storage' } as const;
+  const read = isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask);
+  return readShape(PageBodyShape, read).body.storage.value;
+}
+
+/**
+ * What may be created on a page. Whether Cloud names comments and attachments among the page's own operations is not
+ * documented; those of the space name them for certain. Where both are refused, trying is better than a wrong "no".
+ */
+async function readOperations(client: Client, page: PageRef, spaceId: string | null): Promise<Operations> {
+  const ask = { id: Number(page.pageId) };
+  const own = await namesOf(isBlogPost(page) ? getBlogPostOperations(client, ask) : getPageOperations(client, ask));
+  if (own?.comment === true && own.attach) return own;
+  const space = spaceId === null ? null : await namesOf(getSpaceOperations(client, { id: Number(spaceId) }));
+  if (own === null && space === null) return { comment: true, attach: true };
+  return {
+    comment: own?.comment === true || space?.comment === true,
+    attach: own?.attach === true || space?.attach === true,
+  };
+}
+
+async function namesOf(asked: Promise<unknown>): Promise<Operations | null> {
+  try {
+    const operations = readShape(OperationsShape, await asked).operations ?? [];
+    const creates = (type: string) => operations.some((one) => one.operation === 'create' && one.targetType === type);
+    return { comment: creates('comment'), attach: creates('attachment') };
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.problem.kind === 'refused') return null;
+    throw cause;
+  }
+}
+
+/** Turns one expected refusal into "none". */
+function orNull(expected: 'signed-out' | 'page-gone') {
+  return (cause: unknown): null => {
+    const problem = cause instanceof Refusal ? cause.problem : null;
+    if (problem?.kind === expected || (problem?.kind === 'refused' && problem.why === expected)) return null;
+    throw cause;
+  };
+}

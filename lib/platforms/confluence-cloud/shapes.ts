@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const time = v.pipe(v.string(), v.transform(Date.parse), v.number(), v.finite());
+const links = v.optional(
+  v.object({ next: v.optional(v.string()), base: v.optional(v.string()), webui: v.optional(v.string()) }),
+  {},
+);
+
+/** `authorId` is the editor's once a comment was edited; version 1 knows who wrote it. */
+const version = v.object({
+  number: v.optional(v.number(), 1),
+  authorId: v.optional(v.nullable(v.string()), null),
+  createdAt: time,
+});
+
+/** A comment of either place, with its body in storage format. */
+export const CommentShape = v.object({
+  id,
+  parentCommentId: v.optional(v.nullable(id), null),
+  version,
+  body: v.object({ storage: v.object({ value: v.string() }) }),
+  resolutionStatus: v.optional(v.nullable(v.string()), null),
+  _links: links,
+});
+export type CloudComment = v.InferOutput<typeof CommentShape>;
+
+/** One page of any list; `_links.next` leads on. */
+export const CommentListShape = v.object({ results: v.optional(v.array(CommentShape), []), _links: links });
+
+/** The answer to a new comment: all that a receipt needs. */
+export const FiledShape = v.object({ id, _links: links });
+
+export const FirstVersionShape = version;
+
+/** v1 `/user/current`. A visitor without an account is `anonymous`. */
+export const CurrentUserShape = v.object({
+  type: v.string(),
+  accountId: v.optional(v.string()),
+  displayName: v.optional(v.nullable(v.string())),
+  publicName: v.optional(v.nullable(v.string())),
+});
+
+export const PeopleShape = v.object({
+  results: v.optional(
+    v.array(
+      v.object({
+        accountId: v.string(),
+        displayName: v.optional(v.nullable(v.string())),
+        publicName: v.optional(v.nullable(v.string())),
+      }),
+    ),
+    [],
+  ),
+});
+
+export const PageShape = v.object({ id, spaceId: v.optional(v.nullable(id), null) });
+export const PageBodyShape = v.object({ id, body: v.object({ storage: v.object({ value: v.string() }) }) });
+
+export const OperationsShape = v.object({
+  operations: v.optional(
+    v.nullable(v.array(v.object({ operation: v.optional(v.string(), ''), targetType: v.optional(v.string(), '') }))),
+    [],
+  ),
+});
+
+export const AttachmentsShape = v.object({
+  results: v.optional(v.array(v.object({ title: v.optional(v.string(), '') })), []),
+});
