@@ -22,11 +22,13 @@ export function assignThreads(settled: readonly Settled[]): Map<string, EventId>
 
 function findThread(from: Settled, byId: ReadonlyMap<string, Settled>, requests: ReadonlySet<EventId>): EventId | null {
   const seen = new Set<Settled>();
-  for (let one: Settled | undefined = from; one !== undefined && !seen.has(one);) {
-    seen.add(one); // a wiki's answers form no ring, but what comes from outside may
+  let one: Settled | undefined = from;
+  // A wiki's answers form no ring, but what comes from outside may.
+  while (one !== undefined && !seen.has(one)) {
+    seen.add(one);
     const named = namedThread(one);
     if (named !== null && requests.has(named)) return named;
-    const { parentId } = one.decoded.comment;
+    const parentId: string | null = one.decoded.comment.parentId;
     one = parentId === null ? undefined : byId.get(parentId);
   }
   return null;
