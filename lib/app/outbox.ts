@@ -126,8 +126,10 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       return ok({ draft: reverted.value });
     },
 
-    followPage: aftercare.followPage,
-    checkCopies: aftercare.checkCopies,
+    /** The page is before its person: looks after what waits for approval there. */
+    followPage: (pageKey: string) => aftercare.followPage(pageKey),
+    /** The event was seen twice on the wiki: has the copies removed. */
+    checkCopies: (id: EventId) => aftercare.checkCopies(id),
   };
 }
 

@@ -90,6 +90,8 @@ export interface EnabledOrigin {
   state: 'on' | 'withdrawn';
   /** Where the drawer runs on this origin: its pages may keep the iframe from running. */
   drawer: 'over-page' | 'beside';
+  /** Sites of this origin that were removed from Docket while others stayed. */
+  without: SiteId[];
 }
 
 export interface SiteStore {
@@ -113,8 +115,8 @@ export interface ReadComments {
   page: PageRef;
   comments: NativeComment[];
   readAt: EpochMs;
-  /** When this person last had the page's threads before them. */
-  lookedAt: EpochMs;
+  /** The wiki's time of the newest comment that this person had before them. */
+  seenUpTo: EpochMs;
 }
 
 export interface ThreadStore {

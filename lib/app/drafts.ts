@@ -1,0 +1,87 @@
+import type { Anchor } from '@/lib/domain/anchor';
+import { NO_EDITS, type CaptureInfo } from '@/lib/domain/capture';
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { AskKind } from '@/lib/domain/event';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { Clock } from '@/lib/domain/ports';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import type { DraftStore } from '@/lib/domain/stores';
+
+/** What a drawer is opened for: where the reader points, and what came along. */
+export interface Opening {
+  anchor: Anchor;
+  environment: string;
+  kind: AskKind | null;
+  picture: CaptureInfo | null;
+}
+
+const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
+
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** One draft for each page, kept from the first key on. */
+export function createDrafts(store: DraftStore, clock: Clock) {
+  async function current(page: PageRef): Promise<RequestDraft | null> {
+    const kept = await store.find(pageKeyOf(page));
+    return kept?.discardedAt === null ? kept.draft : null;
+  }
+
+  const save = (page: PageRef, draft: RequestDraft): Promise<Result<null>> =>
+    store.save({ page, draft, savedAt: clock.now(), discardedAt: null });
+
+  async function setDiscarded(page: PageRef, discardedAt: number | null): Promise<Result<{ draft: RequestDraft }>> {
+    const kept = await store.find(pageKeyOf(page));
+    if (kept === null) return fail({ kind: 'refused', why: 'incomplete' });
+    const saved = await store.save({ ...kept, discardedAt });
+    return saved.ok ? ok({ draft: kept.draft }) : saved;
+  }
+
+  return {
+    save,
+    current,
+
+    /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept at once when it has a picture. */
+    async open(page: PageRef, opening: Opening): Promise<{ draft: RequestDraft; found: boolean }> {
+      const old = await current(page);
+      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening);
+      if (old !== null || draft.picture !== null) await save(page, draft);
+      return { draft, found: old !== null && old.text.trim() !== '' };
+    },
+
+    /** The picture a person took while the drawer was open becomes the draft's. */
+    async addPicture(page: PageRef, capture: CaptureInfo): Promise<void> {
+      const old = await current(page);
+      if (old !== null) await save(page, { ...old, picture: { capture, edits: NO_EDITS } });
+    },
+
+    discard: (page: PageRef) => setDiscarded(page, clock.now()),
+    restore: (page: PageRef) => setDiscarded(page, null),
+    /** Clears away what nobody will ask back. */
+    sweep: () => store.sweep(clock.now() - KEPT_FOR_UNDO_MS),
+  };
+}
+
+/** A draft with nothing typed yet. */
+export function freshDraft({ anchor, environment, kind, picture }: Opening): RequestDraft {
+  return {
+    ask: kind ?? 'question',
+    need: 'answer',
+    impact: 'slows',
+    text: '',
+    anchor,
+    picture: picture === null ? null : { capture: picture, edits: NO_EDITS },
+    environment,
+  };
+}
+
+/** What was typed stays; a new selection or picture takes the old one's place, and an untouched draft moves with the reader. */
+export function pointAnew(old: RequestDraft, { anchor, environment, kind, picture }: Opening): RequestDraft {
+  const untouched = old.text.trim() === '' && old.picture === null;
+  return {
+    ...old,
+    ask: kind ?? old.ask,
+    anchor: untouched || anchor.quote !== null ? anchor : old.anchor,
+    environment,
+    picture: picture === null ? old.picture : { capture: picture, edits: NO_EDITS },
+  };
+}

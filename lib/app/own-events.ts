@@ -1,0 +1,82 @@
+import type { Delivery } from '@/lib/domain/delivery';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import { pageKeyOf } from '@/lib/domain/page';
+import type { OutboxEntry } from '@/lib/domain/stores';
+import type { Thread } from '@/lib/domain/thread';
+import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
+
+/** This person's events that the page's threads do not show: on their way, held, or filed and not read back yet. */
+export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
+  const shown = eventsIn(threads);
+  return own
+    .filter(({ parcel }) => !shown.has(parcel.eventId))
+    .map(({ parcel: { eventId, page, event, queuedAt, delivery } }) => ({
+      eventId,
+      requestId: event.kind === 'opened' ? eventId : event.of,
+      page,
+      text: event.text,
+      queuedAt,
+      delivery,
+    }));
+}
+
+/** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
+export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
+  const mine = new Map(own.map(({ parcel }) => [parcel.eventId, parcel]));
+  const shown = threads.map(({ id, anchor, state, opened }): ThreadMark => {
+    const delivery = mine.get(id)?.delivery;
+    const isOwn = delivery === undefined ? 'no' : ownStateOf(delivery);
+    return { id, anchor, state: state.kind, own: opened.held ? 'held' : isOwn };
+  });
+  const ids = new Set(shown.map(({ id }) => id));
+  const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
+    event.kind === 'opened' && !ids.has(eventId)
+      ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
+      : [],
+  );
+  return [...shown, ...coming];
+}
+
+function ownStateOf(delivery: Delivery): ThreadMark['own'] {
+  if (delivery.state !== 'filed') return 'sending';
+  return delivery.receipt.held ? 'held' : 'filed';
+}
+
+export interface Known {
+  threads: Map<EventId, Thread>;
+  /** By page. */
+  seenUpTo: Map<string, number>;
+  names: Map<SiteId, string>;
+}
+
+/** "My requests", newest first, with what is known of their threads. */
+export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
+  const requests = own.flatMap(({ parcel }): MyRequest[] => {
+    const { eventId, event, page, queuedAt, delivery } = parcel;
+    if (event.kind !== 'opened') return [];
+    const thread = threads.get(eventId);
+    return [
+      {
+        requestId: eventId,
+        page,
+        siteName: names.get(page.siteId) ?? page.url,
+        text: event.text,
+        askedAt: queuedAt,
+        delivery,
+        state: thread?.state.kind ?? null,
+        newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
+      },
+    ];
+  });
+  return requests.sort((a, b) => b.askedAt - a.askedAt);
+}
+
+function newAnswersIn({ entries, opened }: Thread, seenUpTo: number): number {
+  const asker = opened.comment.author.id;
+  return entries.filter(({ comment }) => comment.author.id !== asker && comment.createdAt > seenUpTo).length;
+}
+
+function eventsIn(threads: Thread[]): Set<EventId> {
+  const entries = threads.flatMap(({ opened, entries }) => [opened, ...entries]);
+  return new Set(entries.flatMap(({ event }) => (event === null ? [] : [event.id])));
+}

@@ -1,0 +1,87 @@
+import type { Anchor } from '@/lib/domain/anchor';
+import { newSecretId, type EventId, type SessionId, type Ticket } from '@/lib/domain/ids';
+import type { PageRef } from '@/lib/domain/page';
+import type { Clock } from '@/lib/domain/ports';
+import type { SessionMemory } from '@/lib/domain/stores';
+import type { DrawerView } from '@/lib/domain/views';
+
+/** Where a drawer document sits, as the browser itself tells: in a tab (its own or a page's), or in the side panel. */
+export type Seat = { in: 'tab'; tabId: number } | { in: 'panel' };
+
+/** What one drawer was opened for. */
+export interface Visit {
+  seat: Seat;
+  /** The tab that shows the page, not the drawer's own. */
+  pageTabId: number;
+  page: PageRef;
+  view: DrawerView;
+  focus: { requestId: EventId | null; anchor: Anchor | null };
+  /** The reader came by icon, menu or key, so that the browser allows pictures of this tab. */
+  byGesture: boolean;
+  draftFound: boolean;
+}
+
+interface KeptTicket {
+  visit: Visit;
+  issuedAt: number;
+}
+
+const TICKET_LIFE_MS = 60_000;
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** One-time tickets, and the sessions that they open. Both outlive the worker, not the browser. */
+export function createSessions(memory: SessionMemory, clock: Clock) {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** A ticket is read and removed in one go: two documents that show it at once are put in a row. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async function issue(visit: Visit): Promise<Ticket> {
+    const ticket = newSecretId<Ticket>();
+    const kept: KeptTicket = { visit, issuedAt: clock.now() };
+    await memory.write(`ticket:${ticket}`, kept);
+    return ticket;
+  }
+
+  async function take(ticket: Ticket): Promise<Visit | null> {
+    const kept = (await memory.read(`ticket:${ticket}`)) as KeptTicket | undefined; // written by `issue` alone
+    await memory.remove(`ticket:${ticket}`);
+    return kept !== undefined && clock.now() - kept.issuedAt < TICKET_LIFE_MS ? kept.visit : null;
+  }
+
+  return {
+    issue,
+
+    /** Opens a session; `null` for a ticket that was used, is too old, or is shown in another place than it was made for. */
+    redeem: (ticket: Ticket, seat: Seat): Promise<{ session: SessionId; visit: Visit } | null> =>
+      inTurn(async () => {
+        const visit = await take(ticket);
+        if (visit === null || !sameSeat(visit.seat, seat)) return null;
+        const session = newSecretId<SessionId>();
+        await memory.write(`session:${session}`, visit);
+        return { session, visit };
+      }),
+
+    /** Takes a ticket that its drawer could not use away from it; `null` if the drawer came first. */
+    withdraw: (ticket: Ticket, tabId: number): Promise<Visit | null> =>
+      inTurn(async () => {
+        const visit = await take(ticket);
+        return visit !== null && sameSeat(visit.seat, { in: 'tab', tabId }) ? visit : null;
+      }),
+
+    /** What a session is about; `null` for an unknown one, or one that speaks from another place. */
+    async visitOf(session: SessionId, seat: Seat): Promise<Visit | null> {
+      const visit = (await memory.read(`session:${session}`)) as Visit | undefined; // written by `redeem` alone
+      return visit !== undefined && sameSeat(visit.seat, seat) ? visit : null;
+    },
+  };
+}
+
+function sameSeat(a: Seat, b: Seat): boolean {
+  return a.in === 'tab' ? b.in === 'tab' && a.tabId === b.tabId : b.in === 'panel';
+}

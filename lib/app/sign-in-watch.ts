@@ -1,0 +1,30 @@
+import type { SiteId } from '@/lib/domain/ids';
+import type { Clock } from '@/lib/domain/ports';
+import type { OutboxStore } from '@/lib/domain/stores';
+import type { AccessDesk } from './access';
+import type { Outbox } from './outbox';
+
+const BETWEEN_LOOKS_MS = 5_000;
+
+/**
+ * Notices that a person who was signed out is back: told of every page of a site that is shown, it asks the wiki, but
+ * only where something waits for it, and has that tried again.
+ */
+export function createSignInWatch(ports: { store: OutboxStore; outbox: Outbox; access: AccessDesk; clock: Clock }) {
+  const { store, outbox, access, clock } = ports;
+  const lookedAt = new Map<SiteId, number>();
+
+  return async (siteId: SiteId): Promise<void> => {
+    if (clock.now() - (lookedAt.get(siteId) ?? -Infinity) < BETWEEN_LOOKS_MS) return;
+    const waiting = (await store.list({ siteId })).find(
+      ({ parcel: { delivery } }) => delivery.state === 'held' && delivery.problem.kind === 'signed-out',
+    );
+    if (waiting === undefined) return;
+    lookedAt.set(siteId, clock.now());
+    access.forget(siteId);
+    const answer = await access.read(waiting.parcel.page);
+    if (!answer.ok || answer.value.me === null) return;
+    await outbox.retryMended(siteId, ({ kind }) => kind === 'signed-out');
+    await outbox.deliverDue();
+  };
+}

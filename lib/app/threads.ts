@@ -1,0 +1,111 @@
+import { decodeComment } from '@/lib/domain/codec';
+import type { SiteId } from '@/lib/domain/ids';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { Clock, FindPlatform } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
+import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
+import { foldThreads, type Thread } from '@/lib/domain/thread';
+import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
+import type { Outbox } from './outbox';
+import { marksOf, outgoingOf, requestsOf } from './own-events';
+
+export interface ThreadsPorts {
+  store: ThreadStore;
+  outboxStore: OutboxStore;
+  outbox: Pick<Outbox, 'checkCopies'>;
+  findPlatform: FindPlatform;
+  clock: Clock;
+  /** Called when a page's threads were read anew. */
+  onRead: (page: PageRef) => void;
+}
+
+const ASK_LIMIT_MS = 60_000;
+/** How old an answer may be: asked by a person who looks, by a page that is shown, by the list of all requests. */
+export const FRESHNESS_MS = { looking: 3_000, shown: 60_000, listed: 5 * 60_000 } as const;
+
+export type Threads = ReturnType<typeof createThreads>;
+
+/** Threads of pages: the cache at once, the wiki behind it, and this person's own events that nobody else sees yet. */
+export function createThreads(ports: ThreadsPorts) {
+  const { store, outboxStore, outbox, findPlatform, clock, onRead } = ports;
+  const underWay = new Map<string, Promise<Problem | null>>();
+
+  /** Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer. */
+  async function refresh(page: PageRef, freshnessMs: number): Promise<Problem | null> {
+    const key = pageKeyOf(page);
+    const known = await store.find(key);
+    if (known !== null && clock.now() - known.readAt < freshnessMs) return null;
+    const running = underWay.get(key) ?? readFromWiki(page).finally(() => underWay.delete(key));
+    underWay.set(key, running);
+    return running;
+  }
+
+  async function readFromWiki(page: PageRef): Promise<Problem | null> {
+    const source = (await findPlatform(page.siteId))?.comments;
+    if (source === undefined) return { kind: 'refused', why: 'unsupported-site' };
+    const read = await source.commentsOf(page, AbortSignal.timeout(ASK_LIMIT_MS));
+    if (!read.ok) return read.problem;
+    const seenUpTo = (await store.find(pageKeyOf(page)))?.seenUpTo ?? 0;
+    const saved = await store.save({ page, comments: read.value, readAt: clock.now(), seenUpTo });
+    for (const thread of threadsIn(read.value)) await reportCopies(thread);
+    onRead(page);
+    return saved.ok ? null : saved.problem;
+  }
+
+  async function reportCopies(thread: Thread): Promise<void> {
+    const copied = new Set(thread.copies.map((comment) => decodeComment(comment).event?.id));
+    for (const id of copied) if (id !== undefined) await outbox.checkCopies(id);
+  }
+
+  async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null; threads: Thread[] }> {
+    const known = await store.find(pageKeyOf(page));
+    return { known, threads: known === null ? [] : threadsIn(known.comments) };
+  }
+
+  return {
+    refresh,
+
+    /** What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known. */
+    async view(page: PageRef, fresh: boolean): Promise<ThreadsView> {
+      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking) : null;
+      const { known, threads } = await cachedThreads(page);
+      if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
+      const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
+      return { threads, outgoing: outgoingOf(own, threads), readAt: known?.readAt ?? null, problem };
+    },
+
+    /** What the overlay marks on the page, from the cache and the outbox alone. */
+    async marks(page: PageRef): Promise<ThreadMark[]> {
+      const { threads } = await cachedThreads(page);
+      return marksOf(threads, await outboxStore.list({ pageKey: pageKeyOf(page) }));
+    },
+
+    /** This person's requests on all sites, newest first. */
+    async myRequests(siteName: (id: SiteId) => Promise<string>): Promise<MyRequest[]> {
+      const own = await outboxStore.list('all');
+      const pages = new Map(own.map(({ parcel }) => [pageKeyOf(parcel.page), parcel.page]));
+      const known = await Promise.all([...pages.values()].map(cachedThreads));
+      const seenUpTo = new Map(known.flatMap(({ known }) => (known ? [[pageKeyOf(known.page), known.seenUpTo]] : [])));
+      const threads = new Map(known.flatMap(({ threads }) => threads.map((thread) => [thread.id, thread])));
+      const names = new Map<SiteId, string>();
+      for (const { siteId } of pages.values()) if (!names.has(siteId)) names.set(siteId, await siteName(siteId));
+      return requestsOf(own, { threads, seenUpTo, names });
+    },
+
+    /** Reads the pages anew where this person's requests stand, the ones asked about last first. */
+    async refreshMine(): Promise<void> {
+      const own = (await outboxStore.list('all')).reverse();
+      const pages = new Map(own.map(({ parcel }) => [pageKeyOf(parcel.page), parcel.page]));
+      for (const page of [...pages.values()].slice(0, 20)) await refresh(page, FRESHNESS_MS.listed);
+    },
+  };
+}
+
+/** Staff is not known before the register is (an issue of its own): only requesters' own statuses count. */
+function threadsIn(comments: ReadComments['comments']): Thread[] {
+  return foldThreads(comments.map(decodeComment), { staffIds: new Set() }).threads;
+}
+
+function newestIn({ comments }: ReadComments): number {
+  return comments.reduce((newest, { createdAt }) => Math.max(newest, createdAt), 0);
+}
