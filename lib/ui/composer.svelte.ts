@@ -1,0 +1,206 @@
+import type { Access } from '@/lib/domain/access';
+import type { CaptureEdits } from '@/lib/domain/capture';
+import { findFaults, TEXT_LIMIT, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
+import { newEventId, type EventId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import type { Pointing } from '@/lib/messages/calls';
+import { DraftSaver, type SavingState } from './draft-saver';
+import { askSurely, type Session } from './session';
+import { t, formatNumber } from './wording';
+
+export type AccessState =
+  { state: 'asking' } | { state: 'known'; access: Access } | { state: 'unknown'; problem: Problem };
+
+export type ComposerStage =
+  | { stage: 'writing' }
+  | { stage: 'queuing' }
+  | { stage: 'discarded'; undo: boolean }
+  /** The wiki, the browser or the worker did not take it; the words stay where they are. */
+  | { stage: 'stuck'; problem: Problem };
+
+/** From here on the length is shown beside the limit. */
+const NEAR_LIMIT = TEXT_LIMIT - 500;
+const UNDO_MS = 10_000;
+
+/** What a reader is writing: the draft, whether it is saved, what the wiki allows, and the way to send it. */
+export class Composer {
+  #draft: RequestDraft;
+  #stage = $state.raw<ComposerStage>({ stage: 'writing' });
+  #access = $state.raw<AccessState>({ state: 'asking' });
+  #saving = $state.raw<SavingState>({ state: 'saved' });
+  #removed = $state.raw<DraftPicture | null>(null);
+  #pictureProblem = $state.raw<Problem | null>(null);
+  #attempted = $state(false);
+  #eventId: EventId = newEventId();
+  readonly #session: Session;
+  readonly #saver: DraftSaver;
+
+  readonly length = $derived.by(() => this.#draft.text.trim().length);
+  readonly nearLimit = $derived(this.length >= NEAR_LIMIT);
+  readonly empty = $derived.by(() => this.length === 0 && this.#draft.picture === null);
+  /** Said once sending was tried, or as soon as the words are too many; an empty field is no reproach to somebody who just came. */
+  readonly faults = $derived.by(() =>
+    findFaults(this.#draft)
+      .filter(({ why }) => this.#attempted || why === 'too-long')
+      .map(({ why, limit }) =>
+        why === 'empty' ? t('faultEmpty') : t('faultTooLong', this.length - limit, formatNumber(limit)),
+      ),
+  );
+  /** The wiki said that nothing can be filed here by this person; signing in is not such a case, the outbox waits for it. */
+  readonly closed = $derived(
+    this.#access.state === 'known' &&
+      this.#access.access.comment.can === 'no' &&
+      this.#access.access.comment.why !== 'signed-out',
+  );
+  /** The picture stays behind when the words go: it is to be saved first. */
+  readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
+
+  /** @param access - What is known already, when the composer begins anew within one drawer. */
+  constructor(session: Session, draft: RequestDraft, access: AccessState = { state: 'asking' }) {
+    this.#session = session;
+    this.#access = access;
+    this.#draft = $state.raw(draft);
+    this.#saver = new DraftSaver(
+      (newest) => askSurely(() => session.saveDraft({ draft: newest })),
+      (state) => (this.#saving = state),
+    );
+  }
+
+  get draft(): RequestDraft {
+    return this.#draft;
+  }
+  get stage(): ComposerStage {
+    return this.#stage;
+  }
+  get access(): AccessState {
+    return this.#access;
+  }
+  get saving(): SavingState {
+    return this.#saving;
+  }
+  /** The picture that was just taken off the draft, to bring it back. */
+  get removed(): DraftPicture | null {
+    return this.#removed;
+  }
+  get pictureProblem(): Problem | null {
+    return this.#pictureProblem;
+  }
+  get text(): string {
+    return this.#draft.text;
+  }
+  set text(text: string) {
+    this.change({ text });
+  }
+
+  /** Changes the draft and has it saved. */
+  change(part: Partial<Omit<RequestDraft, 'picture'>>): void {
+    this.#draft = { ...this.#draft, ...part };
+    this.#saver.note(this.#draft);
+  }
+
+  /** Another place was pointed at: the words stay, the place is the new one. */
+  pointAt({ anchor, environment }: Pointing, ask: RequestDraft['ask'] | null): void {
+    this.change({ anchor, environment, ...(ask === null ? {} : { ask }) });
+  }
+
+  /** Asks the wiki who this is and what works here; typing goes on meanwhile. */
+  async readAccess(): Promise<void> {
+    this.#access = { state: 'asking' };
+    const result = await askSurely(() => this.#session.readAccess({}));
+    this.#access = result.ok ? { state: 'known', access: result.value } : { state: 'unknown', problem: result.problem };
+  }
+
+  /** Photographs the page below. */
+  async takePicture(): Promise<void> {
+    this.#pictureProblem = null;
+    const result = await this.#session.takeCapture({});
+    if (result.ok) this.#setPicture({ capture: result.value, edits: { crop: null, marks: [] } });
+    else this.#pictureProblem = result.problem;
+  }
+
+  /** The icon or the shortcut took a picture while the drawer was open: it joins the words typed here. */
+  async readPictureTakenElsewhere(): Promise<void> {
+    const result = await askSurely(() => this.#session.readDraft({}));
+    if (result.ok && result.value.draft.picture?.capture.id !== this.#draft.picture?.capture.id) {
+      this.#setPicture(result.value.draft.picture);
+    }
+  }
+
+  /** Keeps what was drawn on the picture. */
+  editPicture(edits: CaptureEdits): void {
+    if (this.#draft.picture !== null) this.#setPicture({ ...this.#draft.picture, edits });
+  }
+
+  /** Takes the picture off the draft; `undoRemove` brings it back until the next picture. */
+  removePicture(): void {
+    const { picture } = this.#draft;
+    this.#setPicture(null);
+    this.#removed = picture;
+  }
+
+  /** Brings the removed picture back with its marks. */
+  undoRemove(): void {
+    if (this.#removed !== null) this.#setPicture(this.#removed);
+  }
+
+  /** Gives the picture with its marks burnt in, or a mail draft with words and picture, to be saved by the person. */
+  async export(as: 'png' | 'eml'): Promise<{ fileName: string; dataUrl: string } | null> {
+    this.#pictureProblem = null;
+    const result = await askSurely(() => this.#session.exportPicture({ draft: this.#draft, as }));
+    if (result.ok) return result.value;
+    this.#pictureProblem = result.problem;
+    return null;
+  }
+
+  /** Keeps the request for delivery; gives its id, or `null` when something has to be done first. */
+  async send(): Promise<EventId | null> {
+    this.#attempted = true;
+    if (this.#stage.stage === 'queuing' || this.closed || findFaults(this.#draft).length > 0) return null;
+    this.#stage = { stage: 'queuing' };
+    await this.#saver.stop();
+    const draft = this.pictureStays ? { ...this.#draft, picture: null } : this.#draft;
+    const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft }));
+    if (!result.ok) {
+      this.#stage = { stage: 'stuck', problem: result.problem };
+      this.#saver.note(this.#draft);
+      return null;
+    }
+    return result.value.eventId;
+  }
+
+  /** Throws the draft away; it can be brought back for ten seconds. */
+  async discard(): Promise<void> {
+    await this.#saver.stop();
+    const result = await askSurely(() => this.#session.discardDraft({}));
+    if (!result.ok) {
+      this.#stage = { stage: 'stuck', problem: result.problem };
+      return;
+    }
+    this.#stage = { stage: 'discarded', undo: true };
+    setTimeout(() => {
+      if (this.#stage.stage === 'discarded') this.#stage = { stage: 'discarded', undo: false };
+    }, UNDO_MS);
+  }
+
+  /** Brings the discarded draft back. */
+  async undoDiscard(): Promise<void> {
+    const result = await askSurely(() => this.#session.restoreDraft({}));
+    if (!result.ok) {
+      this.#stage = { stage: 'stuck', problem: result.problem };
+      return;
+    }
+    this.#draft = result.value.draft;
+    this.#stage = { stage: 'writing' };
+  }
+
+  /** Writes what was typed last, before the document goes away. */
+  async keep(): Promise<void> {
+    if (this.#saver.dirty) await this.#saver.flush();
+  }
+
+  #setPicture(picture: DraftPicture | null): void {
+    this.#removed = null;
+    this.#draft = { ...this.#draft, picture };
+    this.#saver.note(this.#draft);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Delivery } from '@/lib/domain/delivery';
+import { wordProblem, type WordedProblem } from './problem-wording';
+import { relativeTime, t } from './wording';
+
+export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
+
+export interface WordedDelivery {
+  /** One or two words, for a chip. */
+  label: string;
+  tone: Tone;
+  /** Whole sentences: what happens now and what a person can do. */
+  text: string;
+  mend: WordedProblem['mend'] | null;
+  /** It certainly did not reach the wiki, so it can be taken back. */
+  canTakeBack: boolean;
+  /** Where people see it without Docket. */
+  url: string | null;
+}
+
+/** Says where an event of this person's is on its way to the wiki. */
+export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
+  const none = { mend: null, canTakeBack: false, url: null };
+  switch (delivery.state) {
+    case 'queued':
+      if (delivery.lastProblem === null) {
+        const text = t('deliveryQueued');
+        return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text, canTakeBack: true };
+      }
+      return {
+        ...wordWaiting(delivery.lastProblem.kind),
+        text: [wordProblem(delivery.lastProblem, 'send').text, nextTry(delivery.nextTryAt, now)].join(' '),
+        mend: wordProblem(delivery.lastProblem, 'send').mend,
+        canTakeBack: delivery.lastProblem.kind !== 'no-answer',
+        url: null,
+      };
+    case 'sending':
+      return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
+    case 'filed':
+      return delivery.receipt.held
+        ? { ...none, label: t('deliveryHeldLabel'), tone: 'warn', text: t('deliveryHeld'), url: delivery.receipt.url }
+        : {
+            ...none,
+            label: t('deliveryFiledLabel'),
+            tone: 'good',
+            text: t('deliveryFiled'),
+            url: delivery.receipt.url,
+          };
+    case 'held': {
+      const { text, mend } = wordProblem(delivery.problem, 'send');
+      const canTakeBack = delivery.problem.kind !== 'no-answer';
+      return { label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canTakeBack, url: null };
+    }
+  }
+}
+
+function wordWaiting(kind: string): Pick<WordedDelivery, 'label' | 'tone'> {
+  return { label: kind === 'offline' ? t('deliveryOfflineLabel') : t('deliveryWaitingLabel'), tone: 'warn' };
+}
+
+function nextTry(at: number, now: number): string {
+  return at > now ? t('deliveryNextTry', relativeTime(at, now)) : '';
+}

@@ -1,0 +1,11 @@
+/** How this computer names its keys; a Mac's person knows ⌘, not Ctrl. */
+export function sendKeys(platform: string): string {
+  return isApple(platform) ? '⌘ ↵' : 'Ctrl ↵';
+}
+
+/** Whether the key that commands are given with is held: ⌘ on a Mac, Ctrl elsewhere. */
+export function commandHeld(event: { ctrlKey: boolean; metaKey: boolean }, platform: string): boolean {
+  return isApple(platform) ? event.metaKey : event.ctrlKey;
+}
+
+const isApple = (platform: string) => /mac|iphone|ipad/i.test(platform);

@@ -1,0 +1,112 @@
+import { nextStep, type Problem, type RefusalCause } from '@/lib/domain/problem';
+import { t } from './wording';
+
+/** What a person was about when something went wrong: it decides what is safe and what follows by itself. */
+export type Doing = 'send' | 'read' | 'picture' | 'keep' | 'settings';
+
+export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'page' | 'options';
+
+export interface WordedProblem {
+  /** What happened, what is safe, what next: whole sentences. */
+  text: string;
+  mend: { label: string; action: MendAction };
+}
+
+interface Words {
+  what: string;
+  next: string;
+  mend: { label: string; action: MendAction };
+}
+
+const DETAIL_LIMIT = 200;
+
+/** Says for a problem what happened, what is safe and what to do next, and names the button that mends it. */
+export function wordProblem(problem: Problem, doing: Doing): WordedProblem {
+  const { what, next, mend } = wordsOf(problem, doing);
+  const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
+  return { text: [what, said, safeWords(doing), next].filter((sentence) => sentence !== '').join(' '), mend };
+}
+
+function wordsOf(problem: Problem, doing: Doing): Words {
+  switch (problem.kind) {
+    case 'busy':
+      return { what: t('problemBusy'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
+    case 'offline':
+      return { what: t('problemOffline'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
+    case 'no-answer':
+      return {
+        what: doing === 'send' ? t('problemNoAnswerSend') : t('problemNoAnswer'),
+        next: nextWords(problem, doing),
+        mend: retry(doing === 'send' ? t('mendLookNow') : t('mendTryAgain')),
+      };
+    case 'server-fault':
+      return { what: t('problemServerFault'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
+    case 'signed-out':
+      return { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+    case 'unreadable-reply':
+      return { what: t('problemUnreadable'), next: t('problemUnreadableNext'), mend: retry(t('mendTryAgain')) };
+    case 'refused':
+      return refusalWords(problem.why);
+  }
+}
+
+/** What follows by itself when a delivery waits; elsewhere the person starts it again. */
+function nextWords(problem: Problem, doing: Doing): string {
+  const goesOn = doing === 'send' && nextStep(problem, 1) !== 'hold';
+  return goesOn ? t('problemGoesOnItself') : t('problemTryAgainNext');
+}
+
+function safeWords(doing: Doing): string {
+  switch (doing) {
+    case 'send':
+    case 'picture':
+      return t('safeWordsKept');
+    case 'keep':
+      return t('safeWhileOpen');
+    case 'read':
+      return t('safeNothingLost');
+    case 'settings':
+      return t('safeNothingChanged');
+  }
+}
+
+function refusalWords(why: RefusalCause): Words {
+  switch (why) {
+    case 'comments-closed':
+      return { what: t('refusedCommentsClosed'), next: t('refusedCommentsClosedNext'), mend: takeBack() };
+    case 'page-gone':
+      return { what: t('refusedPageGone'), next: t('refusedPageGoneNext'), mend: openPage() };
+    case 'not-allowed':
+      return { what: t('refusedNotAllowed'), next: t('refusedNotAllowedNext'), mend: retry(t('mendTryAgain')) };
+    case 'sign-in-needed-to-comment':
+      return { what: t('refusedSignInNeeded'), next: t('refusedSignInNeededNext'), mend: signIn() };
+    case 'too-large':
+      return { what: t('refusedTooLarge'), next: t('refusedTooLargeNext'), mend: takeBack() };
+    case 'duplicate-words':
+      return { what: t('refusedDuplicate'), next: t('refusedDuplicateNext'), mend: takeBack() };
+    case 'bad-words':
+      return { what: t('refusedBadWords'), next: t('refusedBadWordsNext'), mend: takeBack() };
+    case 'unknown-site':
+      return { what: t('refusedUnknownSite'), next: t('refusedUnknownSiteNext'), mend: options() };
+    case 'incomplete':
+      return { what: t('refusedIncomplete'), next: t('refusedIncompleteNext'), mend: takeBack() };
+    case 'no-picture-permission':
+      return { what: t('refusedNoPicture'), next: t('refusedNoPictureNext'), mend: retry(t('mendTryAgain')) };
+    case 'storage-full':
+      return { what: t('refusedStorageFull'), next: t('refusedStorageFullNext'), mend: retry(t('mendTryAgain')) };
+    case 'unsupported-site':
+      return { what: t('refusedUnsupported'), next: t('refusedUnsupportedNext'), mend: openPage() };
+  }
+}
+
+const retry = (label: string) => ({ label, action: 'retry' as const });
+const signIn = () => ({ label: t('mendSignIn'), action: 'sign-in' as const });
+const takeBack = () => ({ label: t('mendTakeBack'), action: 'take-back' as const });
+const openPage = () => ({ label: t('mendOpenPage'), action: 'page' as const });
+const options = () => ({ label: t('mendOptions'), action: 'options' as const });
+
+/** The site's own sentence, on one line; a page of HTML that answered by mistake shall not fill the drawer. */
+function shorten(detail: string): string {
+  const line = detail.replace(/\s+/gu, ' ').trim();
+  return line.length > DETAIL_LIMIT ? `${line.slice(0, DETAIL_LIMIT)}…` : line;
+}
