@@ -24,9 +24,8 @@ export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[
 export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   const mine = new Map(own.map(({ parcel }) => [parcel.eventId, parcel]));
   const shown = threads.map(({ id, anchor, state, opened }): ThreadMark => {
-    const delivery = mine.get(id)?.delivery;
-    const isOwn = delivery === undefined ? 'no' : ownStateOf(delivery);
-    return { id, anchor, state: state.kind, own: opened.held ? 'held' : isOwn };
+    const own = mine.has(id) ? 'filed' : 'no';
+    return { id, anchor, state: state.kind, own: opened.held ? 'held' : own };
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
