@@ -19,7 +19,8 @@ function image({ alt = '', src = '' }: Record<string, string>): string {
 }
 
 function convert(node: Node): string {
-  if (!('attribs' in node)) return node.type === 'text' ? escape(DomUtils.textContent(node)) : '';
+  // A comment's or doctype's text content is empty, so only text is left of what is no element.
+  if (!('attribs' in node)) return escape(DomUtils.textContent(node));
   const { name, attribs } = node;
   if (name === 'pre') {
     const classes = DomUtils.getElementsByTagName('code', node)[0]?.attribs['class'] ?? '';

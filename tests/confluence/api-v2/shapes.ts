@@ -44,11 +44,10 @@ export type ResolutionStatus = 'open' | 'reopened' | 'resolved' | 'dangling';
 /** Dangling as soon as the page's storage holds the marker no more; open again when it is put back (dm.ai #494). */
 export function resolutionOf(wiki: Wiki, comment: Comment): ResolutionStatus {
   const root = comment.parentId === null ? comment : wiki.comments.get(comment.parentId);
-  if (root?.anchor == null) return 'open';
-  const page = wiki.pages.get(root.pageId);
-  return page !== undefined && markerRefs(page.storage).has(root.anchor.markerRef)
-    ? root.anchor.resolution
-    : 'dangling';
+  const anchor = root?.anchor ?? null;
+  if (anchor === null) return 'open';
+  const storage = wiki.pages.get(comment.pageId)?.storage ?? '';
+  return markerRefs(storage).has(anchor.markerRef) ? anchor.resolution : 'dangling';
 }
 
 /** The spelling of the specification and the one on the wire (confluence.js CHANGELOG 3.0.2). */
@@ -62,14 +61,18 @@ function shownAnchor({ anchor }: Comment): Record<string, string> {
   };
 }
 
+function shownResolution({ anchor }: Comment): Record<string, string> {
+  const { resolvedBy = null, resolvedAt = null } = anchor ?? {};
+  if (resolvedBy === null || resolvedAt === null) return {};
+  return { resolutionLastModifierId: resolvedBy, resolutionLastModifiedAt: resolvedAt };
+}
+
 export function shownComment(call: Call, comment: Comment, page: Page): Record<string, unknown> {
   const space = spaceOf(call.wiki, page);
-  const { anchor } = comment;
   const inline = {
     resolutionStatus: resolutionOf(call.wiki, comment),
     properties: shownAnchor(comment),
-    ...(anchor?.resolvedBy == null ? {} : { resolutionLastModifierId: anchor.resolvedBy }),
-    ...(anchor?.resolvedAt == null ? {} : { resolutionLastModifiedAt: anchor.resolvedAt }),
+    ...shownResolution(comment),
   };
   return {
     id: comment.id,

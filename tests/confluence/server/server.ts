@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isoAt } from '../clock.ts';
 import type { Flavour } from '../flavours/flavour.ts';
@@ -14,16 +15,17 @@ async function readAsk(request: IncomingMessage): Promise<Ask> {
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   const address = new URL(request.url ?? '/', origin);
   const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-  );
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await once(request, 'end');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   return {
     method: request.method ?? 'GET',
     origin,
     path: address.pathname,
     query: address.searchParams,
-    headers: Object.fromEntries(headers),
+    headers,
     body: Buffer.concat(chunks),
   };
 }
@@ -94,6 +96,7 @@ export function createHttpServer(wiki: Wiki, flavour: Flavour, log: LogEntry[]):
   };
   return createServer((request, response) => {
     serve(request, response).catch((bug: unknown) => {
+      if (request.destroyed && !request.complete) return; // the client went away in the middle of its request
       console.error('Confluence emulator:', bug);
       response.writeHead(500, { 'Content-Type': 'text/plain' }).end(String(bug));
     });

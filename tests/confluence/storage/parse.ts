@@ -32,6 +32,7 @@ const SKIPPED = /<!--(?:(?!--)[\s\S])*-->/y;
 const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/y;
 const WORDS = /[^<&]+/y;
 const ENTITY = /&[#\w]+;/y;
+// eslint-disable-next-line no-control-regex -- XML 1.0, production 2: these characters are what it looks for
 const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 class Reader {

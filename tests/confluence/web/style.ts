@@ -5,7 +5,7 @@ export const STYLE = `
 --info:#e9f2ff;--note:#f3f0ff;--success:#dcfff1;--warning:#fff7d6;--selected:#e9f2ff;--shadow:0 1px 1px #091e4240,0 0 1px #091e424f}
 @media (prefers-color-scheme:dark){:root{--surface:#1d2125;--sunken:#161a1d;--text:#c7d1db;--subtle:#9fadbc;--subtlest:#8c9bab;--border:#a6c5e229;
 --link:#579dff;--brand:#579dff;--on-brand:#1d2125;--hover:#a1bdd914;--code:#a1bdd914;--annotation:#533f04;--annotation-line:#cf9f02;
---info:#09326c;--note:#352c63;--success:#164b35;--warning:#533f04;--selected:#1c2b41;--shadow:0 1px 1px #0006,0 0 1px #0009}}
+--info:#1c2b41;--note:#352c63;--success:#164b35;--warning:#533f04;--selected:#1c2b41;--shadow:0 0 0 1px #a6c5e229}}
 *{box-sizing:border-box}html{scroll-padding-top:72px}
 body{margin:0;background:var(--surface);color:var(--text);font:14px/20px ui-sans-serif,system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}

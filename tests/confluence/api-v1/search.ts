@@ -1,0 +1,116 @@
+import { json, type Reply } from '../server/http.ts';
+import { route, type Call, type Route } from '../server/router.ts';
+import type { Attachment, Comment, Page } from '../state/content.ts';
+import { mayOnPage, spaceOf } from '../state/permissions.ts';
+import type { IndexEntry } from '../state/search-index.ts';
+import { refuse, signedIn, windowOf } from './ask.ts';
+import { runCql } from './cql.ts';
+import { shownContent, shownList, shownUser, titleOf, webPath } from './shapes.ts';
+
+interface Hit {
+  entry: IndexEntry;
+  content: Page | Comment | Attachment;
+  page: Page;
+}
+
+/** The content behind an index entry, unless it is gone by now or this person may not see it. */
+function hitOf({ wiki, who }: Call, entry: IndexEntry): Hit[] {
+  const content = wiki.pages.get(entry.id) ?? wiki.comments.get(entry.id) ?? wiki.attachments.get(entry.id);
+  if (content === undefined) return [];
+  const page = content.type === 'page' ? content : wiki.pages.get(content.pageId);
+  return page !== undefined && mayOnPage(wiki, page, who, 'view') ? [{ entry, content, page }] : [];
+}
+
+function find(call: Call): { cql: string; hits: Hit[]; start: number; limit: number } {
+  signedIn(call);
+  const cql = call.ask.query.get('cql') ?? '';
+  const asker = { who: call.who, nowMs: call.wiki.clock.now() };
+  const { start, limit } = windowOf(call, 25);
+  const cursor = call.ask.query.get('cursor');
+  const from = cursor === null ? start : Number(Buffer.from(cursor, 'base64url').toString());
+  if (!Number.isInteger(from)) refuse(400, 'The cursor is not valid');
+  return {
+    cql,
+    start: from,
+    limit,
+    hits: runCql(cql, call.wiki.search.entries(), asker).flatMap((one) => hitOf(call, one)),
+  };
+}
+
+/** `next` is relative to `base`, and so leaves out `/wiki` (PLATFORM-FACTS 3.8). */
+function nextLink({ ask }: Call, end: number, total: number): { next?: string } {
+  if (end >= total) return {};
+  const query = new URLSearchParams(ask.query);
+  query.set('cursor', Buffer.from(String(end)).toString('base64url'));
+  return { next: `${ask.path.replace(/^\/wiki/, '')}?${query.toString()}` };
+}
+
+function listed(call: Call, { hits, start, limit }: ReturnType<typeof find>, show: (hit: Hit) => unknown) {
+  const results = hits.slice(start, start + limit).map(show);
+  const list = shownList(call, results, start, limit);
+  return { list, next: nextLink(call, start + limit, hits.length) };
+}
+
+function searchResult(call: Call, { entry, content, page }: Hit): Record<string, unknown> {
+  const space = spaceOf(call.wiki, page);
+  return {
+    content: shownContent(call, content),
+    title: titleOf(call.wiki, content),
+    excerpt: entry.text.slice(0, 200),
+    url: webPath(call.wiki, content),
+    resultGlobalContainer: { title: space.name, displayUrl: `/spaces/${space.key}` },
+    breadcrumbs: [],
+    entityType: 'content',
+    iconCssClass: `content-type-${content.type}`,
+    lastModified: new Date(entry.modifiedMs).toISOString(),
+    friendlyLastModified: 'recently',
+    score: 0,
+  };
+}
+
+function search(call: Call): Reply {
+  const found = find(call);
+  const { list, next } = listed(call, found, (hit) => searchResult(call, hit));
+  const links = { base: `${call.ask.origin}/wiki`, context: '/wiki', ...next };
+  return json(200, {
+    ...list,
+    totalSize: found.hits.length,
+    cqlQuery: found.cql,
+    searchDuration: 1,
+    archivedResultCount: 0,
+    _links: links,
+  });
+}
+
+function searchContent(call: Call): Reply {
+  const { list, next } = listed(call, find(call), ({ content }) => shownContent(call, content));
+  return json(200, { ...list, _links: { base: `${call.ask.origin}/wiki`, context: '/wiki', ...next } });
+}
+
+// Only the one query that names everybody; user search is no part of Docket.
+function searchUser(call: Call): Reply {
+  signedIn(call);
+  const cql = call.ask.query.get('cql') ?? '';
+  if (!/^type\s*=\s*"?user"?$/.test(cql)) refuse(400, `Could not parse cql : ${cql}`);
+  const { start, limit } = windowOf(call, 25);
+  const people = Object.values(call.wiki.people);
+  const shown = people.slice(start, start + limit).map((person) => ({
+    user: shownUser(call, person),
+    title: person.displayName,
+    excerpt: '',
+    url: `/people/${person.accountId}`,
+    breadcrumbs: [],
+    entityType: 'user',
+    iconCssClass: 'aui-icon',
+    lastModified: '2026-01-01T00:00:00.000Z',
+    score: 0,
+  }));
+  const list = shownList(call, shown, start, limit);
+  return json(200, { ...list, totalSize: people.length, cqlQuery: cql, searchDuration: 1 });
+}
+
+export const searchRoutes: Route[] = [
+  route('GET /wiki/rest/api/search', search),
+  route('GET /wiki/rest/api/search/user', searchUser),
+  route('GET /wiki/rest/api/content/search', searchContent),
+];
