@@ -1,0 +1,32 @@
+import { fail, ok } from '@/lib/domain/result';
+import type { Session } from '@/lib/ui/session';
+import { aCapture, aDraft, anAccess, anEventId } from './examples';
+
+const nothing = async () => ok(null);
+
+/** A background that takes everything and knows nothing; `replies` says what it answers otherwise. */
+export function fakeSession(replies: Partial<Session> = {}): Session {
+  return {
+    readAccess: async () => ok(anAccess()),
+    saveDraft: nothing,
+    readDraft: async () => ok({ draft: aDraft() }),
+    discardDraft: nothing,
+    restoreDraft: async () => ok({ draft: aDraft() }),
+    takeCapture: async () => ok(aCapture()),
+    readCapture: async () => fail({ kind: 'refused', why: 'storage-full' }),
+    exportPicture: async () => ok({ fileName: 'question.eml', dataUrl: 'data:,' }),
+    queueRequest: async ({ eventId }) => ok({ eventId }),
+    queueReply: async ({ eventId }) => ok({ eventId }),
+    readThreads: async () => ok({ threads: [], outgoing: [], readAt: null, problem: null }),
+    readMyRequests: async () => ok({ requests: [] }),
+    retryNow: nothing,
+    takeBack: async () => ok({ draft: aDraft({ text: `of ${anEventId(1)}` }) }),
+    openAddress: nothing,
+    ...replies,
+  };
+}
+
+/** An answer that never comes: the state while it is awaited. */
+export function never<T>(): Promise<T> {
+  return new Promise<T>(() => {});
+}

@@ -1,0 +1,65 @@
+import { TEXT_LIMIT } from '@/lib/domain/draft';
+import { fail, ok } from '@/lib/domain/result';
+import { aDraft, anAccess, anAnchor } from '../../../dom/ui/examples';
+import { never } from '../../../dom/ui/fake-session';
+import { markedPicture, withPicture } from './page-picture';
+import { showDrawer } from './show-drawer';
+
+const question = 'Does changing only the log level count as a soft change?';
+const long =
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft und Rechtsschutzversicherungsgesellschaften';
+
+/** The composer in every state. */
+export const composeStates = {
+  'compose-empty': showDrawer({ picture: { can: true, shortcut: null } }),
+  'compose-asking': showDrawer({}, { readAccess: never }),
+  'compose-filled': showDrawer({ draft: aDraft({ text: question, picture: markedPicture }), draftFound: true }, withPicture),
+  'compose-first-comment': showDrawer(
+    { draft: aDraft({ picture: markedPicture }) },
+    {
+      ...withPicture,
+      readAccess: async () =>
+        ok(
+          anAccess({
+            comment: { can: 'held-likely' },
+            picture: { can: 'next-best', why: 'may-not-upload' },
+            readers: 'everyone',
+          }),
+        ),
+    },
+  ),
+  'compose-public-picture': showDrawer(
+    { draft: aDraft({ picture: markedPicture }) },
+    {
+      ...withPicture,
+      readAccess: async () =>
+        ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone', holds: true }, readers: 'everyone' })),
+    },
+  ),
+  'compose-signed-out': showDrawer(
+    {},
+    { readAccess: async () => ok(anAccess({ me: null, comment: { can: 'no', why: 'signed-out' } })) },
+  ),
+  'compose-closed': showDrawer(
+    { draft: aDraft({ text: question }) },
+    { readAccess: async () => ok(anAccess({ comment: { can: 'no', why: 'comments-closed' } })) },
+  ),
+  'compose-offline': showDrawer({}, { readAccess: async () => fail({ kind: 'offline' }) }),
+  'compose-faulty': showDrawer({}, {}, (drawer) => drawer.send()),
+  'compose-too-long': showDrawer({ draft: aDraft({ text: 'a '.repeat(TEXT_LIMIT / 2 + 400) + 'end' }) }),
+  'compose-storage-full': showDrawer(
+    { draft: aDraft({ text: question }) },
+    { queueRequest: async () => fail({ kind: 'refused', why: 'storage-full' }) },
+    (drawer) => drawer.send(),
+  ),
+  'compose-long-words': showDrawer({
+    draft: aDraft({
+      text: long,
+      anchor: anAnchor({
+        quote: { exact: `${long} ${long}`, prefix: '', suffix: '' },
+        section: { path: [long], headingId: null, occurrence: 0, bodyHash: null },
+      }),
+    }),
+  }),
+  'compose-discarded': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) => drawer.cancel()),
+};
