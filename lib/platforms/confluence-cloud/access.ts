@@ -46,7 +46,10 @@ function commenting(me: Person | null, there: boolean, may: Operations): Access[
 
 async function readPage(client: Client, page: PageRef) {
   const ask = { id: Number(page.pageId) };
-  return readShape(PageShape, isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask));
+  const read = isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask);
+  const found = readShape(PageShape, read);
+  if (found.status !== 'current') throw new Refusal({ kind: 'refused', why: 'page-gone' });
+  return found;
 }
 
 /** The body of a page in storage format. */

@@ -54,7 +54,12 @@ export const PeopleShape = v.object({
   ),
 });
 
-export const PageShape = v.object({ id, spaceId: v.optional(v.nullable(id), null) });
+/** A page in the trash can still be read by its id; only a `current` one takes comments. */
+export const PageShape = v.object({
+  id,
+  status: v.optional(v.string(), 'current'),
+  spaceId: v.optional(v.nullable(id), null),
+});
 export const PageBodyShape = v.object({ id, body: v.object({ storage: v.object({ value: v.string() }) }) });
 
 export const OperationsShape = v.object({

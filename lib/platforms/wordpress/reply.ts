@@ -66,6 +66,7 @@ function problemOfText(reply: HttpReply): Problem {
   return problemOfStatus(reply, detail);
 }
 
+/** WordPress' own form, or that of a wall in front of the site, where JSON was asked for. */
 function isLogin(reply: HttpReply): boolean {
-  return new URL(reply.url).pathname.endsWith('/wp-login.php') || reply.text.includes('id="loginform"');
+  return new URL(reply.url).pathname.endsWith('/wp-login.php') || /<input[^>]+type=["']?password/i.test(reply.text);
 }

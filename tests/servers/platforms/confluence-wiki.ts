@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
+import { createPlatform } from '@/lib/platforms';
+import { sessionTransport, type TransportOptions } from '@/lib/platforms/transport';
+import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
+import { startFaultProxy } from '../fault-proxy';
+import { aPng, PAGE_HTML, words } from './samples';
+import { sessionFetch } from './session-fetch';
+import type { Standing, TestWiki } from './test-wiki';
+
+const SPACE = 'DOC';
+const Comments = v.object({
+  results: v.array(
+    v.object({
+      id: v.string(),
+      parentCommentId: v.optional(v.nullable(v.string())),
+      version: v.object({ authorId: v.string(), createdAt: v.string() }),
+      body: v.object({ storage: v.object({ value: v.string() }) }),
+    }),
+  ),
+});
+const Files = v.object({ results: v.array(v.object({ title: v.string() })) });
+
+/** Reads the wiki as its administrator, past our own client and the proxy. */
+async function ask<Schema extends v.GenericSchema>(
+  wiki: Confluence,
+  path: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const { email, apiToken } = wiki.users.admin;
+  const Authorization = `Basic ${Buffer.from(`${email}:${apiToken}`).toString('base64')}`;
+  const reply = await fetch(wiki.loopbackUrl + path, { headers: { Authorization, Accept: 'application/json' } });
+  return v.parse(schema, await reply.json());
+}
+
+export async function standingOn(wiki: Confluence, pageId: string): Promise<Standing[]> {
+  const found: (Standing & { at: string })[] = [];
+  const read = async (path: string, parentId: string | null, place: string): Promise<void> => {
+    const { results } = await ask(wiki, `${path}?body-format=storage&limit=250`, Comments);
+    for (const one of results) {
+      const author = Object.values(wiki.users).find((user) => user.accountId === one.version.authorId);
+      const standing = { id: one.id, parentId, author: author?.displayName ?? '', body: one.body.storage.value };
+      found.push({ ...standing, state: 'public', at: one.version.createdAt });
+      await read(`/wiki/api/v2/${place}-comments/${one.id}/children`, one.id, place);
+    }
+  };
+  for (const place of ['inline', 'footer']) await read(`/wiki/api/v2/pages/${pageId}/${place}-comments`, null, place);
+  return found
+    .sort((a, b) => a.at.localeCompare(b.at) || Number(a.id) - Number(b.id))
+    .map(({ at: _at, ...one }) => one);
+}
+
+export function confluenceSite(origin: string): Site {
+  return {
+    id: siteIdOf('confluence-cloud', origin),
+    kind: 'confluence-cloud',
+    origin,
+    baseUrl: origin,
+    restRoot: null,
+    name: 'Docs',
+  };
+}
+
+export function confluencePage(site: Site, page: EmulatorPage): PageRef {
+  return {
+    siteId: site.id,
+    kind: 'confluence-cloud',
+    pageId: page.id,
+    contentType: 'page',
+    url: site.origin + page.path,
+    title: page.title,
+    version: String(page.version),
+  };
+}
+
+export function confluencePlatform(site: Site, options: TransportOptions) {
+  return createPlatform(site, sessionTransport(site, options), {
+    readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
+    words,
+    signIn: 'session',
+  });
+}
+
+let pages = 0;
+/** Titles are unique in a space. */
+export function newTitle(): string {
+  pages += 1;
+  return `The printer ${pages}`;
+}
+
+export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUpload: boolean): Promise<TestWiki> {
+  const proxy = await startFaultProxy(wiki.loopbackUrl);
+  const site = confluenceSite(proxy.urlFor());
+  const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
+  const admins = sessionFetch(site.origin, [wiki.signIn(wiki.users.admin)]);
+  return {
+    name: `Confluence Cloud, ${who.displayName}`,
+    proxy,
+    stop: () => proxy.stop(),
+    writes: {
+      comment: { method: 'POST', path: /^\/wiki\/api\/v2\/(inline|footer)-comments/ },
+      upload: { method: 'POST', path: /\/child\/attachment/ },
+    },
+    myName: who.displayName,
+    mayUpload,
+    refusesDuplicates: false,
+    mayRemove: true,
+    platform: (options) => confluencePlatform(site, { fetch: mine.fetch, ...options }),
+    staff: () => confluencePlatform(site, { fetch: admins.fetch }),
+    newPage: () =>
+      Promise.resolve(confluencePage(site, wiki.createPage({ space: SPACE, title: newTitle(), html: PAGE_HTML }))),
+    deletePage: async (page) => wiki.trashPage(page.pageId),
+    signOut: async () => mine.forgetCookies(),
+    signIn: async () => mine.setCookies([wiki.signIn(who)]),
+    standing: (page) => standingOn(wiki, page.pageId),
+    async filesOf(page, eventId) {
+      const { results } = await ask(wiki, `/wiki/api/v2/pages/${page.pageId}/attachments`, Files);
+      return results.map(({ title }) => title).filter((title) => title.includes(eventId));
+    },
+    async fill(page, count) {
+      const cookie = wiki.signIn(wiki.users.admin).header;
+      for (let number = 1; number <= count; number += 1) {
+        await fetch(`${wiki.loopbackUrl}/wiki/api/v2/footer-comments`, {
+          method: 'POST',
+          headers: { Cookie: cookie, 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            pageId: page.pageId,
+            body: { representation: 'storage', value: `<p>Remark ${number}</p>` },
+          }),
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { EventWords } from '@/lib/domain/codec';
+import { NO_PROGRESS, type Parcel, type Progress } from '@/lib/domain/delivery';
+import type { OpenedEvent, PublicEvent } from '@/lib/domain/event';
+import { newEventId, newSecretId, type CaptureId } from '@/lib/domain/ids';
+import type { PageRef } from '@/lib/domain/page';
+import type { Journal } from '@/lib/domain/ports';
+
+export const words: EventWords = {
+  ask: { question: 'Question', error: 'Error on this page', missing: 'Something is missing', suggestion: 'Suggestion' },
+  need: { answer: 'needs an answer', fyi: 'for your information' },
+  impact: { blocks: 'blocks my work', slows: 'slows me down', minor: 'minor' },
+  status: { answered: 'Answered', closed: 'Closed', reopened: 'Reopened' },
+  rated: { helped: 'This helped', didNotHelp: 'This did not help' },
+  kind: {
+    detail: 'Detail',
+    'me-too': 'Me too',
+    're-anchored': 'Moved to another place',
+    article: 'Article',
+    note: 'Note',
+    assigned: 'Assigned',
+    time: 'Time',
+    mirrored: 'Mirrored',
+    merged: 'Merged',
+    escalated: 'Escalated',
+    flagged: 'Flagged',
+    reviewed: 'Reviewed',
+  },
+  reviewed: { taken: 'Taken', rejected: 'Rejected', fixed: 'Fixed' },
+  nobody: 'nobody',
+  minutes: 'minutes',
+  billable: 'billable',
+  picture: 'Picture',
+  openInContext: 'Open in context',
+};
+
+/** The page that every wiki of the tests holds; its second sentence stands there twice. */
+export const PAGE_HTML =
+  '<p>Welcome to the printer.</p><h2>Set up</h2><p>Press the <strong>green</strong> button &amp; wait.</p>' +
+  '<h2>Repair</h2><p>Then press the <strong>green</strong> button &amp; wait. Call us.</p>';
+
+export function anOpened(text: string, over: Partial<OpenedEvent> = {}): OpenedEvent {
+  return {
+    id: newEventId(),
+    kind: 'opened',
+    text,
+    ask: 'question',
+    need: 'answer',
+    impact: 'slows',
+    anchor: {
+      quote: { exact: 'green button & wait.', prefix: 'Then press the ', suffix: ' Call us.' },
+      position: null,
+      section: { path: ['Repair'], headingId: null, occurrence: 0, bodyHash: null },
+    },
+    pictures: [],
+    environment: 'Chrome 156, 1280 by 800',
+    pageVersion: null,
+    ...over,
+  };
+}
+
+/** A parcel that was queued a moment ago. */
+export function aParcel(page: PageRef, event: PublicEvent, over: Partial<Parcel> = {}): Parcel {
+  return {
+    eventId: event.id,
+    page,
+    event,
+    parent: null,
+    pictures: [],
+    draft: null,
+    queuedAt: Date.now(),
+    progress: NO_PROGRESS,
+    delivery: { state: 'sending', attempts: 1, leaseUntil: Date.now() + 90_000 },
+    ...over,
+  };
+}
+
+/** What the outbox keeps of one delivery over all its attempts. */
+export function aJournal(): Journal {
+  let progress: Progress = NO_PROGRESS;
+  return {
+    get progress() {
+      return progress;
+    },
+    note: (change) => {
+      progress = { ...progress, ...change };
+      return Promise.resolve();
+    },
+  };
+}
+
+export function aCapture(): CaptureId {
+  return newSecretId<CaptureId>();
+}
+
+/** The smallest PNG: one grey pixel. */
+export function aPng(): Blob {
+  const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
+  return new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' });
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
+import type { Transport } from '@/lib/domain/ports';
+import { createPlatform, type SignIn } from '@/lib/platforms';
+import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
+import { startFaultProxy, type FaultProxy } from '../fault-proxy';
+import type { Login } from '../../wordpress/people';
+import type { WordPress } from '../../wordpress/wordpress';
+import { aPng, PAGE_HTML, words } from './samples';
+import { sessionFetch, type SessionFetch } from './session-fetch';
+import type { TestWiki } from './test-wiki';
+
+const Names = v.array(v.string());
+const FILL = `
+  foreach (range(1, $args['count']) as $n) wp_insert_comment(['comment_post_ID' => $args['post'], 'comment_approved' => 1,
+    'comment_content' => "Remark $n", 'comment_author' => 'Guest', 'comment_date_gmt' => gmdate('Y-m-d H:i:s', 1700000000 + $n)]);
+  return true;`;
+const FILES = `
+  $found = get_posts(['post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1]);
+  return array_values(array_filter(array_map(fn($one) => basename(get_attached_file($one->ID)), $found),
+    fn($name) => str_contains($name, $args['event'])));`;
+
+/** A site as the page side would report it. */
+export function wordpressSite(origin: string, restRoot: string | null = `${origin}/wp-json/`): Site {
+  return { id: siteIdOf('wordpress', origin), kind: 'wordpress', origin, baseUrl: origin, restRoot, name: 'Test site' };
+}
+
+export function wordpressPlatform(site: Site, transport: Transport, signIn: SignIn = 'session') {
+  return createPlatform(site, transport, {
+    readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
+    words,
+    signIn,
+  });
+}
+
+export function passwordTransport(site: Site, login: string, password: string): Transport {
+  return tokenTransport(site, basicAuthorization(login, password));
+}
+
+/** Somebody's session at the site, through the proxy. */
+export async function sessionOf(wordPress: WordPress, proxy: FaultProxy, login: Login): Promise<SessionFetch> {
+  const host = `127.0.0.1:${proxy.port}`;
+  return sessionFetch(proxy.urlFor(), await wordPress.cookiesFor(login, host));
+}
+
+/** A page of the site, as the reader's browser names it. */
+export function wordpressPage(site: Site, post: { id: number; path: string }, contentType = 'pages'): PageRef {
+  return {
+    siteId: site.id,
+    kind: 'wordpress',
+    pageId: String(post.id),
+    contentType,
+    url: site.origin + post.path,
+    title: 'The printer',
+    version: null,
+  };
+}
+
+export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki> {
+  const proxy = await startFaultProxy(wordPress.loopbackUrl);
+  const site = wordpressSite(proxy.urlFor());
+  const mine = await sessionOf(wordPress, proxy, login);
+  const editors = await sessionOf(wordPress, proxy, 'editor');
+  const uploads: Login[] = ['admin', 'editor', 'author'];
+  return {
+    name: `WordPress, ${login}`,
+    proxy,
+    stop: () => proxy.stop(),
+    writes: {
+      comment: { method: 'POST', path: /\/wp\/v2\/comments/ },
+      upload: { method: 'POST', path: /\/wp\/v2\/media/ },
+    },
+    myName: wordPress.users[login].name,
+    mayUpload: uploads.includes(login),
+    refusesDuplicates: true,
+    mayRemove: login === 'admin' || login === 'editor',
+    platform: (options) => wordpressPlatform(site, sessionTransport(site, { fetch: mine.fetch, ...options })),
+    staff: () => wordpressPlatform(site, sessionTransport(site, { fetch: editors.fetch })),
+    newPage: async () => wordpressPage(site, await wordPress.createPage({ title: 'The printer', html: PAGE_HTML })),
+    deletePage: (page) => wordPress.deletePost(Number(page.pageId)),
+    signOut: async () => mine.forgetCookies(),
+    signIn: async () => mine.setCookies(await wordPress.cookiesFor(login, `127.0.0.1:${proxy.port}`)),
+    async standing(page) {
+      const stored = await wordPress.commentsOn(Number(page.pageId));
+      return stored
+        .filter(({ status }) => status !== 'trash')
+        .map(({ id, parent, author, content, status }) => ({
+          id: String(id),
+          parentId: parent === 0 ? null : String(parent),
+          author,
+          body: content,
+          state: status === 'approved' ? ('public' as const) : ('held' as const),
+        }));
+    },
+    filesOf: async (_page, eventId) => v.parse(Names, await wordPress.php(FILES, { event: eventId })),
+    fill: async (page, count) => {
+      await wordPress.php(FILL, { post: Number(page.pageId), count });
+    },
+  };
+}
