@@ -25,7 +25,9 @@ const ELLIPSIS = '…';
 export function shortenQuote(exact: string): string {
   if (exact.length <= QUOTE_LIMIT) return exact;
   const half = Math.floor((QUOTE_LIMIT - ELLIPSIS.length) / 2);
-  return exact.slice(0, half).trimEnd() + ELLIPSIS + exact.slice(-half).trimStart();
+  const head = exact.slice(0, half).replace(/[\ud800-\udbff]$/, ''); // no character is cut in two
+  const tail = exact.slice(-half).replace(/^[\udc00-\udfff]/, '');
+  return head.trimEnd() + ELLIPSIS + tail.trimStart();
 }
 
 /** The two ends of a quote that `shortenQuote` shortened, or `null` for a whole one. */

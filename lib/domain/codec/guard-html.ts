@@ -1,4 +1,4 @@
-import { webAddress } from './text';
+import { linkTarget } from './trailer';
 
 /** Who writes on WordPress: `limited` is filtered by kses and held for a second link, `full` has the capability `unfiltered_html`. */
 export type WordPressReach = 'limited' | 'full';
@@ -38,7 +38,7 @@ export function guardWords(words: string, reach: WordPressReach): string {
 /** In `code`, WordPress neither makes an address a link (a second one means "held") nor touches its signs. */
 export function writeAddress(address: string, reach: WordPressReach): string {
   const code = `<code>${escapeSigns(address)}</code>`;
-  const href = reach === 'full' ? webAddress(address) : null;
+  const href = reach === 'full' ? linkTarget(address) : null;
   return href === null ? code : `<a href="${escapeAttribute(href)}" rel="nofollow ugc">${code}</a>`;
 }
 

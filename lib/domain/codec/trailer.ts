@@ -3,6 +3,7 @@ import { quoteEnds } from '../anchor';
 import type { TextQuote } from '../anchor';
 import { pack, unpack } from './pack';
 import { TrailerRecord } from './record';
+import { webAddress } from './text';
 
 /** Longest packed record in characters. What is longer is made shorter before it is written, see `fitTrailer`. */
 export const TRAILER_LIMIT = 880;
@@ -25,6 +26,12 @@ export function trailerHref(pageUrl: string, record: RecordInput, quote: TextQuo
 /** Whether an address carries a record of any version. */
 export function isTrailer(href: string): boolean {
   return MARK.test(href);
+}
+
+/** Where somebody's words may link to; `null` for no web address, and for one that would be taken for the comment's own record. */
+export function linkTarget(address: string): string | null {
+  const href = webAddress(address);
+  return href === null || isTrailer(href) ? null : href;
 }
 
 /** The record in an address; `null` for another version and for anything truncated, wrong or hostile. */

@@ -1,5 +1,5 @@
 import type { Part } from './outline';
-import { webAddress } from './text';
+import { linkTarget } from './trailer';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;
 
@@ -25,8 +25,11 @@ function writePart(part: Part): string {
         .split('\n\n')
         .map((paragraph) => `<p>${paragraph.split('\n').map(writeLine).join('<br />')}</p>`)
         .join('');
-    case 'address':
-      return `<p><a href="${escapeXml(part.url)}">${escapeXml(part.url)}</a></p>`;
+    case 'address': {
+      const href = linkTarget(part.url);
+      const code = `<code>${escapeXml(part.url)}</code>`;
+      return href === null ? `<p>${code}</p>` : `<p><a href="${escapeXml(href)}">${code}</a></p>`;
+    }
     case 'picture': {
       const { fileName, url } = part.picture;
       const source =
@@ -47,7 +50,7 @@ function writeLine(line: string): string {
   let out = '';
   let done = 0;
   for (const { 0: address, index } of line.matchAll(ADDRESS)) {
-    const href = webAddress(address);
+    const href = linkTarget(address);
     if (href === null) continue;
     out += `${escapeXml(line.slice(done, index))}<a href="${escapeXml(href)}">${escapeXml(address)}</a>`;
     done = index + address.length;
