@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { canonicalEvent, decodeComment, findEventId, renderEvent } from '@/lib/domain/codec';
+import type { NativeComment } from '@/lib/domain/comment';
+import type { ThreadEvent } from '@/lib/domain/event';
+import { aPage, anyEvent } from '../../unit/domain/arbitraries';
+import { english } from '../../unit/domain/words';
+import { people } from '../../wordpress/people.ts';
+import { WordPress } from '../../wordpress/wordpress.ts';
+import { postAll } from './post-comments.ts';
+
+const site = new WordPress(inject('wordPress'));
+const EVENTS_PER_PERSON = Number(process.env['EVENTS'] ?? 60);
+/** May write what they like; everybody else's comments go through kses. */
+const unfiltered: readonly string[] = ['admin', 'editor'];
+
+function asComment(body: string): NativeComment {
+  return {
+    id: '1',
+    parentId: null,
+    author: { id: '7', name: 'Sam' },
+    createdAt: 0,
+    body,
+    format: 'html',
+    url: site.url,
+    place: 'footer',
+    visibility: 'public',
+    resolution: null,
+  };
+}
+
+describe.each(people)('as $login', ({ login }) => {
+  const format = unfiltered.includes(login) ? ('wordpress-full' as const) : ('wordpress-limited' as const);
+  const events = fc.sample(anyEvent, { numRuns: EVENTS_PER_PERSON, ...(process.env['SEED'] && { seed: Number(process.env['SEED']) }) });
+  let posted: Awaited<ReturnType<typeof postAll>>;
+  let bodies: string[];
+
+  beforeAll(async () => {
+    const post = await site.createPost({ title: `Codec ${login}`, html: '<p>Text.</p>', author: 'editor' });
+    bodies = events.map((event) => renderEvent(event, { format, page: aPage(post.url) }, english));
+    posted = await postAll(site, login, post.id, bodies);
+  });
+
+  test('every event comes back from WordPress as it was written, for the author and for others', () => {
+    const read = (html: string): ThreadEvent | null => decodeComment(asComment(html)).event;
+    expect(posted.map(({ own }) => read(own))).toEqual(events.map(canonicalEvent));
+    expect(posted.map(({ seen }) => read(seen))).toEqual(events.map(canonicalEvent));
+    expect(posted.map(({ seen }) => findEventId(seen))).toEqual(events.map(({ id }) => id));
+  });
+
+  test('WordPress keeps a comment as it was sent, so that sending it again is refused as a duplicate', () => {
+    expect(posted.map(({ stored }) => stored)).toEqual(bodies);
+    expect(posted.map(({ again }) => again)).toEqual(events.map(() => 'comment_duplicate'));
+  });
+
+  test('only a first-time commenter waits for approval, whatever addresses the words hold', () => {
+    const expected = login === 'subscriber' || login === 'author' || login === 'contributor' ? 'hold' : 'approved';
+    expect(new Set(posted.map(({ status }) => status))).toEqual(new Set([expected]));
+  });
+});
