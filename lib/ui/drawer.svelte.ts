@@ -1,10 +1,14 @@
+import type { EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
 import type { DrawerNews, ToDrawer, ToOverlay } from '@/lib/messages/calls';
 import type { NoteAction } from './access-wording';
 import { Composer } from './composer.svelte';
+import { Deliveries } from './deliveries.svelte';
+import { MyRequests } from './my-requests.svelte';
 import type { MendAction } from './problem-wording';
 import { SentRequest } from './sent-request.svelte';
 import type { Session } from './session';
+import { ThreadsList } from './threads-list.svelte';
 import { t } from './wording';
 
 /** What the drawer needs of its document. */
@@ -23,6 +27,9 @@ export interface DrawerPorts {
 export class Drawer {
   readonly start: DrawerStart;
   readonly session: Session;
+  readonly deliveries: Deliveries;
+  readonly threads: ThreadsList;
+  readonly mine: MyRequests;
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
@@ -35,6 +42,9 @@ export class Drawer {
     this.session = session;
     this.start = start;
     this.#ports = ports;
+    this.deliveries = new Deliveries(session);
+    this.threads = new ThreadsList(session, start.focus);
+    this.mine = new MyRequests(session);
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft));
@@ -57,11 +67,6 @@ export class Drawer {
   get spoken(): string {
     return this.#spoken;
   }
-  /** Whether the page is there to show a place on. */
-  get overPage(): boolean {
-    return this.#ports.tellOverlay !== null;
-  }
-
   /** For "3 minutes ago". */
   get now(): number {
     return this.#now;
@@ -76,13 +81,17 @@ export class Drawer {
     return this.composer.keep();
   }
 
-  /** Begins to read what the first view needs. */
+  /** Reads what the views need; each shows itself as soon as it can. */
   async begin(): Promise<void> {
-    await Promise.all([this.composer.readAccess(), this.readPicture()]);
+    const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
+    await Promise.all([this.composer.readAccess(), this.readPicture(), this.threads.load(), mine]);
   }
 
+  /** Turns to another view; what it shows is read anew. */
   show(view: DrawerView): void {
     this.#view = view;
+    if (view === 'mine') void this.mine.load();
+    if (view === 'threads') void this.threads.refresh();
   }
 
   /** News of the background; `connected` after the worker was stopped and started again: anything may have changed. */
@@ -92,7 +101,8 @@ export class Drawer {
       await this.readPicture();
       return;
     }
-    await this.#sent?.refresh();
+    const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
+    await Promise.all([this.#sent?.refresh(), this.threads.refresh(), mine]);
   }
 
   /** Messages of the overlay around this drawer, after the handshake. */
@@ -127,12 +137,33 @@ export class Drawer {
     await this.#sent.refresh();
   }
 
-  /** What was sent comes back into the composer, as it was. */
-  async takeBack(): Promise<void> {
-    const draft = (await this.#sent?.takeBack()) ?? null;
-    if (draft === null) return;
+  /** Keeps a reply for delivery; it is listed at once. */
+  async reply(requestId: EventId): Promise<void> {
+    if (!(await this.threads.replyTo(requestId).send())) return;
+    this.#spoken = t('sentSpoken');
+    await this.threads.refresh();
+  }
+
+  /** Does what the button of a delivery says. */
+  async mend(eventId: EventId, action: MendAction): Promise<void> {
+    if (action !== 'take-back') {
+      await this.deliveries.mend(action, eventId);
+      return;
+    }
+    await this.keep(); // what is being written meanwhile joins it
+    const draft = await this.deliveries.takeBack(eventId);
+    if (draft === null) {
+      await this.hear('outbox-changed');
+      return;
+    }
     this.#write(draft);
     this.#spoken = t('takenBackSpoken');
+  }
+
+  /** Shows where on the page a request stands. */
+  async showPlace(requestId: EventId): Promise<void> {
+    if (this.#ports.tellOverlay === null) await this.deliveries.open('page', requestId);
+    else this.#ports.tellOverlay({ type: 'show-place', requestId });
   }
 
   /** Another request about the same place. */
@@ -151,11 +182,6 @@ export class Drawer {
   close(): void {
     if (this.#ports.tellOverlay === null) this.#ports.close();
     else this.#ports.tellOverlay({ type: 'close' });
-  }
-
-  async mend(action: MendAction): Promise<void> {
-    if (action === 'take-back') await this.takeBack();
-    else await this.#sent?.mend(action);
   }
 
   /** Does what a note about access offers. */

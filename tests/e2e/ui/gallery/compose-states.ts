@@ -13,7 +13,10 @@ const long =
 export const composeStates = {
   'compose-empty': showDrawer({ picture: { can: true, shortcut: null } }),
   'compose-asking': showDrawer({}, { readAccess: never }),
-  'compose-filled': showDrawer({ draft: aDraft({ text: question, picture: markedPicture }), draftFound: true }, withPicture),
+  'compose-filled': showDrawer(
+    { draft: aDraft({ text: question, picture: markedPicture }), draftFound: true },
+    withPicture,
+  ),
   'compose-first-comment': showDrawer(
     { draft: aDraft({ picture: markedPicture }) },
     {

@@ -1,9 +1,15 @@
 import '@/components/base.css';
 import { speakEnglish } from '../../../dom/ui/english';
 import { composeStates } from './compose-states';
+import { sentStates } from './sent-states';
+import { threadStates } from './thread-states';
 
 /** Every state that is photographed: by name, what shows it. */
-const states: Record<string, (target: HTMLElement) => Promise<void>> = { ...composeStates };
+const states: Record<string, (target: HTMLElement) => Promise<void>> = {
+  ...composeStates,
+  ...sentStates,
+  ...threadStates,
+};
 
 speakEnglish();
 const asked = new URLSearchParams(location.search).get('state');

@@ -1,0 +1,67 @@
+import { findFaults } from '@/lib/domain/draft';
+import { newEventId, type EventId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import { askSurely, type Session } from './session';
+import { formatNumber, t } from './wording';
+
+/** A reply being written to one request. */
+export class ReplyBox {
+  text = $state('');
+  #open = $state(false);
+  #busy = $state(false);
+  #attempted = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  /** Stays the same until it is queued, so that a second try after a lost answer queues nothing twice. */
+  #eventId = newEventId();
+  readonly #session: Session;
+  readonly #requestId: EventId;
+
+  readonly fault = $derived.by(() => {
+    const [fault] = findFaults({ text: this.text });
+    if (fault === undefined || (fault.why === 'empty' && !this.#attempted)) return null;
+    return fault.why === 'empty'
+      ? t('faultReplyEmpty')
+      : t('faultTooLong', this.text.trim().length - fault.limit, formatNumber(fault.limit));
+  });
+
+  constructor(session: Session, requestId: EventId) {
+    this.#session = session;
+    this.#requestId = requestId;
+  }
+
+  get open(): boolean {
+    return this.#open;
+  }
+  get busy(): boolean {
+    return this.#busy;
+  }
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  start(): void {
+    this.#open = true;
+  }
+
+  /** Puts the field away; its words stay for the next time. */
+  putAway(): void {
+    this.#open = false;
+    this.#attempted = false;
+  }
+
+  /** Keeps the reply for delivery; true when that worked. */
+  async send(): Promise<boolean> {
+    this.#attempted = true;
+    if (this.#busy || findFaults({ text: this.text }).length > 0) return false;
+    this.#busy = true;
+    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim() };
+    const result = await askSurely(() => this.#session.queueReply(ask));
+    this.#busy = false;
+    this.#problem = result.ok ? null : result.problem;
+    if (!result.ok) return false;
+    this.text = '';
+    this.#eventId = newEventId();
+    this.putAway();
+    return true;
+  }
+}

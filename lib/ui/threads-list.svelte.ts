@@ -1,0 +1,101 @@
+import type { EventId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import type { DrawerStart, OutgoingView, ThreadsView } from '@/lib/domain/views';
+import { ReplyBox } from './reply-box.svelte';
+import { askSurely, type Session } from './session';
+import { groupBySection, type SectionGroup } from './thread-groups';
+
+export type ListState =
+  | { state: 'loading' }
+  | { state: 'failed'; problem: Problem }
+  /** `refreshing`: the wiki is being asked, what is known is shown meanwhile. */
+  | { state: 'shown'; view: ThreadsView; refreshing: boolean };
+
+/** So many requests at once; with more, a page of a thousand would take seconds to draw. */
+const PAGE = 30;
+
+/** The requests of this page, by section. */
+export class ThreadsList {
+  #list = $state.raw<ListState>({ state: 'loading' });
+  #limit = $state(PAGE);
+  readonly #boxes: Record<EventId, ReplyBox> = {};
+  readonly #session: Session;
+  readonly #focus: DrawerStart['focus'];
+
+  readonly #groups = $derived.by(() =>
+    this.#list.state === 'shown' ? groupBySection([...this.#list.view.threads], this.#focus) : [],
+  );
+  readonly total = $derived.by(() => (this.#list.state === 'shown' ? this.#list.view.threads.length : 0));
+  /** The groups as far as they are shown. */
+  readonly groups = $derived.by(() => cut(this.#groups, this.#limit));
+  readonly more = $derived.by(() => Math.max(0, this.total - this.#limit));
+  /** New requests of this person that the page's comments do not show yet. */
+  readonly coming = $derived.by(() => this.#outgoing.filter(({ eventId, requestId }) => eventId === requestId));
+  readonly #outgoing: OutgoingView[] = $derived.by(() =>
+    this.#list.state === 'shown' ? this.#list.view.outgoing : [],
+  );
+
+  constructor(session: Session, focus: DrawerStart['focus']) {
+    this.#session = session;
+    this.#focus = focus;
+  }
+
+  get list(): ListState {
+    return this.#list;
+  }
+  get focusId(): EventId | null {
+    return this.#focus.requestId;
+  }
+
+  /** Shows what is known, then asks the wiki. */
+  async load(): Promise<void> {
+    await this.#read(false);
+    await this.#read(true);
+  }
+
+  /** Reads what is known again, after news; the wiki is not asked. */
+  async refresh(): Promise<void> {
+    await this.#read(false);
+  }
+
+  showMore(): void {
+    this.#limit += PAGE;
+  }
+
+  /** Replies of this person to one request that its thread does not show yet. */
+  repliesComing(requestId: EventId): OutgoingView[] {
+    return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
+  }
+
+  /** The one reply field of a request; its words outlive any reading anew. */
+  replyTo(requestId: EventId): ReplyBox {
+    return (this.#boxes[requestId] ??= new ReplyBox(this.#session, requestId));
+  }
+
+  async #read(fresh: boolean): Promise<void> {
+    const before = this.#list;
+    if (fresh && before.state === 'shown') this.#list = { ...before, refreshing: true };
+    const result = await askSurely(() => this.#session.readThreads({ fresh }));
+    if (result.ok) {
+      const nothingYet = !fresh && before.state === 'loading' && result.value.readAt === null;
+      const known = result.value.outgoing.length > 0 || !nothingYet;
+      if (known) this.#list = { state: 'shown', view: result.value, refreshing: !fresh && before.state === 'loading' };
+      return;
+    }
+    this.#list =
+      before.state === 'shown'
+        ? { state: 'shown', view: { ...before.view, problem: result.problem }, refreshing: false }
+        : { state: 'failed', problem: result.problem };
+  }
+}
+
+function cut(groups: SectionGroup[], limit: number): SectionGroup[] {
+  const shown: SectionGroup[] = [];
+  let left = limit;
+  for (const group of groups) {
+    if (left <= 0) break;
+    shown.push({ ...group, threads: group.threads.slice(0, left) });
+    left -= group.threads.length;
+  }
+  return shown;
+}

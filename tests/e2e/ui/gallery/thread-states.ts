@@ -1,0 +1,97 @@
+import { fail, ok } from '@/lib/domain/result';
+import type { Thread } from '@/lib/domain/thread';
+import type { ThreadsView } from '@/lib/domain/views';
+import type { Drawer } from '@/lib/ui/drawer.svelte';
+import { anAnchor, anEventId, NOW } from '../../../dom/ui/examples';
+import { aState, aThread, anEntry, anOutgoing, answerer, deliveries, MINUTE } from '../../../dom/ui/example-threads';
+import { never } from '../../../dom/ui/fake-session';
+import { showDrawer } from './show-drawer';
+
+const before = anAnchor({
+  quote: { exact: 'Make sure that no deployment is running', prefix: '', suffix: '' },
+  position: { start: 20, end: 59 },
+  section: { path: ['Before you start'], headingId: null, occurrence: 0, bodyHash: null },
+});
+
+const conversation: Thread[] = [
+  aThread(1, 'How do I see whether a deployment is running?', {
+    anchor: before,
+    state: aState('answered'),
+    meToo: [answerer],
+    ratings: [{ by: answerer, helped: true, at: NOW }],
+    articles: ['https://docs.example.org/is-it-running/'],
+    entries: [
+      anEntry('r1', 'Look at the board on the wall, or run `deploy status`.'),
+      anEntry(
+        'r2',
+        'That was it, thank you.',
+        {},
+        { kind: 'status', status: 'answered', id: anEventId(90), of: anEventId(1), text: '' },
+      ),
+    ],
+  }),
+  aThread(2, 'Does changing only the log level count as a soft change?', {
+    state: aState('replied'),
+    entries: [
+      ...[1, 2, 3, 4, 5, 6].map((number) => anEntry(`e${number}`, `Thought number ${number} about it.`)),
+      anEntry('e7', 'It does. See the attached picture.', {
+        pictures: [{ fileName: 'log-level.png', url: 'https://docs.example.org/log-level.png' }],
+        altered: true,
+      }),
+    ],
+  }),
+  aThread(3, 'Is there a way to test this first?', { anchor: anAnchor({ quote: null, position: null }) }),
+];
+
+const answer = (part: Partial<ThreadsView>) => ({
+  readThreads: async () => ok({ threads: [], outgoing: [], readAt: NOW - 5 * MINUTE, problem: null, ...part }),
+});
+const reply = { requestId: anEventId(2), text: 'Thanks, I will look.' };
+const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ';
+const openReply = (drawer: Drawer) => drawer.threads.replyTo(anEventId(2)).start();
+
+/** The requests of a page in every state. */
+export const threadStates = {
+  'threads-some': showDrawer(
+    { view: 'threads', focus: { requestId: anEventId(2), anchor: null } },
+    answer({ threads: conversation }),
+    openReply,
+  ),
+  'threads-own': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: conversation.slice(1, 2),
+      outgoing: [
+        anOutgoing(50, deliveries.refused),
+        anOutgoing(51, deliveries.approval),
+        anOutgoing(52, deliveries.signedOut, reply),
+        anOutgoing(53, deliveries.sending, reply),
+      ],
+    }),
+  ),
+  'threads-empty': showDrawer({ view: 'threads' }, answer({})),
+  'threads-loading': showDrawer({ view: 'threads' }, { readThreads: never }),
+  'threads-failed': showDrawer({ view: 'threads' }, { readThreads: async () => fail({ kind: 'no-answer' }) }),
+  'threads-offline': showDrawer(
+    { view: 'threads' },
+    answer({ threads: conversation.slice(0, 1), problem: { kind: 'offline' } }),
+  ),
+  'threads-signed-out': showDrawer({ view: 'threads' }, answer({ readAt: null, problem: { kind: 'signed-out' } })),
+  'threads-thousand': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: Array.from({ length: 1000 }, (_, number) => aThread(number + 1, `Question number ${number + 1}?`)),
+    }),
+  ),
+  'threads-long': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: [
+        aThread(1, long.repeat(30), {
+          anchor: anAnchor({ section: { path: [long.trim()], headingId: null, occurrence: 0, bodyHash: null } }),
+          entries: [anEntry('r1', long.repeat(20))],
+        }),
+      ],
+    }),
+  ),
+};
