@@ -22,7 +22,6 @@ export const userRoutes: Route[] = [
           email: '',
           publicName: displayName,
           timeZone: 'UTC',
-          personalSpaceId: null,
           isExternalCollaborator: false,
           profilePicture: { path: '/wiki/aa-avatar/default', isDefault: true },
         },
