@@ -1,1 +1,57 @@
-export default () => {};
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from '@/lib/browser';
+import { createRules } from '@/lib/messages/schemas';
+import type { Sender } from '@/lib/messages/runtime';
+import { createReceiver } from '@/lib/messages/serve';
+import { startWording } from '@/lib/ui/wording';
+import { createAsking } from './asking';
+import { createBeside } from './beside';
+import { ASK_ITEM } from './browser/menu';
+import { eventOfNotice } from './browser/notices';
+import { screen } from './browser/screen';
+import { ASK_COMMAND } from './browser/shortcut';
+import { OUTBOX_ALARM } from './browser/wake';
+import { createDrawerHandlers } from './calls/drawer';
+import { createOverlayHandlers } from './calls/overlay';
+import { createSettingsHandlers } from './calls/settings';
+import { createCore } from './core';
+import { createTending } from './tending';
+import { createSenderRules } from './senders';
+
+/** Every listener is added at once, before anything is awaited: a worker that starts for an event must not miss it. */
+export default defineBackground(() => {
+  startWording({ read: (key, words) => browser.i18n.getMessage(key, words), locale: browser.i18n.getUILanguage() });
+  const core = createCore();
+  const beside = createBeside(core.sessions);
+  const asking = createAsking(core, screen, beside);
+  const tending = createTending(core, asking);
+  const receive = createReceiver(
+    {
+      ...createOverlayHandlers(core, beside),
+      ...createDrawerHandlers(core, asking),
+      ...createSettingsHandlers(core),
+    },
+    createRules(createSenderRules()),
+  );
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => receive(message, sender));
+  browser.runtime.onConnect.addListener((port) => core.news.connect(port));
+  browser.runtime.onInstalled.addListener(() => void tending.refreshed());
+  browser.runtime.onStartup.addListener(() => void tending.refreshed());
+  browser.alarms.onAlarm.addListener(({ name }) => void (name === OUTBOX_ALARM && core.outbox.deliverDue()));
+  browser.action.onClicked.addListener((tab) => void tending.asked(tab));
+  browser.contextMenus.onClicked.addListener(
+    ({ menuItemId }, tab) => void (menuItemId === ASK_ITEM && tending.asked(tab)),
+  );
+  browser.commands.onCommand.addListener((name, tab) => void (name === ASK_COMMAND && tending.asked(tab)));
+  browser.permissions.onAdded.addListener((added) => void tending.permitted(added.origins ?? []));
+  browser.permissions.onRemoved.addListener(() => void core.sites.reconcile());
+  browser.tabs.onUpdated.addListener(
+    (tabId, { status }, { url }) => void (status === 'complete' && tending.loaded(tabId, url)),
+  );
+  browser.tabs.onRemoved.addListener((tabId) => void core.shownTabs.forget(tabId));
+  browser.notifications.onClicked.addListener((id) => void tending.noticeClicked(eventOfNotice(id)));
+  self.addEventListener('online', () => void tending.online());
+
+  void tending.woken();
+});

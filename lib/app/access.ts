@@ -1,35 +1,51 @@
 import type { Access } from '@/lib/domain/access';
-import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { SiteId } from '@/lib/domain/ids';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import type { SessionMemory } from '@/lib/domain/stores';
 
 const FRESH_MS = 60_000;
 const ASK_LIMIT_MS = 30_000;
 
+interface KnownAccess {
+  access: Access;
+  readAt: number;
+}
+type OfSite = Record<string, KnownAccess>;
+
 export type AccessDesk = ReturnType<typeof createAccess>;
 
-/** Who this is and what works on a page, asked of the wiki at most once a minute; a worker that stops merely asks again. */
-export function createAccess(findPlatform: FindPlatform, clock: Clock) {
-  const known = new Map<string, { siteId: SiteId; access: Access; readAt: number }>();
+/** Who this is and what works on a page, asked of the wiki at most once a minute. */
+export function createAccess(findPlatform: FindPlatform, memory: SessionMemory, clock: Clock) {
+  const keyOf = (siteId: SiteId) => `access:${siteId}`;
+
+  async function known(siteId: SiteId): Promise<OfSite> {
+    return ((await memory.read(keyOf(siteId))) as OfSite | undefined) ?? {}; // written by `read` alone
+  }
+
+  /** What was last heard, however old; `null`: the wiki was not asked about this page yet. */
+  async function peek(page: PageRef): Promise<KnownAccess | null> {
+    return (await known(page.siteId))[pageKeyOf(page)] ?? null;
+  }
 
   return {
+    peek,
+
     async read(page: PageRef): Promise<Result<Access>> {
-      const key = pageKeyOf(page);
-      const found = known.get(key);
-      if (found !== undefined && clock.now() - found.readAt < FRESH_MS) return ok(found.access);
+      const found = await peek(page);
+      if (found !== null && clock.now() - found.readAt < FRESH_MS) return ok(found.access);
       const source = (await findPlatform(page.siteId))?.access;
       if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
       const answer = await source.accessTo(page, AbortSignal.timeout(ASK_LIMIT_MS));
       if (answer.ok && answer.value.me !== null) {
-        known.set(key, { siteId: page.siteId, access: answer.value, readAt: clock.now() });
+        const kept: KnownAccess = { access: answer.value, readAt: clock.now() };
+        await memory.write(keyOf(page.siteId), { ...(await known(page.siteId)), [pageKeyOf(page)]: kept });
       }
       return answer;
     },
 
     /** Signing in or out changes everything of a site. */
-    forget(siteId: SiteId): void {
-      for (const [key, found] of known) if (found.siteId === siteId) known.delete(key);
-    },
+    forget: (siteId: SiteId): Promise<void> => memory.remove(keyOf(siteId)),
   };
 }

@@ -2,6 +2,7 @@ import type { Anchor } from '@/lib/domain/anchor';
 import { NO_EDITS, type CaptureInfo } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
+import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -15,6 +16,8 @@ export interface Opening {
   picture: CaptureInfo | null;
 }
 
+/** From the shutter to the drawer's first sight of the picture, amply. */
+const UNSEEN_MS = 2_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
 
 export type Drafts = ReturnType<typeof createDrafts>;
@@ -26,7 +29,7 @@ export function createDrafts(store: DraftStore, clock: Clock) {
     return kept?.discardedAt === null ? kept.draft : null;
   }
 
-  const save = (page: PageRef, draft: RequestDraft): Promise<Result<null>> =>
+  const write = (page: PageRef, draft: RequestDraft): Promise<Result<null>> =>
     store.save({ page, draft, savedAt: clock.now(), discardedAt: null });
 
   async function setDiscarded(page: PageRef, discardedAt: number | null): Promise<Result<{ draft: RequestDraft }>> {
@@ -37,25 +40,28 @@ export function createDrafts(store: DraftStore, clock: Clock) {
   }
 
   return {
-    save,
     current,
 
-    /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept at once when it has a picture. */
-    async open(page: PageRef, opening: Opening): Promise<{ draft: RequestDraft; found: boolean }> {
-      const old = await current(page);
-      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening);
-      if (old !== null || draft.picture !== null) await save(page, draft);
-      return { draft, found: old !== null && old.text.trim() !== '' };
+    /** Keeps what a drawer shows; a picture so new that the drawer cannot know of it stays. */
+    async save(page: PageRef, draft: RequestDraft): Promise<Result<null>> {
+      const kept = (await current(page))?.picture ?? null;
+      const unseen = kept !== null && clock.now() - kept.capture.takenAt < UNSEEN_MS;
+      return write(page, unseen && draft.picture?.capture.id !== kept.capture.id ? { ...draft, picture: kept } : draft);
     },
 
-    /** The picture a person took while the drawer was open becomes the draft's. */
-    async addPicture(page: PageRef, capture: CaptureInfo): Promise<void> {
+    /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept once there is something to lose. */
+    async open(page: PageRef, opening: Opening): Promise<RequestDraft> {
       const old = await current(page);
-      if (old !== null) await save(page, { ...old, picture: { capture, edits: NO_EDITS } });
+      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening);
+      if (old !== null || draft.picture !== null) await write(page, draft);
+      return draft;
     },
 
     discard: (page: PageRef) => setDiscarded(page, clock.now()),
     restore: (page: PageRef) => setDiscarded(page, null),
+    /** Drafts of a site that hold something. */
+    count: async (siteId: SiteId): Promise<number> =>
+      (await store.list(siteId)).filter(({ discardedAt }) => discardedAt === null).length,
     /** Clears away what nobody will ask back. */
     sweep: () => store.sweep(clock.now() - KEPT_FOR_UNDO_MS),
   };

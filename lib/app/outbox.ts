@@ -129,7 +129,10 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
     /** The page is before its person: looks after what waits for approval there. */
     followPage: (pageKey: string) => aftercare.followPage(pageKey),
     /** The event was seen twice on the wiki: has the copies removed. */
-    checkCopies: (id: EventId) => aftercare.checkCopies(id),
+    async checkCopies(id: EventId): Promise<void> {
+      await aftercare.checkCopies(id);
+      await setAlarm();
+    },
   };
 }
 

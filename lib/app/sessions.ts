@@ -4,6 +4,8 @@ import type { PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import type { SessionMemory } from '@/lib/domain/stores';
 import type { DrawerView } from '@/lib/domain/views';
+import type { Opening } from './drafts';
+import { createQueue } from './in-turn';
 
 /** Where a drawer document sits, as the browser itself tells: in a tab (its own or a page's), or in the side panel. */
 export type Seat = { in: 'tab'; tabId: number } | { in: 'panel' };
@@ -15,10 +17,12 @@ export interface Visit {
   pageTabId: number;
   page: PageRef;
   view: DrawerView;
+  /** What was clicked, for the list of threads. */
   focus: { requestId: EventId | null; anchor: Anchor | null };
+  /** Where the reader pointed, for a page without a draft. */
+  opening: Opening;
   /** The reader came by icon, menu or key, so that the browser allows pictures of this tab. */
   byGesture: boolean;
-  draftFound: boolean;
 }
 
 interface KeptTicket {
@@ -32,14 +36,8 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 /** One-time tickets, and the sessions that they open. Both outlive the worker, not the browser. */
 export function createSessions(memory: SessionMemory, clock: Clock) {
-  let queue: Promise<unknown> = Promise.resolve();
-
   /** A ticket is read and removed in one go: two documents that show it at once are put in a row. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = queue.then(work);
-    queue = done.catch(() => undefined);
-    return done;
-  }
+  const inTurn = createQueue();
 
   async function issue(visit: Visit): Promise<Ticket> {
     const ticket = newSecretId<Ticket>();

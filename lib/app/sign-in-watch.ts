@@ -21,7 +21,7 @@ export function createSignInWatch(ports: { store: OutboxStore; outbox: Outbox; a
     );
     if (waiting === undefined) return;
     lookedAt.set(siteId, clock.now());
-    access.forget(siteId);
+    await access.forget(siteId);
     const answer = await access.read(waiting.parcel.page);
     if (!answer.ok || answer.value.me === null) return;
     await outbox.retryMended(siteId, ({ kind }) => kind === 'signed-out');

@@ -4,6 +4,7 @@ import { webOriginOf } from '@/lib/domain/origin';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { EnabledOrigin, SiteStore } from '@/lib/domain/stores';
+import { createQueue } from './in-turn';
 
 /** What a tab says of itself; believed only as far as the browser's own word on its origin goes. */
 export interface Report {
@@ -19,8 +20,14 @@ export function createSites(store: SiteStore, host: SiteHost) {
     return (await store.origins()).find((known) => known.origin === origin) ?? null;
   }
 
-  async function serveAll(): Promise<void> {
-    await host.serve((await store.origins()).filter(({ state }) => state === 'on').map(({ origin }) => origin));
+  const inTurn = createQueue();
+
+  /** The browser's own lists are replaced as a whole; two replacements at once would trip over each other. */
+  function serveAll(): Promise<void> {
+    return inTurn(async () => {
+      const origins = await store.origins();
+      await host.serve(origins.filter(({ state }) => state === 'on').map(({ origin }) => origin));
+    });
   }
 
   /** Compares what was switched on with what the browser still allows; returns the origins that came back. */
@@ -82,6 +89,7 @@ export function createSites(store: SiteStore, host: SiteHost) {
       const site = await store.find(id);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
       await store.erase(id);
+      await host.leaveTabs(site.origin);
       const others = (await store.list()).some(({ origin }) => origin === site.origin);
       const known = await originOf(site.origin);
       if (others && known !== null) {
@@ -91,7 +99,6 @@ export function createSites(store: SiteStore, host: SiteHost) {
         await host.giveUp(site.origin);
         await serveAll();
       }
-      await host.leaveTabs(site.origin);
       if (others) await host.enterTabs(site.origin);
       return ok(null);
     },

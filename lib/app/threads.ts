@@ -1,5 +1,6 @@
 import { decodeComment } from '@/lib/domain/codec';
-import type { SiteId } from '@/lib/domain/ids';
+import type { Parcel } from '@/lib/domain/delivery';
+import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -20,8 +21,8 @@ export interface ThreadsPorts {
 }
 
 const ASK_LIMIT_MS = 60_000;
-/** How old an answer may be: asked by a person who looks, by a page that is shown, by the list of all requests. */
-export const FRESHNESS_MS = { looking: 3_000, shown: 60_000, listed: 5 * 60_000 } as const;
+/** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
+export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 60_000, listed: 5 * 60_000 } as const;
 
 export type Threads = ReturnType<typeof createThreads>;
 
@@ -78,6 +79,24 @@ export function createThreads(ports: ThreadsPorts) {
     async marks(page: PageRef): Promise<ThreadMark[]> {
       const { threads } = await cachedThreads(page);
       return marksOf(threads, await outboxStore.list({ pageKey: pageKeyOf(page) }));
+    },
+
+    /** The comment that an answer to this request is filed under; `null` while it is not known to be on the wiki. */
+    async parentFor(page: PageRef, requestId: EventId): Promise<Parcel['parent']> {
+      const { threads } = await cachedThreads(page);
+      const opened = threads.find(({ id }) => id === requestId)?.opened.comment;
+      if (opened !== undefined) return { commentId: opened.id, place: opened.place };
+      const delivery = (await outboxStore.find(requestId))?.parcel.delivery;
+      const receipt = delivery?.state === 'filed' ? delivery.receipt : null;
+      if (receipt === null || receipt.commentId === null) return null;
+      return { commentId: receipt.commentId, place: receipt.held ? 'footer' : receipt.place };
+    },
+
+    /** Where people see an event's comment; `null` if the page's threads do not hold it. */
+    async addressOf(page: PageRef, id: EventId): Promise<string | null> {
+      const { threads } = await cachedThreads(page);
+      const entries = threads.flatMap(({ opened, entries }) => [opened, ...entries]);
+      return entries.find(({ event }) => event?.id === id)?.comment.url ?? null;
     },
 
     /** This person's requests on all sites, newest first. */

@@ -1,0 +1,49 @@
+import type { Visit } from '@/lib/app/sessions';
+import { browser } from '@/lib/browser';
+import type { EventId } from '@/lib/domain/ids';
+import { webOriginOf } from '@/lib/domain/origin';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import { signInAddress } from '@/lib/platforms/sign-in-address';
+import type { Core } from './core';
+
+type What = 'sign-in' | 'page' | 'comment' | 'options';
+
+/** Opens an address that the background knows of itself; a drawer names none. */
+export async function openAddressFor(
+  core: Core,
+  visit: Visit,
+  what: What,
+  eventId: EventId | null,
+): Promise<Result<null>> {
+  if (what === 'options') {
+    await browser.runtime.openOptionsPage();
+    return ok(null);
+  }
+  const url = await addressOf(core, visit, what, eventId);
+  if (webOriginOf(url ?? undefined) === null || url === null) return fail({ kind: 'refused', why: 'page-gone' });
+  await browser.tabs.create({ url, openerTabId: visit.pageTabId });
+  return ok(null);
+}
+
+async function addressOf(
+  core: Core,
+  { page: here }: Visit,
+  what: Exclude<What, 'options'>,
+  eventId: EventId | null,
+): Promise<string | null> {
+  const own = eventId === null ? null : await core.outboxStore.find(eventId);
+  const page = own?.parcel.page ?? here;
+  switch (what) {
+    case 'page':
+      return page.url;
+    case 'sign-in': {
+      const site = await core.siteStore.find(page.siteId);
+      return site === null ? null : signInAddress(site, page);
+    }
+    case 'comment': {
+      const delivery = own?.parcel.delivery;
+      if (delivery?.state === 'filed') return delivery.receipt.url;
+      return eventId === null ? page.url : core.threads.addressOf(page, eventId);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import type { Opening } from '@/lib/app/drafts';
+import type { Seat, Visit } from '@/lib/app/sessions';
+import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
+import type { CaptureInfo } from '@/lib/domain/capture';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import { sizeOfPng } from '@/lib/capture/png';
+import { takeShot, type Screen } from '@/lib/capture/shot';
+import { webOriginOf } from '@/lib/domain/origin';
+import type { PageReport, Pointing } from '@/lib/messages/calls';
+import { withTimeLimit } from './browser/time-limit';
+import { icon } from './browser/icon';
+import { injectOverlay } from './browser/site-host';
+import { tabClient } from './browser/tab-client';
+import type { Beside } from './beside';
+import type { Core } from './core';
+
+/** A hidden tab draws no frames, so an overlay there never answers. */
+const PREPARE_LIMIT_MS = 1_500;
+
+export interface AskedTab {
+  id: number;
+  url: string | undefined;
+}
+
+interface Seen {
+  report: PageReport;
+  pointing: Pointing;
+  shot: Result<Blob>;
+}
+
+export type Asking = ReturnType<typeof createAsking>;
+
+/** From the icon, the menu or the key to an open drawer with a picture; and the picture that an open drawer asks for. */
+export function createAsking(core: Core, screen: Screen, beside: Beside) {
+  /** Takes ours off the screen, photographs, and puts it back whatever happened. `null`: no documentation page, or no overlay. */
+  async function photograph(tabId: number): Promise<Seen | null> {
+    const tab = tabClient(tabId);
+    try {
+      const ready = await withTimeLimit(tab.preparePicture(null), PREPARE_LIMIT_MS, fail({ kind: 'no-answer' }));
+      if (!ready.ok || ready.value === null) return null;
+      return { ...ready.value, shot: await takeShot(screen, tabId) };
+    } finally {
+      await tab.pictureDone(null);
+    }
+  }
+
+  async function keepShot({ shot, pointing }: Seen, siteId: SiteId): Promise<Result<CaptureInfo>> {
+    if (!shot.ok) return shot;
+    const size = await sizeOfPng(shot.value);
+    const scale = size.width / pointing.viewport.width;
+    const info: CaptureInfo = { id: newSecretId<CaptureId>(), size, scale, takenAt: core.clock.now() };
+    const kept = await core.captures.add(info, siteId, shot.value);
+    return kept.ok ? ok(info) : kept;
+  }
+
+  /** Opens a drawer over its page, or beside it where the page is known to forbid that. */
+  async function openDrawer(visit: Visit): Promise<void> {
+    const origin = await core.sites.originOf(webOriginOf(visit.page.url) ?? '');
+    if (origin?.drawer !== 'beside') {
+      const ticket = await core.sessions.issue(visit);
+      const opened = await tabClient(visit.pageTabId).openDrawer({ ticket, view: visit.view });
+      if (opened.ok) return;
+    }
+    await beside.open(visit);
+  }
+
+  return {
+    /** The icon, the menu or the key was used on a tab. */
+    async fromGesture(tab: AskedTab): Promise<void> {
+      const origin = webOriginOf(tab.url);
+      if (!(await core.sites.isOn(origin))) return icon.openPopup();
+      const seen = (await photograph(tab.id)) ?? ((await injectOverlay(tab.id)) ? await photograph(tab.id) : null);
+      const entered = seen === null ? null : await core.sites.enter(seen.report, origin);
+      if (seen === null || entered?.ok !== true) return icon.openPopup();
+      const picture = await keepShot(seen, entered.value.id);
+      const { page } = seen.report;
+      const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
+      await core.siteStore.saveHidden(page, false);
+      await core.drafts.open(page, opening);
+      core.news.tellDrawers({ news: 'capture-changed' });
+      await openDrawer(visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true }));
+    },
+
+    /** A drawer's own camera button; the browser may want a click on the icon first. */
+    async again(visit: Visit): Promise<Result<CaptureInfo>> {
+      const seen = await photograph(visit.pageTabId);
+      if (seen === null) return fail({ kind: 'refused', why: 'no-picture-permission' });
+      return keepShot(seen, visit.page.siteId);
+    },
+
+    openDrawer,
+  };
+}
+
+/** What a drawer over a page is opened for. */
+export function visitOf(asked: {
+  tabId: number;
+  page: PageReport['page'];
+  opening: Opening;
+  view: Visit['view'];
+  requestId: EventId | null;
+  byGesture: boolean;
+}): Visit {
+  const { tabId, page, opening, view, requestId, byGesture } = asked;
+  const seat: Seat = { in: 'tab', tabId };
+  const { anchor } = opening;
+  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, byGesture };
+}

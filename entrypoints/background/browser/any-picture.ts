@@ -1,0 +1,6 @@
+import { browser } from '@/lib/browser';
+
+/** Whether the person allowed pictures without a click on the icon, in the options. */
+export function canPhotographAnything(): Promise<boolean> {
+  return browser.permissions.contains({ origins: ['<all_urls>'] });
+}

@@ -1,0 +1,59 @@
+import { browser } from '@/lib/browser';
+import type { SiteHost } from '@/lib/domain/host';
+import { patternOf, webOriginOf } from '@/lib/domain/origin';
+import { restoreOriginRules } from '@/lib/platforms/transport';
+import type { ShownTabs } from '@/lib/app/shown-tabs';
+import { serveMenu } from './menu';
+import { tabClient } from './tab-client';
+
+const OVERLAY_SCRIPT = 'content-scripts/overlay.js';
+const SCRIPT_ID = 'docket-overlay';
+
+/** What the browser does for enabled sites. */
+export function createSiteHost(shownTabs: ShownTabs): SiteHost {
+  return {
+    mayRead: (origin) => browser.permissions.contains({ origins: [patternOf(origin)] }),
+    giveUp: async (origin) => {
+      await browser.permissions.remove({ origins: [patternOf(origin)] });
+    },
+    async serve(origins) {
+      const patterns = [...new Set(origins.map(patternOf))];
+      await registerOverlay(patterns);
+      await restoreOriginRules(browser.declarativeNetRequest, origins, new URL(browser.runtime.getURL('')).hostname);
+      await serveMenu(patterns);
+    },
+    async enterTabs(origin) {
+      const tabs = await browser.tabs.query({ url: patternOf(origin) });
+      const ids = tabs.flatMap(({ id, url }) => (id !== undefined && webOriginOf(url) === origin ? [id] : []));
+      await Promise.all(ids.map(injectOverlay));
+    },
+    async leaveTabs(origin) {
+      for (const tabId of await shownTabs.tabsAt(origin)) {
+        await tabClient(tabId).leave(null);
+        await shownTabs.forget(tabId);
+      }
+    },
+  };
+}
+
+/** Starts the overlay in a tab; `false` where the browser lets nobody in (error pages, discarded tabs). */
+export async function injectOverlay(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [OVERLAY_SCRIPT] });
+    return true;
+  } catch {
+    return false; // nothing is lost: the overlay starts with the tab's next page
+  }
+}
+
+async function registerOverlay(matches: string[]): Promise<void> {
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (matches.length === 0) {
+    if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+    return;
+  }
+  const script = { id: SCRIPT_ID, js: [OVERLAY_SCRIPT], matches, runAt: 'document_idle' as const };
+  await (known.length > 0
+    ? browser.scripting.updateContentScripts([script])
+    : browser.scripting.registerContentScripts([script]));
+}

@@ -1,0 +1,77 @@
+import { requestEvent } from '@/lib/app/request-event';
+import { findFaults } from '@/lib/domain/draft';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import type { FinishedPicture } from '@/lib/domain/stores';
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { PageRef } from '@/lib/domain/page';
+import type { DrawerCalls } from '@/lib/messages/calls';
+import type { Handlers } from '@/lib/messages/serve';
+import { openAddressFor } from '../addresses';
+import type { Core } from '../core';
+import { finishPicture } from './drawer-pictures';
+import { withVisit } from './session';
+
+type RequestCalls = Pick<
+  DrawerCalls,
+  'queueRequest' | 'queueReply' | 'readThreads' | 'readMyRequests' | 'retryNow' | 'takeBack' | 'openAddress'
+>;
+
+/** Answers what a drawer asks about requests and threads. The network begins only after the answer. */
+export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
+  const { outbox, threads } = core;
+  return {
+    queueRequest: withVisit(core, async ({ page }, { eventId, draft }) => {
+      if ((await core.outboxStore.find(eventId)) !== null) return ok({ eventId }); // asked again after a lost answer
+      if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+      const pictures = await picturesFor(core, page, draft);
+      if (!pictures.ok) return pictures;
+      const event = requestEvent(eventId, draft, page);
+      const queued = await outbox.queue({ eventId, page, event, parent: null, draft, pictures: pictures.value });
+      if (queued.ok) void outbox.deliverDue();
+      return queued;
+    }),
+
+    queueReply: withVisit(core, async ({ page }, { eventId, requestId, text }) => {
+      const parent = await threads.parentFor(page, requestId);
+      if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
+      const event = { kind: 'reply', id: eventId, of: requestId, text: text.trim(), pictures: [] } as const;
+      const queued = await outbox.queue({
+        eventId,
+        page,
+        event: { ...event, pictures: [] },
+        parent,
+        draft: null,
+        pictures: [],
+      });
+      if (queued.ok) void outbox.deliverDue();
+      return queued;
+    }),
+
+    readThreads: withVisit(core, async ({ page }, { fresh }) => ok(await threads.view(page, fresh))),
+
+    readMyRequests: withVisit(core, async () => {
+      const siteName = async (id: PageRef['siteId']) => (await core.siteStore.find(id))?.name ?? '';
+      const requests = await threads.myRequests(siteName);
+      void threads.refreshMine();
+      return ok({ requests });
+    }),
+
+    retryNow: withVisit(core, async (_visit, { eventId }) => {
+      const retried = await outbox.retryNow(eventId);
+      if (retried.ok) void outbox.deliverDue();
+      return retried;
+    }),
+
+    takeBack: withVisit(core, (_visit, { eventId }) => outbox.takeBack(eventId)),
+    openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
+  };
+}
+
+/** What goes along: nothing where this person may not upload; the picture then travels beside the words. */
+async function picturesFor(core: Core, page: PageRef, draft: RequestDraft): Promise<Result<FinishedPicture[]>> {
+  const known = await core.access.peek(page);
+  if (draft.picture === null || known?.access.picture.can === 'next-best') return ok([]);
+  const finished = await finishPicture(core, draft);
+  if (!finished.ok) return finished;
+  return ok(finished.value === null ? [] : [{ id: draft.picture.capture.id, pixels: finished.value }]);
+}

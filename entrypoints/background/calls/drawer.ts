@@ -1,0 +1,50 @@
+import { freshDraft } from '@/lib/app/drafts';
+import { fail, ok } from '@/lib/domain/result';
+import type { DrawerStart } from '@/lib/domain/views';
+import type { DrawerCalls } from '@/lib/messages/calls';
+import type { Handlers } from '@/lib/messages/serve';
+import type { Asking } from '../asking';
+import { canPhotographAnything } from '../browser/any-picture';
+import { askShortcut } from '../browser/shortcut';
+import type { Core } from '../core';
+import { seatOf } from '../senders';
+import { createPictureHandlers } from './drawer-pictures';
+import { createRequestHandlers } from './drawer-requests';
+import { withVisit } from './session';
+
+/** Answers drawers, in whichever place they are. */
+export function createDrawerHandlers(core: Core, asking: Asking): Handlers<DrawerCalls> {
+  return {
+    async redeem({ ticket }, sender) {
+      const redeemed = await core.sessions.redeem(ticket, seatOf(sender));
+      if (redeemed === null) return fail({ kind: 'refused', why: 'not-allowed' });
+      const { session, visit } = redeemed;
+      const site = await core.siteStore.find(visit.page.siteId);
+      if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
+      const kept = await core.drafts.current(visit.page);
+      const start: DrawerStart = {
+        site,
+        page: visit.page,
+        view: visit.view,
+        draft: kept ?? freshDraft(visit.opening),
+        draftFound: (kept?.text ?? '').trim() !== '',
+        focus: visit.focus,
+        picture: { can: visit.byGesture || (await canPhotographAnything()), shortcut: await askShortcut() },
+      };
+      return ok({ session, start });
+    },
+
+    readAccess: withVisit(core, ({ page }) => core.access.read(page)),
+    saveDraft: withVisit(core, ({ page }, { draft }) => core.drafts.save(page, draft)),
+    readDraft: withVisit(core, async ({ page, opening }) =>
+      ok({ draft: (await core.drafts.current(page)) ?? freshDraft(opening) }),
+    ),
+    discardDraft: withVisit(core, async ({ page }) => {
+      const discarded = await core.drafts.discard(page);
+      return discarded.ok ? ok(null) : discarded;
+    }),
+    restoreDraft: withVisit(core, ({ page }) => core.drafts.restore(page)),
+    ...createPictureHandlers(core, asking),
+    ...createRequestHandlers(core),
+  };
+}

@@ -1,0 +1,73 @@
+import { pageKeyOf } from '@/lib/domain/page';
+import { FRESHNESS_MS } from '@/lib/app/threads';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import type { Site } from '@/lib/domain/page';
+import type { OverlayCalls, PageReport } from '@/lib/messages/calls';
+import type { Sender } from '@/lib/messages/runtime';
+import type { Handlers } from '@/lib/messages/serve';
+import { visitOf } from '../asking';
+import type { Beside } from '../beside';
+import { icon } from '../browser/icon';
+import { askShortcut } from '../browser/shortcut';
+import type { Core } from '../core';
+import { pageOriginOf } from '../senders';
+
+/** Answers the content scripts. Each report is held against the origin that the browser names for its tab. */
+export function createOverlayHandlers(core: Core, beside: Beside): Handlers<OverlayCalls> {
+  const enter = (report: PageReport, sender: Sender): Promise<Result<Site>> =>
+    core.sites.enter(report, pageOriginOf(sender));
+
+  async function lookAfter({ page }: PageReport): Promise<void> {
+    await core.watchSignIn(page.siteId);
+    await core.outbox.followPage(pageKeyOf(page));
+    await core.threads.refresh(page, FRESHNESS_MS.shown);
+  }
+
+  return {
+    async pageShown(report, sender) {
+      const entered = await enter(report, sender);
+      if (!entered.ok) return entered;
+      const tabId = tabOf(sender);
+      await core.shownTabs.note(tabId, report.page);
+      await icon.showReady(tabId);
+      void lookAfter(report); // the answer is the cache's; news follow
+      const [marks, hidden, shortcut] = await Promise.all([
+        core.threads.marks(report.page),
+        core.siteStore.isHidden(report.page),
+        askShortcut(),
+      ]);
+      return ok({ marks, hidden, shortcut });
+    },
+
+    async hidePage({ report, hidden }, sender) {
+      const entered = await enter(report, sender);
+      if (!entered.ok) return entered;
+      await core.siteStore.saveHidden(report.page, hidden);
+      return ok(null);
+    },
+
+    async requestDrawer({ report, view, pointing, focus, kind }, sender) {
+      const entered = await enter(report, sender);
+      if (!entered.ok) return entered;
+      const opening = { ...pointing, kind, picture: null };
+      const { page } = report;
+      if (view === 'compose') await core.drafts.open(page, opening);
+      const visit = visitOf({ tabId: tabOf(sender), page, opening, view, requestId: focus, byGesture: false });
+      return ok({ ticket: await core.sessions.issue(visit) });
+    },
+
+    async drawerBlocked({ ticket }, sender) {
+      const visit = await core.sessions.withdraw(ticket, tabOf(sender));
+      if (visit === null) return fail({ kind: 'refused', why: 'not-allowed' });
+      await core.sites.openBeside(pageOriginOf(sender) ?? '');
+      await beside.open(visit);
+      return ok(null);
+    },
+  };
+}
+
+/** The rules let only senders with a tab through. */
+function tabOf(sender: Sender): number {
+  if (sender.tab?.id === undefined) throw new Error('an overlay without a tab');
+  return sender.tab.id;
+}

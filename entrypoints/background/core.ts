@@ -1,0 +1,83 @@
+import { createAccess } from '@/lib/app/access';
+import { createDrafts } from '@/lib/app/drafts';
+import { createOutbox, type Outbox } from '@/lib/app/outbox';
+import { createSessions } from '@/lib/app/sessions';
+import { createShownTabs } from '@/lib/app/shown-tabs';
+import { createSignInWatch } from '@/lib/app/sign-in-watch';
+import { createSites, type Sites } from '@/lib/app/sites';
+import { createThreads } from '@/lib/app/threads';
+import type { OutboxEntry } from '@/lib/domain/stores';
+import { Database } from '@/lib/store/database';
+import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
+import { createOutboxStore } from '@/lib/store/outbox-store';
+import { createSiteStore, createThreadStore } from '@/lib/store/site-store';
+import { sessionMemory } from './browser/session-memory';
+import { createSiteHost } from './browser/site-host';
+import { createWake, timers } from './browser/wake';
+import { createPlatformFinder } from './platforms';
+import { createNews } from './news';
+
+export type Core = ReturnType<typeof createCore>;
+
+/** Everything the background works with, over the browser's own store, network and tabs. Asks for nothing by itself. */
+export function createCore() {
+  const db = new Database();
+  const clock = { now: () => Date.now() };
+  const outboxStore = createOutboxStore(db);
+  const siteStore = createSiteStore(db);
+  const captures = createCaptureStore(db);
+  const shownTabs = createShownTabs(sessionMemory);
+  const sites = createSites(siteStore, createSiteHost(shownTabs));
+  const served = serveOnce(sites);
+  const findPlatform = createPlatformFinder({
+    siteStore,
+    sites,
+    served,
+    readPicture: (id) => outboxStore.readPicture(id),
+  });
+  const access = createAccess(findPlatform, sessionMemory, clock);
+  const outbox: Outbox = createOutbox({
+    store: outboxStore,
+    clock,
+    timers,
+    findPlatform,
+    random: Math.random,
+    wake: createWake(clock.now, () => void outbox.deliverDue()),
+    onChange: (entry: OutboxEntry) => void news.outboxChanged(entry),
+  });
+  const threads = createThreads({
+    store: createThreadStore(db),
+    outboxStore,
+    outbox,
+    findPlatform,
+    clock,
+    onRead: (page) => void news.threadsRead(page),
+  });
+  const news = createNews({ threads, shownTabs, outboxStore });
+  return {
+    clock,
+    siteStore,
+    outboxStore,
+    captures,
+    sites,
+    shownTabs,
+    findPlatform,
+    access,
+    outbox,
+    threads,
+    news,
+    drafts: createDrafts(createDraftStore(db), clock),
+    sessions: createSessions(sessionMemory, clock),
+    watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock }),
+  };
+}
+
+/**
+ * The browser forgets the Origin rules when it ends, so each of its lives sets them once. Nothing is sent before:
+ * Confluence would refuse it for good.
+ */
+async function serveOnce(sites: Sites): Promise<void> {
+  if ((await sessionMemory.read('served')) === true) return;
+  await sites.reconcile();
+  await sessionMemory.write('served', true);
+}

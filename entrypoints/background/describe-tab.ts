@@ -1,0 +1,35 @@
+import { browser } from '@/lib/browser';
+import { webOriginOf } from '@/lib/domain/origin';
+import type { TabStanding } from '@/lib/domain/views';
+import type { TabLook } from '../recognise';
+import type { Core } from './core';
+
+/** What the icon and the popup say about a tab. Looks into the page once, where the browser lets us. */
+export async function describeTab(core: Core, tabId: number): Promise<TabStanding> {
+  const look = await lookInto(tabId);
+  const origin = webOriginOf(await urlOf(tabId));
+  if (look === null || origin === null) return { standing: 'unreachable' };
+  const known = await core.sites.originOf(origin);
+  const enabled = known?.state === 'on';
+  if (!look.found) return { standing: 'not-a-page', why: look.why, origin, enabled };
+  const on = enabled && !known.without.includes(look.page.siteId);
+  return on ? { standing: 'ready', page: look.page } : { standing: 'offer', page: look.page, origin };
+}
+
+/** `null`: the browser's own page, an error page, or one that no extension may look into. */
+async function lookInto(tabId: number): Promise<TabLook | null> {
+  try {
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['recognise.js'] });
+    return (frame?.result as TabLook | null | undefined) ?? null; // what `entrypoints/recognise.ts` gives
+  } catch {
+    return null;
+  }
+}
+
+async function urlOf(tabId: number): Promise<string | undefined> {
+  try {
+    return (await browser.tabs.get(tabId)).url;
+  } catch {
+    return undefined; // closed meanwhile
+  }
+}
