@@ -20,7 +20,7 @@ import { OperationsShape, PageBodyShape, PageShape } from './shapes';
 export async function accessTo(client: Client, page: PageRef): Promise<Result<Access>> {
   return attempt(async () => {
     const me = await whoAmI(client).catch(orNull('signed-out'));
-    const there = await readPage(client, page).catch(orNull('page-gone'));
+    const there = me === null ? null : await readPage(client, page).catch(orNull('page-gone'));
     const may = there === null ? NOTHING : await readOperations(client, page, there.spaceId);
     return {
       me,

@@ -33,10 +33,13 @@ export function followHeld(
   });
 }
 
-/** Its author reads a held comment by id; once it was deleted or thrown away, WordPress refuses that in several ways. */
+/** Its author reads a held comment by id, in the trash too; a deleted one WordPress refuses in several ways. */
 async function readById(wp: WPAPI, commentId: string) {
   try {
-    return readShape(FiledShape, await wp.comments().id(Number(commentId)).param('_fields', 'id,status,link').get());
+    const reply: unknown = await wp.comments().id(Number(commentId)).param('_fields', 'id,status,link').get();
+    const found = readShape(FiledShape, reply);
+    if (found.status !== 'trash') return found;
+    throw new Refusal({ kind: 'refused', why: 'page-gone' });
   } catch (cause) {
     if (!(cause instanceof Refusal) || !isGone(cause.problem)) throw cause;
     throw new Refusal({ kind: 'refused', why: 'page-gone' });

@@ -20,7 +20,10 @@ const REFUSALS: Record<string, RefusalCause> = {
   comment_duplicate: 'duplicate-words',
   rest_upload_file_too_big: 'too-large',
   rest_upload_limited_space: 'too-large',
+  rest_upload_no_data: 'too-large', // PHP throws everything away that is over `post_max_size`,
+  rest_upload_no_content_disposition: 'too-large', // so that WordPress finds no file in what we sent
   rest_upload_sideload_error: 'not-allowed',
+  rest_upload_unknown_error: 'not-allowed',
 };
 
 /** What a refusal by WordPress means for Docket. 401 is "signed out" whatever the code. */

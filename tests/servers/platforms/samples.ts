@@ -1,3 +1,4 @@
+import type { TextQuote } from '@/lib/domain/anchor';
 import type { EventWords } from '@/lib/domain/codec';
 import { NO_PROGRESS, type Parcel, type Progress } from '@/lib/domain/delivery';
 import type { OpenedEvent, PublicEvent } from '@/lib/domain/event';
@@ -56,6 +57,12 @@ export function anOpened(text: string, over: Partial<OpenedEvent> = {}): OpenedE
     pageVersion: null,
     ...over,
   };
+}
+
+/** A request about these words, or about the section as a whole. */
+export function quoting(quote: TextQuote | null): OpenedEvent {
+  const section = { path: ['Repair'], headingId: null, occurrence: 0, bodyHash: null };
+  return anOpened('Which one?', { anchor: { quote, position: null, section } });
 }
 
 /** A parcel that was queued a moment ago. */

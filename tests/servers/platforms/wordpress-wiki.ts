@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
-import type { Transport } from '@/lib/domain/ports';
+import type { ReadPicture, Transport } from '@/lib/domain/ports';
 import { createPlatform, type SignIn } from '@/lib/platforms';
 import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
@@ -25,12 +25,15 @@ export function wordpressSite(origin: string, restRoot: string | null = `${origi
   return { id: siteIdOf('wordpress', origin), kind: 'wordpress', origin, baseUrl: origin, restRoot, name: 'Test site' };
 }
 
-export function wordpressPlatform(site: Site, transport: Transport, signIn: SignIn = 'session') {
-  return createPlatform(site, transport, {
-    readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
-    words,
-    signIn,
-  });
+const aPicture: ReadPicture = () => Promise.resolve({ ok: true, value: aPng() });
+
+export function wordpressPlatform(
+  site: Site,
+  transport: Transport,
+  signIn: SignIn = 'session',
+  readPicture: ReadPicture = aPicture,
+) {
+  return createPlatform(site, transport, { readPicture, words, signIn });
 }
 
 export function passwordTransport(site: Site, login: string, password: string): Transport {
