@@ -11,6 +11,8 @@ export interface Frame {
   /** Posts to the drawer, on the private port only: a message to its window would tell the page who we are. */
   tell(message: ToDrawer): void;
   focus(): void;
+  /** CSS pixels; 0 for a sheet from below. */
+  readonly coveredAtEnd: number;
   /** Takes the drawer off the page; its draft is kept by the drawer itself. */
   remove(): void;
 }
@@ -64,5 +66,12 @@ export function openFrame(
   iframe.src = ask.address;
   root.append(box);
 
-  return { tell: (message) => port.postMessage(message), focus: () => iframe.focus(), remove };
+  return {
+    tell: (message) => port.postMessage(message),
+    focus: () => iframe.focus(),
+    get coveredAtEnd() {
+      return box.offsetWidth < innerWidth ? box.offsetWidth : 0;
+    },
+    remove,
+  };
 }

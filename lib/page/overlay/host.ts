@@ -1,5 +1,6 @@
 import tokens from '@/components/tokens.css?inline';
 import styles from './overlay.css?inline';
+import type { Scheme } from './page-scheme';
 
 const HOST_TAG = 'docket-overlay';
 /** A page that keeps removing our element wins after this many tries in a row. */
@@ -11,13 +12,13 @@ export interface Host {
   root: ShadowRoot;
   /** Takes everything of ours off the screen without any change of layout, and puts it back. */
   conceal(concealed: boolean): void;
+  /** Colours for what stands among the page's own text: they follow the page, not the system. */
+  setScheme(scheme: Scheme): void;
 }
 
-/** The drawer's tokens for a shadow root: what they say of `:root` holds for the host element. */
-export function tokensForHost(css: string): string {
-  return css.replace(/:root((?:\[[^\]]*\]|:not\([^)]*\))+)?/g, (_, condition?: string) =>
-    condition === undefined ? ':host' : `:host(${condition})`,
-  );
+/** The product's tokens with their dark half switched by the page's scheme instead of the system's. */
+export function tokensFor(scheme: Scheme): string {
+  return tokens.replace(/\(prefers-color-scheme:\s*dark\)/g, scheme === 'dark' ? 'all' : 'not all');
 }
 
 /**
@@ -34,7 +35,8 @@ export function mountHost(
   for (const older of document.querySelectorAll(HOST_TAG)) older.remove();
   const element = document.createElement(HOST_TAG);
   const root = element.attachShadow({ mode: open ? 'open' : 'closed' });
-  root.adoptedStyleSheets = [sheetOf(tokensForHost(tokens)), sheetOf(styles)];
+  const tokenSheet = sheetOf(tokensFor('light'));
+  root.adoptedStyleSheets = [tokenSheet, sheetOf(styles)];
   document.documentElement.append(element);
 
   let left = REMOUNT_LIMIT;
@@ -60,6 +62,7 @@ export function mountHost(
     element,
     root,
     conceal: (concealed) => void element.toggleAttribute('data-concealed', concealed),
+    setScheme: (scheme) => tokenSheet.replaceSync(tokensFor(scheme)),
   };
 }
 

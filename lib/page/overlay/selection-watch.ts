@@ -26,23 +26,21 @@ export function watchSelection(
   const isEmpty = () => document.getSelection()?.type !== 'Range';
 
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void) =>
-    target.addEventListener(type, (event) => void (event.target !== ours && listener(event)), {
-      capture: true,
-      passive: true,
-      signal,
-    });
+    target.addEventListener(type, listener, { capture: true, passive: true, signal });
   listen(window, 'pointerdown', (event) => {
+    if (event.target === ours) return;
     by = event instanceof PointerEvent && event.pointerType === 'touch' ? 'touch' : 'mouse';
-    held = by === 'mouse';
+    held = true;
   });
   listen(window, 'pointerup', () => {
+    if (!held) return;
     held = false;
     if (!isEmpty()) settle();
   });
-  listen(window, 'pointercancel', () => void (held = false));
+  listen(window, 'pointercancel', () => void (held = false)); // a touch became a scroll or a long press
   listen(window, 'blur', () => void (held = false));
-  listen(window, 'keydown', () => {
-    if (!held) by = 'keys';
+  listen(window, 'keydown', (event) => {
+    if (event.target !== ours && !held) by = 'keys';
   });
   listen(document, 'selectionchange', () => {
     if (!isEmpty()) return settle();

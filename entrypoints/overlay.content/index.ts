@@ -1,0 +1,38 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { OverlayCalls } from '@/lib/messages/calls';
+import { createClient } from '@/lib/messages/client';
+import type { Sender } from '@/lib/messages/runtime';
+import { startOverlay } from '@/lib/page/overlay/overlay';
+import { receiveTabCalls } from '@/lib/page/overlay/tab-calls';
+import { api } from './api';
+
+/** The background registers it for each origin that was switched on; it comes out as `content-scripts/overlay.js`. */
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true, // the page would learn from it who we are
+  main({ signal: newerScript }) {
+    const { runtime, i18n } = api;
+    const ownId = runtime.id ?? '';
+    const ending = new AbortController();
+    const signal = AbortSignal.any([newerScript, ending.signal]);
+    const handlers = startOverlay(
+      {
+        calls: createClient<OverlayCalls>((message) => runtime.sendMessage(message)),
+        say: (word, ...insertions) => i18n.getMessage(word, insertions),
+        drawerAddress: runtime.getURL('drawer.html'),
+        isAlive: () => api.runtime.id !== undefined,
+        openRoot: __DOCKET_E2E__,
+      },
+      signal,
+      () => ending.abort(),
+    );
+    const receive = receiveTabCalls(handlers, ownId);
+    const listener = (message: unknown, sender: Sender, answer: (reply: unknown) => void) => {
+      const reply = receive(message, sender);
+      void reply?.then(answer);
+      return reply !== undefined;
+    };
+    runtime.onMessage.addListener(listener);
+    signal.addEventListener('abort', () => runtime.onMessage.removeListener(listener));
+  },
+});

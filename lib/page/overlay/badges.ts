@@ -1,0 +1,184 @@
+import { overlaps, type Box } from './box';
+import { make } from './element';
+import { placeBadge } from './place-badge';
+import { badgeSize, dressBadge, type Tally } from './section-badge';
+import { boxesAround, boxesBeside, readPlace, scrollerOf } from './surroundings';
+import type { Say } from './words';
+
+/** A section that has requests. `at` is its heading, or the content's first block for the text before all headings. */
+export interface BadgeSpot {
+  key: string;
+  at: Element;
+  heading: string | null;
+  tally: Tally;
+}
+
+/** More than that near the viewport help nobody. */
+const MOST = 60;
+/** How far beyond the viewport badges are made ready. */
+const NEAR = '50%';
+
+export interface Badges {
+  /** Replaces all badges; their order is the page's. */
+  show(content: Element, spots: BadgeSpot[]): void;
+  /** Looks where the headings are now. */
+  place(): void;
+  clear(): void;
+}
+
+/**
+ * Badges beside headings. They stand in the document's own coordinates, so that scrolling the window costs nothing;
+ * inside a page's own scroller they follow it. Only those near the viewport exist as elements.
+ */
+export function createBadges(
+  host: { root: ShadowRoot; element: Element },
+  say: Say,
+  chosen: (spot: BadgeSpot) => void,
+  signal: AbortSignal,
+): Badges {
+  const layer = make('div', {});
+  const pane = make('nav', { class: 'pane', 'aria-label': say('overlayBadges') }, layer);
+  let content: Element | null = null;
+  let scroller: Element | null = null;
+  let spots: BadgeSpot[] = [];
+  const near = new Set<Element>();
+  const buttons = new Map<string, HTMLButtonElement>();
+  let frame = 0;
+
+  const nearby = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+      }
+      place();
+    },
+    { rootMargin: NEAR },
+  );
+  const layout = new ResizeObserver(() => place());
+
+  function place() {
+    cancelAnimationFrame(frame);
+    if (content !== null) frame = requestAnimationFrame(placeNow);
+  }
+
+  /** First all reading, then all writing: the page is laid out once. */
+  function placeNow() {
+    if (content === null) return;
+    const origin = originNow();
+    const area = scroller?.getBoundingClientRect() ?? new DOMRect(0, 0, document.documentElement.clientWidth, 0);
+    const everyHeight = { left: area.left + 2, right: area.right - 2, top: -Infinity, bottom: Infinity };
+    const taken = boxesAround(content);
+    const placed: { spot: BadgeSpot; x: number; y: number }[] = [];
+    for (const spot of spots.filter(({ at }) => near.has(at)).slice(0, MOST)) {
+      const found = readPlace(spot.at);
+      if (found === null) continue;
+      const size = badgeSize(spot.tally);
+      const beside: Box[] = [...boxesBeside(spot.at, content), ...taken];
+      const free = beside.filter((it) => !overlaps(it, found.place.firstLine));
+      const corner = placeBadge(found.place, size, [...found.lines, ...free], everyHeight);
+      if (corner === null) continue;
+      taken.push({
+        left: corner.left,
+        top: corner.top,
+        right: corner.left + size.width,
+        bottom: corner.top + size.height,
+      });
+      placed.push({ spot, x: corner.left - origin.x, y: corner.top - origin.y });
+    }
+    write(placed, area);
+  }
+
+  /** Where the layer's own corner is on the screen. */
+  function originNow(): { x: number; y: number } {
+    const { x, y } = (scroller ?? host.element).getBoundingClientRect();
+    return scroller === null ? { x, y } : { x: x - scroller.scrollLeft, y: y - scroller.scrollTop };
+  }
+
+  function write(placed: { spot: BadgeSpot; x: number; y: number }[], area: DOMRect) {
+    const stale = new Set(buttons.keys());
+    let before: Element | null = null;
+    for (const { spot, x, y } of placed) {
+      const button = buttons.get(spot.key) ?? buttonFor(spot);
+      stale.delete(spot.key);
+      button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      if (button.parentNode === null) {
+        if (before === null) layer.prepend(button);
+        else before.after(button);
+      }
+      before = button;
+    }
+    for (const key of stale) {
+      buttons.get(key)?.remove();
+      buttons.delete(key);
+    }
+    pane.classList.toggle('inner', scroller !== null);
+    if (scroller === null) pane.style.cssText = layer.style.cssText = '';
+    else {
+      pane.style.cssText = `left:${area.left}px;top:${area.top}px;width:${area.width}px;height:${area.height}px`;
+      follow();
+    }
+  }
+
+  function buttonFor(spot: BadgeSpot): HTMLButtonElement {
+    const button = make('button', { type: 'button' });
+    dressBadge(button, say, spot.heading, spot.tally);
+    button.addEventListener('click', () => chosen(spot));
+    buttons.set(spot.key, button);
+    return button;
+  }
+
+  function follow() {
+    if (scroller !== null) layer.style.transform = `translate(${-scroller.scrollLeft}px, ${-scroller.scrollTop}px)`;
+  }
+
+  function forget() {
+    cancelAnimationFrame(frame);
+    nearby.disconnect();
+    layout.disconnect();
+    near.clear();
+    spots = [];
+    content = null;
+  }
+
+  function clear() {
+    forget();
+    buttons.clear();
+    layer.replaceChildren();
+    pane.remove();
+  }
+
+  const passive = { passive: true, capture: true, signal };
+  addEventListener('resize', () => place(), passive);
+  document.addEventListener(
+    'scroll',
+    (event) => {
+      if (scroller !== null && event.target === scroller) follow();
+    },
+    passive,
+  );
+  document.fonts.addEventListener('loadingdone', () => place(), { signal });
+  signal.addEventListener('abort', clear);
+
+  return {
+    show(newContent, newSpots) {
+      if (newSpots.length === 0) {
+        clear();
+        return;
+      }
+      forget(); // the buttons stay, and with them the focus on one of them, until their new places are known
+      content = newContent;
+      spots = newSpots;
+      for (const spot of newSpots) {
+        const button = buttons.get(spot.key);
+        if (button !== undefined) dressBadge(button, say, spot.heading, spot.tally);
+      }
+      scroller = scrollerOf(newContent);
+      if (pane.parentNode === null) host.root.prepend(pane);
+      layout.observe(newContent);
+      for (const { at } of newSpots) nearby.observe(at);
+    },
+    place,
+    clear,
+  };
+}

@@ -1,0 +1,78 @@
+import type { EventId, Ticket } from '@/lib/domain/ids';
+import type { ToDrawer } from '@/lib/messages/calls';
+import type { FocusKeeper } from './focus-keeper';
+import { openFrame, type Frame } from './frame';
+
+export interface Drawer {
+  readonly isOpen: boolean;
+  /** How much of the window's end side it covers, in CSS pixels. */
+  readonly coveredAtEnd: number;
+  /** Opens it with a fresh ticket; one that is open already takes the new one and keeps what was typed. */
+  open(ticket: Ticket): void;
+  /** Tells the open drawer something; false if none is open. */
+  tell(message: ToDrawer): boolean;
+  focus(): void;
+  /** @param returnFocus - False when the page went away under it. */
+  close(returnFocus: boolean): void;
+}
+
+/** One drawer over the page, with the focus given back when it closes. */
+export function createDrawer(
+  root: ShadowRoot,
+  options: { address: string; title: string; keeper: FocusKeeper },
+  on: { showPlace: (request: EventId) => void; blocked: (ticket: Ticket) => void },
+  signal: AbortSignal,
+): Drawer {
+  let frame: Frame | null = null;
+  let alive = false;
+
+  const close = (returnFocus: boolean) => {
+    if (frame === null) return;
+    frame.remove();
+    frame = null;
+    alive = false;
+    if (returnFocus) options.keeper.giveBack();
+  };
+  signal.addEventListener('abort', () => close(false));
+  return {
+    get isOpen() {
+      return frame !== null;
+    },
+    get coveredAtEnd() {
+      return frame?.coveredAtEnd ?? 0;
+    },
+    open(ticket) {
+      options.keeper.note();
+      if (alive && frame !== null) {
+        frame.tell({ type: 'ticket', docketTicket: ticket });
+        frame.focus();
+        return;
+      }
+      frame?.remove();
+      alive = false;
+      frame = openFrame(
+        root,
+        { address: options.address, title: options.title, ticket },
+        {
+          said(message) {
+            if (message.type === 'alive') alive = true;
+            if (message.type === 'close') close(true);
+            if (message.type === 'show-place') on.showPlace(message.requestId);
+          },
+          blocked() {
+            frame = null;
+            options.keeper.giveBack();
+            on.blocked(ticket);
+          },
+        },
+      );
+    },
+    tell(message) {
+      if (frame === null || !alive) return false;
+      frame.tell(message);
+      return true;
+    },
+    focus: () => frame?.focus(),
+    close,
+  };
+}

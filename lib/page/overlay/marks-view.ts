@@ -1,0 +1,79 @@
+import type { EventId } from '@/lib/domain/ids';
+import type { ThreadMark } from '@/lib/domain/views';
+import { createBadges, type BadgeSpot } from './badges';
+import { createHighlights } from './highlights';
+import type { Host } from './host';
+import { locateMarks, type Located } from './locate';
+import { watchMarks } from './mark-pointer';
+import { schemeBehind } from './page-scheme';
+import { lookOf, sayTally, tallyOf } from './section-badge';
+import type { ShownPage } from './shown-page';
+import type { Say } from './words';
+
+/** What was chosen on the page: one request, or a section with all of its requests. */
+export type Chosen = { request: EventId } | { section: Element };
+
+export interface MarksView {
+  /** Shows the requests of a page, or nothing. */
+  show(page: ShownPage | null, marks: ThreadMark[]): void;
+  /** Scrolls to a request's place and marks it for a moment; false if it is not on the page. */
+  showPlace(request: EventId): boolean;
+  conceal(concealed: boolean): void;
+}
+
+/** Highlights and badges for the requests of a page. */
+export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => void, signal: AbortSignal): MarksView {
+  const highlights = createHighlights(host.element, signal);
+  const badges = createBadges(host, say, ({ at }) => chosen({ section: at }), signal);
+  let located: Located[] = [];
+
+  const ranges = () => located.flatMap(({ mark, range }) => (range === null ? [] : [{ mark, range }]));
+  watchMarks(
+    host,
+    ranges,
+    {
+      hint: (marks) => say('overlayShowRequest', sayTally(say, tallyOf(marks))),
+      chosen: (request) => chosen({ request }),
+    },
+    signal,
+  );
+
+  return {
+    show(page, marks) {
+      const wanted = marks.filter((mark) => lookOf(mark) !== null);
+      located = page === null ? [] : locateMarks(page, wanted);
+      if (page !== null && wanted.length > 0) {
+        host.setScheme(schemeBehind(page.seen.contentRoot));
+        highlights.recolour();
+      }
+      highlights.paint(ranges().map(({ mark, range }) => ({ look: lookOf(mark) ?? 'open', range })));
+      if (page === null) badges.clear();
+      else badges.show(page.seen.contentRoot, spotsOf(located));
+    },
+    showPlace(request) {
+      const place = located.find(({ mark }) => mark.id === request);
+      if (place === undefined) return false;
+      const range = document.createRange();
+      range.selectNodeContents(place.section.at);
+      const at = place.range?.startContainer ?? place.section.at;
+      const element = at instanceof Element ? at : at.parentElement;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+      highlights.show(place.range ?? range);
+      return true;
+    },
+    conceal: (concealed) => highlights.conceal(concealed),
+  };
+}
+
+/** One spot for each section that has requests, in the page's order. */
+function spotsOf(located: Located[]): BadgeSpot[] {
+  const bySection = Map.groupBy(located, ({ section }) => section.key);
+  return [...bySection]
+    .flatMap(([key, [first, ...rest]]) => {
+      if (first === undefined) return [];
+      const tally = tallyOf([first, ...rest].map(({ mark }) => mark));
+      return [{ key, at: first.section.at, heading: first.section.heading, tally }];
+    })
+    .sort((a, b) => (a.at.compareDocumentPosition(b.at) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+}

@@ -1,0 +1,197 @@
+import type { AskKind } from '@/lib/domain/event';
+import type { EventId } from '@/lib/domain/ids';
+import { ok } from '@/lib/domain/result';
+import type { DrawerView, ThreadMark } from '@/lib/domain/views';
+import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
+import type { Client } from '@/lib/messages/client';
+import { createCaptureGuard } from './capture-guard';
+import { createDrawer } from './drawer';
+import { createFocusKeeper } from './focus-keeper';
+import { mountHost } from './host';
+import { watchKeys } from './keys';
+import { createMarksView } from './marks-view';
+import { createNotices } from './notice';
+import { anchorAt, anchorOfSelection, pointingOf } from './pointing';
+import { watchReadingPlace } from './reading-place';
+import { createSelectionToolbar } from './selection-toolbar';
+import { watchShownPage, type ShownPage } from './shown-page';
+import type { TabHandlers } from './tab-calls';
+import type { Say } from './words';
+
+export interface OverlayPorts {
+  calls: Client<OverlayCalls>;
+  say: Say;
+  /** `drawer.html` of this extension. */
+  drawerAddress: string;
+  /** False after the extension was updated or removed: this copy of the script is an orphan. */
+  isAlive: () => boolean;
+  /** Page scripts may look into the shadow root; only in the end-to-end build. */
+  openRoot: boolean;
+}
+
+/** What opens in the drawer, beside the place that is pointed at. */
+interface Wish {
+  view: DrawerView;
+  focus: EventId | null;
+  kind: AskKind | null;
+}
+
+/**
+ * Puts Docket on the page that is shown and follows it through navigation, until the signal aborts.
+ * @param end - Aborts that signal: the site was removed, or a newer copy of this script took over.
+ */
+export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () => void): TabHandlers {
+  const { calls, say } = ports;
+  let page: ShownPage | null = null;
+  let marks: ThreadMark[] = [];
+  let hidden = false;
+  let shortcut: string | null = null;
+  let lastWish: Wish = { view: 'compose', focus: null, kind: null };
+
+  const host = mountHost(ports.openRoot, signal, {
+    superseded: end,
+    remounted: () => {
+      if (drawer.isOpen) void openDrawer(lastWish, pointHere());
+    },
+  });
+  const notices = createNotices(host.root, signal);
+  const keeper = createFocusKeeper(host.element);
+  const readingPlace = watchReadingPlace(signal);
+  const view = createMarksView(host, say, openThreads, signal);
+  const drawer = createDrawer(
+    host.root,
+    { address: ports.drawerAddress, title: say('overlayDrawer'), keeper },
+    {
+      showPlace: (request) => {
+        if (!view.showPlace(request)) notices.show(say('overlayPlaceGone'));
+      },
+      blocked: (ticket) => void calls.drawerBlocked({ ticket }),
+    },
+    signal,
+  );
+  const guard = createCaptureGuard((concealed) => {
+    host.conceal(concealed);
+    view.conceal(concealed);
+  }, signal);
+  const toolbar = createSelectionToolbar(
+    { host, keeper, notices, say },
+    {
+      mayAsk: () => page !== null && !hidden && isAlive() && anchorOfSelection(page) !== null,
+      shortcut: () => shortcut,
+      coveredAtEnd: () => drawer.coveredAtEnd,
+    },
+    (choice) => {
+      if (choice === 'hide') void setHidden(true);
+      else void openDrawer({ view: 'compose', focus: null, kind: choice === 'wrong' ? 'error' : null }, pointHere());
+    },
+    signal,
+  );
+  watchKeys(
+    {
+      escape() {
+        toolbar.hide();
+        drawer.close(true);
+      },
+      move() {
+        if (toolbar.isShown) toolbar.focus();
+        else if (drawer.isOpen) drawer.focus();
+        return toolbar.isShown || drawer.isOpen;
+      },
+    },
+    host.element,
+    signal,
+  );
+  watchShownPage({ changed: (now) => void showPage(now), rendered: repaint }, signal);
+
+  function isAlive(): boolean {
+    if (!ports.isAlive()) end();
+    return ports.isAlive();
+  }
+
+  function repaint() {
+    view.show(hidden ? null : page, marks);
+  }
+
+  async function showPage(now: ShownPage | null) {
+    const isOther = now?.key !== page?.key;
+    page = now;
+    if (isOther) {
+      marks = [];
+      hidden = false;
+      toolbar.hide();
+      drawer.close(false);
+    }
+    repaint();
+    if (now === null || !isAlive()) return;
+    const known = await calls.pageShown(now.report);
+    if (!known.ok || page?.key !== now.key) return;
+    ({ marks, hidden, shortcut } = known.value);
+    repaint();
+  }
+
+  /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
+  function pointHere(): Pointing | null {
+    if (page === null) return null;
+    const anchor = anchorOfSelection(page) ?? anchorAt(page, readingPlace.node(page.seen.contentRoot));
+    return pointingOf(page, anchor);
+  }
+
+  async function openDrawer(wish: Wish, pointing: Pointing | null) {
+    if (page === null || pointing === null || !isAlive()) return;
+    lastWish = wish;
+    keeper.note();
+    if (wish.view === 'compose' && drawer.tell({ type: 'pointing-changed', pointing, kind: wish.kind })) {
+      drawer.focus();
+      return;
+    }
+    const asked = await calls.requestDrawer({ report: page.report, pointing, ...wish });
+    if (asked.ok) drawer.open(asked.value.ticket);
+    else notices.show(say(asked.problem.kind === 'refused' ? 'overlaySiteOff' : 'overlayReload'));
+  }
+
+  function openThreads(chosen: Parameters<Parameters<typeof createMarksView>[2]>[0]) {
+    if (page === null) return;
+    const focus = 'request' in chosen ? chosen.request : null;
+    const own = marks.find(({ id }) => id === focus)?.anchor;
+    const anchor = 'section' in chosen ? anchorAt(page, chosen.section) : own;
+    if (anchor !== undefined) void openDrawer({ view: 'threads', focus, kind: null }, pointingOf(page, anchor));
+  }
+
+  async function setHidden(value: boolean) {
+    hidden = value;
+    repaint();
+    if (value) notices.show(say('overlayHidden'), { name: say('overlayShowAgain'), run: () => void setHidden(false) });
+    if (page !== null) await calls.hidePage({ report: page.report, hidden: value });
+  }
+
+  return {
+    async preparePicture() {
+      await guard.hide();
+      const pointing = pointHere();
+      return ok(page === null || pointing === null ? null : { report: page.report, pointing });
+    },
+    async pictureDone() {
+      guard.show();
+      return ok(null);
+    },
+    async openDrawer({ ticket, view: wanted }) {
+      guard.show();
+      toolbar.hide();
+      if (hidden) void setHidden(false);
+      lastWish = { view: wanted, focus: null, kind: null };
+      drawer.open(ticket);
+      return ok(null);
+    },
+    async showMarks({ pageId, marks: newer }) {
+      if (page?.report.page.pageId === pageId) {
+        marks = newer;
+        repaint();
+      }
+      return ok(null);
+    },
+    async leave() {
+      end();
+      return ok(null);
+    },
+  };
+}

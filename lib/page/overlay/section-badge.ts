@@ -1,0 +1,53 @@
+import type { ThreadMark } from '@/lib/domain/views';
+import type { Look } from './highlights';
+import type { Say } from './words';
+
+/** How many requests of a section are in which state. */
+export type Tally = Record<Look, number>;
+
+/** How a request is shown: what only this person sees yet, what waits for an answer, what has one. Closed ones are not shown. */
+export function lookOf(mark: ThreadMark): Look | null {
+  if (mark.own === 'sending' || mark.own === 'held') return 'own';
+  if (mark.state === 'closed') return null;
+  return mark.state === 'answered' ? 'answered' : 'open';
+}
+
+/** Counts requests by look. */
+export function tallyOf(marks: ThreadMark[]): Tally {
+  const tally: Tally = { open: 0, answered: 0, own: 0 };
+  for (const mark of marks) {
+    const look = lookOf(mark);
+    if (look !== null) tally[look] += 1;
+  }
+  return tally;
+}
+
+/** "2 open, 1 answered": states as words, those that do not occur left out. */
+export function sayTally(say: Say, tally: Tally): string {
+  const parts: string[] = [];
+  if (tally.open > 0) parts.push(say('overlayOpen', String(tally.open)));
+  if (tally.answered > 0) parts.push(say('overlayAnswered', String(tally.answered)));
+  if (tally.own > 0) parts.push(say('overlayOwnWaiting', String(tally.own)));
+  return parts.join(', ');
+}
+
+/** A badge is as wide as its number; known without asking the browser for its layout. */
+export function badgeSize(tally: Tally): { width: number; height: number } {
+  return { width: 26 + 8 * countText(tally).length, height: 22 };
+}
+
+/** Gives a section's button its look, number and name; its place is set by whoever puts it on the page. */
+export function dressBadge(badge: HTMLButtonElement, say: Say, heading: string | null, tally: Tally): void {
+  const look = tally.open > 0 ? 'open' : tally.own > 0 ? 'own' : 'answered';
+  const name = say('overlayBadge', heading ?? say('overlayPageStart'), sayTally(say, tally));
+  badge.className = `badge ${look}`;
+  badge.title = name;
+  badge.ariaLabel = name;
+  badge.dataset.count = countText(tally);
+  badge.style.width = `${badgeSize(tally).width}px`;
+}
+
+function countText(tally: Tally): string {
+  const count = tally.open + tally.answered + tally.own;
+  return count > 99 ? '99+' : String(count);
+}
