@@ -41,8 +41,8 @@ function readArguments(): { file: string; url: string | null } {
 }
 
 const { file, url } = readArguments();
-const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) =>
-  giveUp(`${file} could not be read (${error.code ?? error.message}).`),
+const bytes = await readFile(file).catch((error: unknown) =>
+  giveUp(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`),
 );
 const script = await bundleForPage(['lib/page/describe-page.ts'], 'docketPage');
 const browser = await launchChromium();

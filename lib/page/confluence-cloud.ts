@@ -6,12 +6,12 @@ import { noPage, type Recognition } from './recognition';
 /** Only Cloud has it (Jira Cloud too, which is told apart before). Proof: tests/fixtures/pages/cloud-view.html */
 const CLOUD_ID = 'ajs-cloud-id';
 /** The current editor's renderer; comments use it as well, so those inside them do not count. Proof: cloud-view.html */
-const RENDERER = '[data-testid="page-content-only"] .ak-renderer-document, .ak-renderer-document';
+const RENDERERS = ['[data-testid="page-content-only"] .ak-renderer-document', '.ak-renderer-document'];
 /** Pages still on the old editor. Proof: tests/fixtures/pages/cloud-legacy.html */
-const LEGACY = '[data-testid="page-content-only"] #main-content.wiki-content, #main-content.wiki-content';
+const LEGACY = '#main-content.wiki-content';
 /** A live page opens in its editor even to read. Proof: tests/fixtures/pages/cloud-live.html */
 const LIVE = '[data-content-subtype="live"]';
-const LIVE_EDITOR = '#ak-editor-textarea.ProseMirror, .ProseMirror#ak-editor-textarea';
+const LIVE_EDITOR = '#ak-editor-textarea.ProseMirror';
 const EDITOR = '[data-testid="editor-wrapper"] .ProseMirror, [data-fabric-mode="edit"]';
 const TITLES = '[data-testid="title-text"], #title-text';
 const LIVE_TITLE = '[data-testid="editor-title"], [data-test-id="editor-title"], textarea[name="editpages-title"]';
@@ -58,6 +58,7 @@ export function recogniseCloud(page: Document, address: URL): Recognition | null
     siteName: readMeta(page, 'ajs-site-title') ?? address.host,
     contentRoot,
     headings: readHeadings(contentRoot, title, ADDED),
+    added: ADDED,
   };
 }
 
@@ -94,18 +95,15 @@ function currentMetaId(page: Document): string | null {
   return stale ? null : readPageId(page);
 }
 
+/** The site's address without Cloud's context path, which is `/wiki` on custom domains too. */
 function findBaseUrl(page: Document, address: URL): string {
-  const stated = readMeta(page, 'ajs-base-url') ?? readMeta(page, 'confluence-base-url');
-  if (!address.protocol.startsWith('http')) return (stated ?? '').replace(/\/+$/, '');
-  const contextPath = readMeta(page, 'ajs-context-path') ?? readMeta(page, 'confluence-context-path');
-  const inAddress = PAGE_PATHS.map((pattern) => pattern.exec(address.pathname)?.groups?.['base']).find(
-    (base) => base !== undefined,
-  );
-  return (address.origin + (contextPath ?? inAddress ?? '/wiki')).replace(/\/+$/, '');
+  const stated = readMeta(page, 'ajs-base-url') ?? readMeta(page, 'confluence-base-url') ?? '';
+  const base = address.protocol.startsWith('http') ? address.origin : stated;
+  return base.replace(/\/+$/, '').replace(/\/wiki$/, '');
 }
 
 function findContent(page: Document, live: boolean): Element | null {
-  const selectors = live ? [LIVE_EDITOR, RENDERER] : [RENDERER, LEGACY];
+  const selectors = live ? [LIVE_EDITOR, ...RENDERERS] : [...RENDERERS, LEGACY];
   for (const selector of selectors) {
     const found = [...page.querySelectorAll(selector)].find((element) => element.closest(COMMENTS) === null);
     if (found !== undefined) return found;
@@ -114,10 +112,10 @@ function findContent(page: Document, live: boolean): Element | null {
 }
 
 function readTitle(page: Document): string {
-  for (const element of page.querySelectorAll(`${TITLES}, ${LIVE_TITLE}`)) {
-    const text = headingText(element) || foldBlanks((element as HTMLTextAreaElement).value ?? element.textContent); // a live page's title is a text field
-    if (text !== '') return text;
-  }
+  const shown = [...page.querySelectorAll(TITLES)].map(headingText).find((text) => text !== '');
+  const field = page.querySelector<HTMLTextAreaElement | HTMLInputElement>(LIVE_TITLE);
+  const title = (shown ?? (field === null ? '' : foldBlanks(field.value))) || foldBlanks(field?.textContent ?? '');
+  if (title !== '') return title;
   const stated = readMeta(page, 'ajs-page-title') ?? readMeta(page, 'og:title');
   if (stated !== null) return stated;
   const siteTitle = readMeta(page, 'ajs-site-title') ?? 'Confluence';

@@ -48,6 +48,7 @@ export function recogniseDataCenter(page: Document, address: URL): Recognition |
     siteName: readMeta(page, 'ajs-site-title') ?? new URL(baseUrl).host,
     contentRoot,
     headings: readHeadings(contentRoot, title, ADDED),
+    added: ADDED,
   };
 }
 

@@ -13,6 +13,9 @@ export const NOT_TEXT =
   'script, style, noscript, template, svg, button, input, select, textarea, .heading-anchor-wrapper, ' +
   '.screen-reader-text, .sr-only, .visually-hidden, .anchorjs-link, .headerlink, .heading-anchor';
 
+/** Headings for screen readers alone ("Post navigation"), as core's and older themes name them. */
+const UNSEEN = '.screen-reader-text, .sr-only, .visually-hidden, .visuallyhidden, .assistive-text';
+
 /** A heading's text as a reader sees it. */
 export function headingText(heading: Element): string {
   let text = '';
@@ -44,14 +47,14 @@ export function readHeadings(contentRoot: Element, title: string, added: string)
   return [...contentRoot.querySelectorAll(HEADINGS)].flatMap((element, index) => {
     const text = headingText(element);
     const level = Number(element.localName.slice(1));
-    if (text === '' || isWithin(element, added, contentRoot) || isHidden(element)) return [];
+    if (text === '' || element.matches(UNSEEN) || isWithin(element, added, contentRoot) || isHidden(element)) return [];
     if (foldText(text) === folded && (level === 1 || index === 0)) return [];
     return [{ element, level, text }];
   });
 }
 
-/** True if the element or something between it and the root matches; the root itself does not count. */
+/** True if something between the element and the root matches; neither the element itself (its id may be `comments`) nor the root counts. */
 export function isWithin(element: Element, selector: string, root: Element): boolean {
-  const found = element.closest(selector);
+  const found = element.parentElement?.closest(selector) ?? null;
   return found !== null && found !== root && root.contains(found);
 }

@@ -24,13 +24,15 @@ export interface RecognisedPage {
   version: string | null;
   /** The REST root that the page itself names, absolute (WordPress); Confluence's is a fixed path below `baseUrl`. */
   restRoot: string | null;
-  /** Absolute, without a trailing slash; for Confluence it includes the context path (`https://x.atlassian.net/wiki`). */
+  /** Absolute, without a trailing slash. With Data Center's context path; without Cloud's, which always is `/wiki`. */
   baseUrl: string;
   /** The wiki's own name, or its host. */
   siteName: string;
   /** The element that holds what people wrote, and as little else as possible. */
   contentRoot: Element;
   headings: PageHeading[];
+  /** Selector of what the wiki and its plugins put among the content: comments, contents, sharing, related pages. */
+  added: string;
 }
 
 /** Why a page is no documentation page. Stable codes; their wording for people is in `_locales`. */

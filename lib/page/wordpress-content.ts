@@ -1,11 +1,14 @@
-import { isWithin } from './headings';
+/** Where themes, theme builders and documentation plugins put an entry's text, most telling first. */
+interface Container {
+  source: string;
+  selector: string;
+  /** Also used for teasers, cards and whole layouts: believed only if it holds a fair share of the page's text. */
+  vague?: true;
+}
 
-/**
- * Where themes, theme builders and documentation plugins put an entry's text, most telling first.
- * Each has its saved page under tests/fixtures/pages.
- */
-const CONTENT: { source: string; selector: string }[] = [
-  { source: 'block themes, core/post-content', selector: '.wp-block-post-content' },
+/** Each line has its saved page: tests/fixtures/pages/wordpress-*.html */
+const CONTAINERS: Container[] = [
+  { source: 'block themes, block core/post-content', selector: '.wp-block-post-content' },
   { source: 'BetterDocs', selector: '#betterdocs-single-content, .betterdocs-content' },
   { source: 'weDocs', selector: '.wedocs-single-content .entry-content' },
   { source: 'Echo Knowledge Base', selector: '#eckb-article-content-body' },
@@ -13,67 +16,110 @@ const CONTENT: { source: string; selector: string }[] = [
   { source: 'Elementor, theme builder', selector: '.elementor-widget-theme-post-content' },
   { source: 'Divi, theme builder', selector: '.et_pb_post_content' },
   { source: 'Beaver Themer', selector: '.fl-module-fl-post-content .fl-module-content' },
-  { source: 'Avada layouts', selector: '.fusion-content-tb' },
+  { source: 'Avada, layout builder', selector: '.fusion-content-tb' },
   { source: 'Bricks', selector: '.brxe-post-content' },
-  { source: 'Oxygen', selector: '.oxy-stock-content-styles, .ct-inner-content' },
-  { source: 'tagDiv builder', selector: '.tdb_single_content' },
-  { source: 'tagDiv themes', selector: '.td-post-content' },
-  { source: 'classic themes', selector: '.entry-content' },
-  { source: 'AMP', selector: '.amp-wp-article-content' },
-  { source: 'Elementor documents', selector: '[data-elementor-type="wp-post"], [data-elementor-type="wp-page"]' },
-  { source: 'microdata', selector: '[itemprop="articleBody"]' },
-  { source: 'Avada, Themify and others', selector: '.post-content, .post__content, .single-content, .article-content' },
-  {
-    source: 'older themes',
-    selector: '.post-entry, .post_content, .entry, .postcontent, .page-content, .storycontent',
-  },
+  { source: 'Oxygen', selector: '.ct-inner-content, div.oxy-stock-content-styles' },
+  { source: 'tagDiv, cloud templates', selector: '.tdb_single_content' },
+  { source: 'tagDiv, classic themes', selector: '.td-post-content' },
+  { source: 'classic themes, theme handbook', selector: '.entry-content' },
+  { source: 'AMP plugin, reader mode', selector: '.amp-wp-article-content' },
+  { source: 'Elementor', selector: '[data-elementor-type="wp-post"], [data-elementor-type="wp-page"]' },
+  { source: 'schema.org, Article', selector: '[itemprop="articleBody"]', vague: true },
+  { source: 'Avada, Themify, Genesis', selector: '.post-content, .post__content, .single-content', vague: true },
+  { source: 'magazine themes', selector: '.article-content, .article__content, .article-body', vague: true },
+  { source: 'WordPress.com, older themes', selector: '.post-entry, .post_content, .entry, .storycontent', vague: true },
+  { source: 'page builders', selector: '.page-content, .single-post-content, .the_content_wrapper', vague: true },
 ];
 
-/** What stands among an entry's text but is not part of it. */
+/** What stands among an entry's text but is not part of it: comments, sharing, related entries, contents, forms. */
 export const ADDED = [
-  '#comments, #respond, .comments-area, .comment-respond, .comment-list, .wp-block-comments, #disqus_thread, .fb-comments',
-  'nav, [role="navigation"], .post-navigation, .nav-links',
+  '#comments, #respond, .comments-area, .comment-respond, .comment-list, .commentlist, .wp-block-comments, .fb-comments',
+  '#disqus_thread, nav, [role="navigation"], .post-navigation, .nav-links, .breadcrumbs, .breadcrumb',
   '.sharedaddy, .jp-relatedposts, .jetpack-likes-widget-wrapper, .robots-nocontent, .addtoany_share_save_container',
-  '.yarpp-related, .yarpp, .related-posts, .relatedposts, .related_posts, .crp_related, .rp4wp-related-posts, .wp-block-query',
+  '.a2a_kit, .heateor_sss_sharing_container, .essb_links, .shariff, .social-share, .share-buttons, .post-share',
+  '.yarpp-related, .yarpp, .related, .related-posts, .relatedposts, .related_posts, .related-articles, .crp_related',
+  '.rp4wp-related-posts, .wp-block-query, .wp-block-latest-posts, .elementor-posts, .et_pb_posts, .et_pb_blog_grid, .fl-post-grid',
   '#toc_container, .toc_container, .ez-toc-container, #ez-toc-container, .lwptoc, .elementor-widget-table-of-contents',
   '.wp-block-rank-math-toc-block, .wp-block-yoast-seo-table-of-contents, .simpletoc, .betterdocs-toc, .eckb-article-toc',
   '.author-box, .saboxplugin-wrap, .m-a-box, .abh_box, .author-info, .author-bio, .about-author, .wp-block-post-author',
-  '.widget, .widget-area, .sidebar, #sidebar, #secondary, form, .wpcf7, .mc4wp-form, .ml-embedded, .newsletter',
-  '.hkb-feedback, .wedocs-feedback-wrap, .betterdocs-article-reactions, .eckb-article-feedback, .rating, .kk-star-ratings',
-  'footer.entry-footer, .entry-footer, .entry-meta, .post-meta, .wp-post-author-wrap, [id^="docket-"]',
+  '.pp-multiple-authors-boxes-wrapper, .widget, .widget-area, .sidebar, #sidebar, #secondary, form, .wpcf7, .mc4wp-form',
+  '.newsletter, .hkb-feedback, .wedocs-feedback-wrap, .betterdocs-article-reactions, .kk-star-ratings, .eckb-article-feedback',
+  '[class*="related-"], [class*="-related"], [class*="_related"], [class*="newsletter"], [class*="sharing"], [class*="share-"]',
+  '.entry-footer, .entry-meta, .post-meta, .wp-block-post-title, .modal, [role="dialog"], .swiper, .slick-slider, .owl-carousel',
 ].join(', ');
 
-/** Around the entry: nothing in there is the entry's text. */
-const OUTSIDE =
-  '#comments, .comments-area, .wp-block-comments, #sidebar, .sidebar, .widget, .widget-area, #secondary, aside, ' +
-  'body > footer, #footer, #colophon, .site-footer, body > header, #masthead, .site-header, nav, ' +
-  '.related-posts, .relatedposts, .related, .yarpp-related, .jp-relatedposts, .wp-block-query, .wp-block-post-template, ' +
-  '.elementor-posts, .elementor-location-header, .elementor-location-footer, .et_pb_posts, .et_pb_blog_grid, .fl-post-grid, ' +
-  '.swiper, .slick-slider, .owl-carousel, .modal, [role="dialog"]';
+/** Around an entry: the site's own frame. */
+const FRAME =
+  'aside, body > footer, #footer, #colophon, .site-footer, footer[role="contentinfo"], body > header, #masthead, ' +
+  '.site-header, header[role="banner"], .elementor-location-header, .elementor-location-footer, .wp-block-post-template, ' +
+  'header.wp-block-template-part, footer.wp-block-template-part';
+const NO_WORDS = 'script, style, noscript, template, svg, iframe, select, button, textarea';
 const WHOLE = ['article', 'main', '[role="main"]', '#main', '#content', '#primary', '.site-content', '#page'];
-const RUNNING_TEXT = 'p, li, pre, blockquote, td, dd, h1, h2, h3, h4, h5, h6, figcaption';
+/** Going into these would leave the text's own container. */
+const TOO_NARROW =
+  'p, li, ul, ol, dl, pre, blockquote, table, tbody, tr, td, h1, h2, h3, h4, h5, h6, span, a, em, strong, header, figure';
 
-/** The element with the entry's text: known containers first, then the smallest one that holds most of the running text. */
+/** Characters of running text (not of links) in each element, without the frame and what the site adds. */
+type Lengths = Map<Element, number>;
+
+/** The element with the entry's text: a known container, else the smallest one that holds most of the running text. */
 export function findContent(page: Document, pageId: string): Element | null {
   const own = page.querySelector(`#post-${pageId}, article.post-${pageId}, .post-${pageId}:not(body)`);
-  for (const { selector } of CONTENT) {
-    const found = pickLongest(page, selector, own, pageId);
-    if (found !== null) return found;
+  const lengths = measureText(page.body, own);
+  const whole = lengths.get(page.body) ?? 0;
+  const ownLength = own === null ? 0 : (lengths.get(own) ?? 0);
+  const scope = own !== null && ownLength >= whole * 0.2 ? own : findWhole(page, lengths, whole);
+  const enough = (lengths.get(scope) ?? 0) * 0.3;
+  for (const { selector, vague } of CONTAINERS) {
+    const found = pickLongest(page, selector, own, pageId, lengths);
+    if (found !== null && (vague === undefined || (lengths.get(found) ?? 0) >= enough)) return found;
   }
-  const scope = own ?? WHOLE.map((selector) => page.querySelector(selector)).find((element) => element !== null);
-  return narrow(scope ?? page.body, page.body);
+  return whole === 0 ? own : narrow(scope, lengths);
+}
+
+function measureText(body: Element, own: Element | null): Lengths {
+  const lengths: Lengths = new Map();
+  const skipped = `${NO_WORDS}, ${ADDED}, ${FRAME}`;
+  const measure = (element: Element, inLink: boolean): number => {
+    let length = 0;
+    for (const child of element.childNodes) {
+      if (child.nodeType === 3 && !inLink) length += (child.nodeValue ?? '').trim().length;
+      if (child.nodeType !== 1) continue;
+      const part = child as Element; // node type 1 is an element
+      const holdsOwn = own !== null && part.contains(own); // themes name whole layouts `sidebar` or `related`
+      if (holdsOwn || !part.matches(skipped)) length += measure(part, inLink || part.localName === 'a');
+    }
+    lengths.set(element, length);
+    return length;
+  };
+  measure(body, false);
+  return lengths;
+}
+
+function findWhole(page: Document, lengths: Lengths, whole: number): Element {
+  for (const selector of WHOLE) {
+    const found = [...page.querySelectorAll(selector)].find((element) => (lengths.get(element) ?? 0) >= whole * 0.5);
+    if (found !== undefined) return found;
+  }
+  return page.body;
 }
 
 /** Of several matches (related entries use the same classes) the one of this entry, then the one with most text. */
-function pickLongest(page: Document, selector: string, own: Element | null, pageId: string): Element | null {
+function pickLongest(
+  page: Document,
+  selector: string,
+  own: Element | null,
+  pageId: string,
+  lengths: Lengths,
+): Element | null {
+  const lengthOf = (element: Element): number => lengths.get(element) ?? 0;
   const matches = [...page.querySelectorAll(selector)].filter(
-    (element) => element.closest(OUTSIDE) === null && !belongsToOther(element, pageId) && textLength(element) > 0,
+    (element) => lengthOf(element) > 0 && !belongsToOther(element, pageId),
   );
-  const inside = own === null ? [] : matches.filter((element) => own.contains(element));
+  const inside = matches.filter((element) => own?.contains(element) ?? false);
   const candidates = inside.length > 0 ? inside : matches;
   return candidates.reduce<Element | null>(
-    (best, element) =>
-      best === null || (!best.contains(element) && textLength(element) > textLength(best)) ? element : best,
+    (best, element) => (best === null || lengthOf(element) > lengthOf(best) ? element : best),
     null,
   );
 }
@@ -86,23 +132,13 @@ function belongsToOther(element: Element, pageId: string): boolean {
   return id !== undefined && id !== pageId;
 }
 
-/** The deepest element below `scope` that still holds four fifths of its running text; `null` if there is none at all. */
-function narrow(scope: Element, body: Element): Element | null {
-  const whole = textLength(scope);
-  if (whole === 0) return scope === body ? null : narrow(body, body);
+/** The deepest element below `scope` that still holds four fifths of its running text. */
+function narrow(scope: Element, lengths: Lengths): Element {
+  const enough = (lengths.get(scope) ?? 0) * 0.8;
   let at = scope;
   for (;;) {
-    const next = [...at.children].find((child) => !child.matches(OUTSIDE) && textLength(child) >= whole * 0.8);
-    if (next === undefined || next.matches(RUNNING_TEXT)) return at;
+    const next = [...at.children].find((child) => (lengths.get(child) ?? 0) >= enough);
+    if (next === undefined || next.matches(TOO_NARROW)) return at;
     at = next;
   }
-}
-
-/** Characters of running text, without what the site adds. */
-function textLength(element: Element): number {
-  let length = 0;
-  for (const part of element.querySelectorAll(RUNNING_TEXT)) {
-    if (!isWithin(part, ADDED, element) && !isWithin(part, OUTSIDE, element)) length += part.textContent.trim().length;
-  }
-  return length;
 }

@@ -1,6 +1,7 @@
 import { foldText } from '@/lib/domain/section';
-import { foldBlanks, isHidden, readMeta, readMetas } from './elements';
+import { foldBlanks, isHidden, readMeta, resolveLink } from './elements';
 import { headingText } from './headings';
+import { foldLetters, readFeedTitle, splitTitle, stripSiteName } from './site-name';
 
 /** Where themes and builders show an entry's title. Proof: the pages wordpress-*.html under tests/fixtures/pages */
 const TITLES =
@@ -10,70 +11,93 @@ const TITLES =
 const ELSEWHERE =
   '.wp-block-query, .wp-block-post-template, .related-posts, .related, .yarpp-related, aside, .widget, #comments, ' +
   '.comments-area, nav, footer, .site-branding, .wp-block-site-title, .elementor-posts, [role="dialog"]';
-const SITE_NAMES =
-  '.wp-block-site-title, .site-title, #site-title, .site-name, #logo-text, #blog-title, .elementor-widget-theme-site-title';
-const SEPARATOR = /\s+[|\-–—·•»«›~:]+\s+|\s*[|»«]\s*/u;
+/** WordPress adds " Comments Feed" to a title, in the site's language. */
+const FEED_WORDS = 40;
 
-/** The site's names as the page gives them, the most certain first: without them a title ends in " – Site". */
-export function readSiteNames(page: Document, address: URL): string[] {
-  const feed = page.querySelector('link[rel="alternate"][type="application/rss+xml"]')?.getAttribute('title') ?? '';
-  const names = [
-    ...readMetas(page, 'og:site_name'),
-    foldBlanks(feed.split(/\s[»›]\s/u)[0] ?? ''),
-    ...[...page.querySelectorAll(SITE_NAMES)].slice(0, 2).map((element) => foldBlanks(element.textContent)),
-    ...readMetas(page, 'application-name'),
-    address.host.replace(/^www\./, ''),
-  ];
-  return [...new Set(names.filter((name) => name !== '' && name.length < 80))];
+/** What else the page says its entry is called. */
+interface Witnesses {
+  /** The document's title and its metas, without the site's name. */
+  stated: string[];
+  /** What stands between the dashes and bars of those ("Site » Blog archive » Title"); letters alone. */
+  parts: Set<string>;
+  /** Of the entry's comment feed: the title as written, with "Comments Feed" around it; letters alone. */
+  feed: string;
+  /** Words of the titles and of the address. */
+  words: Set<string>;
 }
 
 /**
- * The entry's title without the site's name: the shown heading that the document's own title begins with or holds,
- * else the theme's title element, else the first `h1` of the content, else what the metas say.
+ * The entry's title without the site's name: the shown heading that is best borne out by the document's title, its metas,
+ * the entry's feed or its address; else what the document states. A page's only `h1` may well be the site's name.
  */
-export function findTitle(page: Document, pageId: string, contentRoot: Element, siteNames: string[]): string {
+export function findTitle(page: Document, address: URL, pageId: string, siteNames: string[]): string {
+  const witnesses = readWitnesses(page, address, siteNames);
+  const names = new Set(siteNames.map(foldLetters));
+  const own = page.querySelector(`#post-${pageId}, .post-${pageId}:not(body)`);
+  const old = own?.querySelector('h2, h3') ?? null; // themes before HTML5 keep `h1` for the site
+  const shown = [...page.querySelectorAll(`${TITLES}, h1`), ...(old === null ? [] : [old])]
+    .filter((element) => element.closest(ELSEWHERE) === null && !isHidden(element) && !leadsHome(element, address))
+    .map((element) => ({ element, text: headingText(element) }))
+    .filter(({ text }) => text !== '' && text.length < 400 && !names.has(foldLetters(text)))
+    .map(({ element, text }) => {
+      const isH1 = element.localName === 'h1';
+      const marked = isH1 && element.matches(TITLES) && (own?.contains(element) ?? true);
+      return { text, weight: weigh(text, witnesses) || (marked ? 0.5 : 0), isH1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || Number(b.isH1) - Number(a.isH1));
+  const best = shown[0]?.text;
+  const [first = ''] = witnesses.stated;
+  if (best === undefined) return first;
+  const decorated =
+    foldLetters(best) !== foldLetters(first) && !isInFeed(best, witnesses) && isInFeed(first, witnesses);
+  return decorated ? first : best; // a theme put a byline or a kicker into the heading
+}
+
+function readWitnesses(page: Document, address: URL, siteNames: string[]): Witnesses {
   const stated = [readMeta(page, 'og:title'), foldBlanks(page.title), readMeta(page, 'twitter:title')].flatMap(
     (title) => (title === null || title === '' ? [] : [stripSiteName(title, siteNames)]),
   );
-  const names = new Set(siteNames.map(foldLetters));
-  const shown = [...page.querySelectorAll(`${TITLES}, h1`)]
-    .filter((element) => element.closest(ELSEWHERE) === null && !isHidden(element))
-    .map((element) => ({ element, text: headingText(element) }))
-    .filter(({ text }) => text !== '' && text.length < 400 && !names.has(foldLetters(text)));
-  const confirmed = shown.filter(({ text }) => stated.some((title) => agrees(title, text)));
-  const best =
-    confirmed.find(({ text }) => stated.some((title) => foldLetters(title) === foldLetters(text))) ??
-    confirmed.find(({ element }) => element.localName === 'h1') ??
-    confirmed[0];
-  if (best !== undefined) return best.text;
-  const own = page.querySelector(`#post-${pageId}, .post-${pageId}:not(body)`);
-  const marked = shown.filter(({ element }) => element.matches(TITLES) && (own?.contains(element) ?? true));
-  const first = marked[0] ?? shown.find(({ element }) => element.localName === 'h1' && !contentRoot.contains(element));
-  return first?.text ?? stated[0] ?? shown[0]?.text ?? '';
+  const path = address.pathname.split('/').filter((part) => part !== '');
+  const words = new Set([...stated, (path.at(-1) ?? '').replaceAll(/[-_.]/g, ' ')].flatMap(toWords));
+  const parts = new Set(stated.flatMap(splitTitle).map((part) => foldLetters(part.text)));
+  return { stated, parts, feed: foldLetters(readFeedTitle(page)), words };
 }
 
-/** Letters and digits alone: titles differ in dashes, quotes and blanks between `<title>`, metas and heading. */
-function foldLetters(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** True if a shown heading is (the longer part of) what the document calls itself. */
-function agrees(stated: string, shown: string): boolean {
-  const [title, heading] = [foldLetters(stated), foldLetters(shown)];
-  if (heading === '' || title === '') return false;
+/** The site's own name mostly is a link to its front page. */
+function leadsHome(heading: Element, address: URL): boolean {
+  const link = heading.querySelector('a[href]') ?? heading.closest('a[href]');
+  if (link === null) return false;
+  const target = resolveLink(heading.ownerDocument, address, link.getAttribute('href'));
   return (
-    title === heading || (title.startsWith(heading) && heading.length * 2 >= title.length) || heading.startsWith(title)
+    link.getAttribute('rel') === 'home' ||
+    (target?.pathname === '/' && target.search === '' && address.pathname !== '/')
   );
 }
 
-/** Takes the site's name off either end of a document's title. */
-export function stripSiteName(title: string, siteNames: string[]): string {
-  const names = siteNames.map(foldLetters);
-  const parts = title.split(SEPARATOR);
-  const isName = (part: string | undefined): boolean => part !== undefined && names.includes(foldLetters(part));
-  if (parts.length < 2) return title;
-  const last = parts.at(-1) ?? '';
-  if (isName(last)) return title.slice(0, title.lastIndexOf(last)).replace(/\s*[|\-–—·•»«›~:]+\s*$/u, '');
-  const first = parts[0] ?? '';
-  return isName(first) ? title.slice(first.length).replace(/^\s*[|\-–—·•»«›~:]+\s*/u, '') : title;
+/** 4: the very title; 3: a part of it, or what the feed calls the entry; 2: its beginning, or more than it; 1: a third of its words; 0: nothing. */
+function weigh(text: string, witnesses: Witnesses): number {
+  const heading = foldLetters(text);
+  const titles = witnesses.stated.map(foldLetters).filter((title) => title !== '');
+  if (titles.includes(heading)) return 4;
+  if (witnesses.parts.has(heading)) return 3;
+  if (isInFeed(text, witnesses)) return 3;
+  const starts = titles.some(
+    (title) => heading.startsWith(title) || (title.startsWith(heading) && heading.length * 2 >= title.length),
+  );
+  if (starts) return 2;
+  const words = toWords(text);
+  const known = words.filter((word) => witnesses.words.has(word)).length;
+  return words.length > 0 && known / words.length >= 0.3 ? 1 : 0;
+}
+
+function isInFeed(text: string, { feed }: Witnesses): boolean {
+  const letters = foldLetters(text);
+  return letters !== '' && feed.includes(letters) && feed.length - letters.length <= FEED_WORDS;
+}
+
+/** Words of three letters or more, without case and accents. */
+function toWords(text: string): string[] {
+  const plain = foldText(text).normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
 }

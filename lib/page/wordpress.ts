@@ -1,8 +1,9 @@
-import { foldBlanks, readMeta, readMetas, resolveLink } from './elements';
+import { readMetas, resolveLink } from './elements';
 import { readHeadings } from './headings';
 import { noPage, type NoPageReason, type Recognition } from './recognition';
 import { ADDED, findContent } from './wordpress-content';
-import { findTitle, readSiteNames } from './wordpress-title';
+import { readSiteNames } from './site-name';
+import { findTitle } from './wordpress-title';
 
 /** Discovery link, WordPress REST API handbook, "Discovery". Also on archives. Proof: tests/fixtures/pages/wordpress-post.html */
 const REST_LINK = 'link[rel="https://api.w.org/"]';
@@ -32,17 +33,17 @@ const ARCHIVE_CLASSES = ['archive', 'category', 'tag', 'author', 'date', 'tax', 
 
 /** A post, page or entry of another type; `null` if this is not WordPress. */
 export function recogniseWordPress(page: Document, address: URL): Recognition | null {
-  const classes = page.body?.className ?? '';
+  const classes = page.body.className;
   if (!isWordPress(page, classes)) return null;
   const reason = explainNoPage(page, address, classes);
   if (reason !== null) return noPage(reason);
   const own = readOwnRoute(page);
   const pageId = ID_CLASS.exec(classes)?.[1] ?? own?.id ?? readArticleId(page);
-  if (pageId === null || pageId === undefined) return noPage('wordpress-no-page');
+  if (pageId === null) return noPage('wordpress-no-page');
   const contentRoot = findContent(page, pageId);
   if (contentRoot === null) return noPage('no-content');
   const siteNames = readSiteNames(page, address);
-  const title = findTitle(page, pageId, contentRoot, siteNames);
+  const title = findTitle(page, address, pageId, siteNames);
   const restRoot = findRestRoot(page, address);
   return {
     kind: 'wordpress',
@@ -57,6 +58,7 @@ export function recogniseWordPress(page: Document, address: URL): Recognition | 
     siteName: siteNames[0] ?? address.host,
     contentRoot,
     headings: readHeadings(contentRoot, title, ADDED),
+    added: ADDED,
   };
 }
 
@@ -76,11 +78,12 @@ function explainNoPage(page: Document, address: URL, classes: string): NoPageRea
   if (/\/wp-login\.php$/.test(address.pathname)) return 'sign-in';
   if (/\/wp-admin\//.test(address.pathname)) return 'dashboard';
   const found = NO_PAGE_CLASSES.find(([className]) => present.has(className));
-  const singular = present.has('single') || present.has('singular') || ID_CLASS.test(classes);
+  const singular =
+    present.has('single') || present.has('singular') || ID_CLASS.test(classes) || readOwnRoute(page) !== null;
   if (found !== undefined && !(singular && (found[0] === 'blog' || found[0] === 'search'))) return found[1];
   if (singular) return null;
   if (ARCHIVE_CLASSES.some((className) => present.has(className))) return 'archive';
-  return readOwnRoute(page) === null && readMeta(page, 'og:type') !== 'article' ? 'wordpress-no-page' : null;
+  return readArticleId(page) === null ? 'wordpress-no-page' : null; // the theme leaves `body_class()` out
 }
 
 /**
@@ -133,13 +136,4 @@ function findBaseUrl(page: Document, address: URL, restRoot: URL | null): string
   }
   if (rsd !== null) return (rsd.origin + rsd.pathname.replace(/\/xmlrpc\.php$/, '')).replace(/\/+$/, '');
   return address.origin;
-}
-
-/** The text of the first element that has any. */
-export function firstText(elements: Iterable<Element>): string | null {
-  for (const element of elements) {
-    const text = foldBlanks(element.textContent);
-    if (text !== '') return text;
-  }
-  return null;
 }

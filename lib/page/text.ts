@@ -1,0 +1,186 @@
+import { hidesItself, isFoldedPanel } from './elements';
+import { NOT_TEXT } from './headings';
+
+/** A text node of the page and where its characters went. */
+interface Piece {
+  node: Text;
+  /** Offsets in the page's text. */
+  start: number;
+  end: number;
+  /** The node's leading blanks were dropped, because a blank stood there already. */
+  trimmed: boolean;
+}
+
+/**
+ * A page's text as quotes and positions mean it: every run of white space is one blank, blocks are parted by one, hidden
+ * and added parts are left out, open shadow roots are read where they are shown.
+ */
+export interface PageText {
+  text: string;
+  root: Element;
+  /** Text nodes in the order they are shown. */
+  pieces: Piece[];
+  /** Where each visited node begins and ends in the text. */
+  spans: Map<Node, { start: number; end: number }>;
+  shadowRoots: ShadowRoot[];
+}
+
+/**
+ * Never text: code, form fields and what wikis draw beside the text.
+ * Line numbers: Confluence's code macro (`.gutter`, Data Center) and Atlassian's code block (`.linenumber`).
+ */
+const SKIPPED = `${NOT_TEXT}, iframe, object, canvas, audio, video, .syntaxhighlighter .gutter, .linenumber, .ak-renderer-tableHeader-sorting-icon__wrapper`;
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp ' +
+    'small span strike strong sub sup time tt u var wbr slot'
+  ).split(' '),
+);
+
+/** Reads the text below a content root in one walk. @param added - Selector of what the site put among it. */
+export function readText(root: Element, added: string): PageText {
+  const skipped = new Set<Node>(root.querySelectorAll(added === '' ? SKIPPED : `${SKIPPED}, ${added}`));
+  for (const heading of root.querySelectorAll('h1, h2, h3, h4, h5, h6')) skipped.delete(heading); // its id may be `comments`
+  const page: PageText = { text: '', root, pieces: [], spans: new Map(), shadowRoots: [] };
+  const parts: string[] = [];
+  let length = 0;
+  let endsBlank = true; // nothing before the first word
+
+  const breakBlock = (): void => {
+    if (endsBlank) return;
+    parts.push(' ');
+    length += 1;
+    endsBlank = true;
+  };
+  const readNode = (node: Text): void => {
+    const folded = node.data.replace(/\s+/g, ' ');
+    const trimmed = endsBlank && folded.startsWith(' ');
+    const added = trimmed ? folded.slice(1) : folded;
+    page.spans.set(node, { start: length, end: length + added.length });
+    if (added === '') return;
+    page.pieces.push({ node, start: length, end: length + added.length, trimmed });
+    parts.push(added);
+    length += added.length;
+    endsBlank = added.endsWith(' ');
+  };
+  const readElement = (element: Element): void => {
+    if (skipped.has(element) || (hidesItself(element) && !isFoldedPanel(element))) return;
+    const block = !INLINE.has(element.localName) && !element.localName.includes('-');
+    if (block) breakBlock();
+    const start = length;
+    for (const child of shownChildren(element)) readAny(child);
+    page.spans.set(element, { start, end: length });
+    if (element.shadowRoot !== null) page.spans.set(element.shadowRoot, { start, end: length });
+    if (block) breakBlock();
+  };
+  const readAny = (node: Node): void => {
+    if (node.nodeType === 3) readNode(node as Text); // node type 3 is text
+    if (node.nodeType === 1) readElement(node as Element); // node type 1 is an element
+  };
+  const shownChildren = (element: Element): Iterable<Node> => {
+    const shadow = element.shadowRoot;
+    if (shadow !== null) {
+      page.shadowRoots.push(shadow);
+      for (const part of shadow.querySelectorAll(SKIPPED)) skipped.add(part);
+      return shadow.childNodes;
+    }
+    if (element.localName !== 'slot') return element.childNodes;
+    const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true }); // by its name
+    return assigned.length > 0 ? assigned : element.childNodes;
+  };
+
+  for (const child of shownChildren(root)) readAny(child);
+  page.text = parts.join('').trimEnd();
+  page.spans.set(root, { start: 0, end: page.text.length });
+  if (root.shadowRoot !== null) page.spans.set(root.shadowRoot, { start: 0, end: page.text.length });
+  return page;
+}
+
+/** Ranges over a stretch of the text: one, or one for each shadow tree it runs through. Empty if there is no such text. */
+export function rangesAt(page: PageText, start: number, end: number): Range[] {
+  const ranges: Range[] = [];
+  let last: Node | null = null;
+  for (let at = pieceAt(page, start); at < page.pieces.length; at += 1) {
+    const piece = page.pieces[at];
+    if (piece === undefined || piece.start >= end) break;
+    const from = offsetInNode(piece, Math.max(start, piece.start));
+    const to = offsetInNode(piece, Math.min(end, piece.end));
+    const tree = piece.node.getRootNode();
+    const open = ranges.at(-1);
+    if (open !== undefined && tree === last) {
+      open.setEnd(piece.node, to);
+    } else {
+      const range = piece.node.ownerDocument.createRange();
+      range.setStart(piece.node, from);
+      range.setEnd(piece.node, to);
+      ranges.push(range);
+    }
+    last = tree;
+  }
+  return ranges;
+}
+
+/** Index of the piece that holds an offset, or of the first one after it. */
+function pieceAt(page: PageText, offset: number): number {
+  let low = 0;
+  let high = page.pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((page.pieces[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** An offset of the page's text as an offset in the node's own characters. */
+function offsetInNode(piece: Piece, offset: number): number {
+  const characters = piece.node.data;
+  let at = piece.trimmed ? blanksAt(characters, 0) : 0;
+  for (let left = offset - piece.start; left > 0; left -= 1) at += Math.max(1, blanksAt(characters, at));
+  return at;
+}
+
+/** How many white space characters stand at an offset. */
+function blanksAt(characters: string, from: number): number {
+  let at = from;
+  while (at < characters.length && isBlank(characters.charCodeAt(at), characters, at)) at += 1;
+  return at - from;
+}
+
+function isBlank(code: number, characters: string, at: number): boolean {
+  if (code <= 0x7f) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/.test(characters.charAt(at));
+}
+
+/** A boundary point of a selection as an offset in the text; points in skipped parts move to what follows. `null`: outside the root. */
+export function offsetAt(page: PageText, container: Node, offset: number): number | null {
+  const span = page.spans.get(container);
+  if (span !== undefined && container.nodeType === 3) {
+    const before = (container as Text).data.slice(0, offset).replace(/\s+/g, ' '); // node type 3 is text
+    const whole = (container as Text).data.replace(/\s+/g, ' ');
+    const trimmed = whole.length > span.end - span.start ? 1 : 0;
+    return Math.min(span.end, span.start + Math.max(0, before.length - trimmed));
+  }
+  if (span !== undefined) return startAmong(page, container.childNodes, offset) ?? span.end;
+  const parent = container.parentNode ?? (container as Partial<ShadowRoot>).host ?? null; // a shadow root's way out
+  if (parent === null || !isInside(page.root, container)) return null;
+  return offsetAt(page, parent, Array.prototype.indexOf.call(parent.childNodes, container));
+}
+
+/** Where the first read node at or after an index begins. */
+function startAmong(page: PageText, nodes: NodeListOf<ChildNode>, index: number): number | null {
+  for (let at = index; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    const span = node === undefined ? undefined : page.spans.get(node);
+    if (span !== undefined) return span.start;
+  }
+  return null;
+}
+
+/** True if a node is below the root, also through open shadow roots. */
+export function isInside(root: Node, node: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
+    if (at === root) return true; // `host` exists on shadow roots alone
+  }
+  return false;
+}
