@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { removeFolder } from './cleanup.ts';
 
 /** The repository's folder. */
 export const repoRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -36,6 +35,11 @@ export async function preparedFolder(name: string, fill: (folder: string) => Pro
     removeFolder(unfinished);
   }
   return folder;
+}
+
+/** Removes the folder and what is in it; no error where it is gone already. */
+export function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function renameUnlessThere(from: string, to: string): void {

@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { openSync, closeSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atExit } from './cleanup.ts';
 
 export interface ProcessGroup {
   pid: number;
   /** Settles when the first process of the group has ended, with its exit code, or `null` after a signal. */
   ended: Promise<number | null>;
-  /** Ends the whole group: politely at first. */
+  /** Waits until what the group printed matches, and returns it. @throws Error with it, when the group ends before. */
+  says(what: RegExp): Promise<string>;
+  /** Ends the whole group, politely at first, and removes its folder. */
   stop(): Promise<void>;
 }
 
@@ -17,53 +20,69 @@ interface Launch {
   args: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Standard output and error go here. */
-  logFile: string;
+  /** What the group writes; it goes with the group. */
+  folder: string;
 }
 
 const politeMs = 3_000;
 const lookEveryMs = 20;
+const startLimitMs = 30_000;
+
+/** An empty folder of one's own under the system's folder for temporary files. */
+export function temporaryFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), `docket-${name}-`));
+}
 
 /**
  * Starts a command in a process group of its own. Servers leave workers behind when only their first process is
- * ended (`php -S` does, and so do browsers), so the group is what is stopped, also when this process ends early.
+ * ended (`php -S` does, and so do browsers), so the group is what is stopped, also when this process is killed.
  */
-export function startGroup(launch: Launch): ProcessGroup {
-  const log = openSync(launch.logFile, 'a');
-  const child = spawn(launch.command, launch.args, {
-    detached: true,
-    stdio: ['ignore', log, log],
-    cwd: launch.cwd,
-    env: launch.env ?? process.env,
-  });
+export function startGroup({ command, args, env = process.env, cwd, folder }: Launch): ProcessGroup {
+  const logFile = join(folder, 'output.log');
+  const log = openSync(logFile, 'a');
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log], cwd, env });
   closeSync(log);
   const ended = endOf(child);
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${launch.command} could not be started`);
-  const forget = atExit(() => signalGroup(pid, 'SIGKILL'));
+  if (pid === undefined) throw new Error(`${command} could not be started`);
+  const guard = startGuard(pid, folder);
   return {
     pid,
     ended,
+    async says(what) {
+      const deadline = Date.now() + startLimitMs;
+      for (;;) {
+        const over = await Promise.race([ended.then(() => true), wait(lookEveryMs, false)]);
+        const said = readFileSync(logFile, 'utf8');
+        if (what.test(said)) return said;
+        if (over || Date.now() > deadline) throw new Error(`${command} did not say ${String(what)}:\n${said}`);
+      }
+    },
     async stop() {
       signalGroup(pid, 'SIGTERM');
       await Promise.race([ended, wait(politeMs, undefined, { ref: false })]);
       signalGroup(pid, 'SIGKILL'); // the rest of the group, and the first one if it did not listen
       await ended;
-      forget();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      guard.kill('SIGKILL');
     },
   };
 }
 
-/** Waits until `text` stands in the group's log. @throws Error with the log, when the group ends or the time is up. */
-export async function logSays(group: ProcessGroup, logFile: string, text: string, limitMs = 20_000): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  let log = '';
-  while (!log.includes(text)) {
-    const ended = await Promise.race([group.ended.then(() => true), wait(lookEveryMs, false)]);
-    log = readFileSync(logFile, 'utf8');
-    const hopeless = ended || Date.now() > deadline;
-    if (hopeless && !log.includes(text)) throw new Error(`"${text}" was not said:\n${log.slice(-4000)}`);
-  }
+/**
+ * A shell that waits for the end of this process: its standard input ends then, however the end came. It kills what
+ * is left of the group and removes the folder. In a group of its own, so that Ctrl+C does not reach it first.
+ */
+function startGuard(pid: number, folder: string): ChildProcess {
+  const script = 'read -r _; kill -KILL -"$1" 2>/dev/null; rm -rf -- "$2"';
+  const guard = spawn('/bin/sh', ['-c', script, 'docket-guard', String(pid), folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  const input = guard.stdin as unknown as { unref(): void }; // a pipe is a net.Socket, which the types do not say
+  input.unref();
+  return guard;
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {

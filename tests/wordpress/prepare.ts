@@ -1,8 +1,7 @@
 import { cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { contentKey, preparedFolder, repoRoot } from '../servers/cache.ts';
-import { removeFolder } from '../servers/cleanup.ts';
+import { contentKey, preparedFolder, removeFolder, repoRoot } from '../servers/cache.ts';
 import { runCommand } from '../servers/run-command.ts';
 import { passwordOf, people } from './people.ts';
 import type { Account } from './people.ts';

@@ -1,9 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { atExit, removeFolder } from '../servers/cleanup.ts';
 import { freePort } from '../servers/free-port.ts';
-import { logSays, startGroup } from '../servers/process-group.ts';
+import { startGroup, temporaryFolder } from '../servers/process-group.ts';
 import { prepareWordPress } from './prepare.ts';
 import { phpEnvironment, phpSettings } from './run-php.ts';
 import { WordPress } from './wordpress.ts';
@@ -35,13 +33,11 @@ const phpWorkers = 4; // one request at a time would hide races that real server
  */
 export async function startWordPress(options: WordPressOptions = {}): Promise<StartedWordPress> {
   const { folder, accounts } = await prepareWordPress();
-  const run = mkdtempSync(join(tmpdir(), 'docket-wordpress-'));
-  const forget = atExit(() => removeFolder(run));
+  const run = temporaryFolder('wordpress');
   cpSync(join(folder, 'template'), run, { recursive: true });
   const port = await freePort();
   const folders = { www: join(folder, 'www'), run, host: `${host}:${port}` };
   const limit = options.uploadLimitBytes ?? 8 * 1024 * 1024;
-  const logFile = join(run, 'php.log');
   const group = startGroup({
     command: 'php',
     args: [
@@ -55,22 +51,17 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<St
       PHP_CLI_SERVER_WORKERS: String(phpWorkers),
       DOCKET_WP_ENVIRONMENT: options.environment ?? 'local',
     },
-    logFile,
+    folder: run,
   });
-  const stop = async (): Promise<void> => {
-    await group.stop();
-    removeFolder(run);
-    forget();
-  };
   try {
-    await logSays(group, logFile, 'started');
+    await group.says(/started/);
     const running = { url: `http://${host}:${port}`, loopbackUrl: `http://127.0.0.1:${port}`, folders, accounts };
     const wordPress = new WordPress(running);
     if (options.switches !== undefined) wordPress.switch(options.switches);
     if (options.theme !== undefined) await wordPress.useTheme(options.theme);
-    return { wordPress, running, stop };
+    return { wordPress, running, stop: () => group.stop() };
   } catch (error) {
-    await stop();
+    await group.stop();
     throw error;
   }
 }

@@ -1,10 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { atExit, removeFolder } from '../../servers/cleanup.ts';
 import { freePort } from '../../servers/free-port.ts';
-import { startGroup } from '../../servers/process-group.ts';
+import { startGroup, temporaryFolder } from '../../servers/process-group.ts';
 import { Marionette } from './marionette.ts';
 
 /** The add-on's internal host is random per profile; the preference below fixes it, so that its pages can be opened. */
@@ -40,8 +38,7 @@ export class Firefox {
   }
 
   static async start(): Promise<Firefox> {
-    const profile = mkdtempSync(join(tmpdir(), 'docket-firefox-'));
-    const forget = atExit(() => removeFolder(profile));
+    const profile = temporaryFolder('firefox');
     const port = await freePort();
     const lines = Object.entries({ ...PREFERENCES, 'marionette.port': port }).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
@@ -52,13 +49,9 @@ export class Firefox {
       // System access lets Marionette open the add-on's pages and use the browser's own interface.
       args: ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile],
       env: { ...process.env, MOZ_HEADLESS: '1', MOZ_DISABLE_AUTO_SAFE_MODE: '1' },
-      logFile: join(profile, 'firefox.log'),
+      folder: profile,
     });
-    const stop = async (): Promise<void> => {
-      await group.stop();
-      removeFolder(profile);
-      forget();
-    };
+    const stop = (): Promise<void> => group.stop();
     try {
       const marionette = await connectWithin(port, startLimitMs);
       await marionette.command('WebDriver:NewSession', { capabilities: {} });

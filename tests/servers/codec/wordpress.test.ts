@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { canonicalEvent, decodeComment, findEventId, renderEvent } from '@/lib/domain/codec';
-import type { NativeComment } from '@/lib/domain/comment';
 import type { ThreadEvent } from '@/lib/domain/event';
 import { aPage, anyEvent } from '../../unit/domain/arbitraries';
+import { aComment } from '../../unit/domain/comments';
 import { english } from '../../unit/domain/words';
 import { people } from '../../wordpress/people.ts';
 import { WordPress } from '../../wordpress/wordpress.ts';
@@ -13,21 +13,6 @@ const site = new WordPress(inject('wordPress'));
 const EVENTS_PER_PERSON = Number(process.env['EVENTS'] ?? 60);
 /** May write what they like; everybody else's comments go through kses. */
 const unfiltered: readonly string[] = ['admin', 'editor'];
-
-function asComment(body: string): NativeComment {
-  return {
-    id: '1',
-    parentId: null,
-    author: { id: '7', name: 'Sam' },
-    createdAt: 0,
-    body,
-    format: 'html',
-    url: site.url,
-    place: 'footer',
-    visibility: 'public',
-    resolution: null,
-  };
-}
 
 describe.each(people)('as $login', ({ login }) => {
   const format = unfiltered.includes(login) ? ('wordpress-full' as const) : ('wordpress-limited' as const);
@@ -42,7 +27,7 @@ describe.each(people)('as $login', ({ login }) => {
   });
 
   test('every event comes back from WordPress as it was written, for the author and for others', () => {
-    const read = (html: string): ThreadEvent | null => decodeComment(asComment(html)).event;
+    const read = (html: string): ThreadEvent | null => decodeComment(aComment({ body: html })).event;
     expect(posted.map(({ own }) => read(own))).toEqual(events.map(canonicalEvent));
     expect(posted.map(({ seen }) => read(seen))).toEqual(events.map(canonicalEvent));
     expect(posted.map(({ seen }) => findEventId(seen))).toEqual(events.map(({ id }) => id));
