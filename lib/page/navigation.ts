@@ -13,8 +13,15 @@ export interface PageWatcher {
 
 /** Mutations come in bursts; looking at most this often keeps the page's own work undisturbed. */
 const LOOK_MS = 150;
-/** A page that has settled without a new title is taken as it is after this long: some pages share title and frame. */
+/** New content under the old title is believed after this long: some pages share a title, others get it late. */
 const SETTLED_MS = 1_500;
+
+/** What was shown when the address moved. */
+interface Former {
+  title: string;
+  root: Element;
+  text: string;
+}
 
 /** The part of the Navigation API that Chromium and newer Firefox have. */
 interface NavigationTarget extends EventTarget {
@@ -30,7 +37,7 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
   const { document: page } = view;
   let place = placeOf(view);
   let seen: Recognition = recognise(page, new URL(view.location.href));
-  let former: { title: string; root: Element; text: string } | null = null;
+  let former: Former | null = null;
   let movedAt = 0;
   let looking: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +52,7 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
     follow();
     if (former === null && seen.kind !== 'none' && seen.contentRoot.isConnected) return;
     const next = recognise(page, new URL(view.location.href));
-    if (former !== null && isFormer(next, former) && Date.now() - movedAt < SETTLED_MS) return;
+    if (former !== null && isOutdated(next, former, Date.now() - movedAt >= SETTLED_MS)) return;
     if (next.kind === 'none' && seen.kind === 'none' && next.why === seen.why && former === null) return;
     show(next);
   };
@@ -96,10 +103,11 @@ function placeOf({ location }: Window): string {
   return location.origin + location.pathname + location.search;
 }
 
-/** True while the page still shows what was there before the address moved. */
-function isFormer(next: Recognition, former: { title: string; root: Element; text: string }): boolean {
-  if (next.kind === 'none') return next.why === 'no-content' || next.why === 'confluence-no-page';
-  return next.title === former.title || (next.contentRoot === former.root && sample(next.contentRoot) === former.text);
+/** True while the page still shows, or may show, what was there before the address moved. */
+function isOutdated(next: Recognition, former: Former, settled: boolean): boolean {
+  if (next.kind === 'none') return !settled;
+  if (next.contentRoot === former.root && sample(next.contentRoot) === former.text) return true;
+  return next.title === former.title && !settled;
 }
 
 /** Enough of the text to tell two contents apart. */

@@ -156,13 +156,13 @@ function isBlank(code: number, characters: string, at: number): boolean {
 export function offsetAt(page: PageText, container: Node, offset: number): number | null {
   const span = page.spans.get(container);
   if (span !== undefined && container.nodeType === 3) {
-    const before = (container as Text).data.slice(0, offset).replace(/\s+/g, ' '); // node type 3 is text
-    const whole = (container as Text).data.replace(/\s+/g, ' ');
-    const trimmed = whole.length > span.end - span.start ? 1 : 0;
-    return Math.min(span.end, span.start + Math.max(0, before.length - trimmed));
+    const characters = container.nodeValue ?? '';
+    const trimmed = characters.replace(/\s+/g, ' ').length > span.end - span.start ? 1 : 0;
+    const before = characters.slice(0, offset).replace(/\s+/g, ' ').length;
+    return Math.min(span.end, span.start + Math.max(0, before - trimmed));
   }
   if (span !== undefined) return startAmong(page, container.childNodes, offset) ?? span.end;
-  const parent = container.parentNode ?? (container as Partial<ShadowRoot>).host ?? null; // a shadow root's way out
+  const parent = parentOf(container);
   if (parent === null || !isInside(page.root, container)) return null;
   return offsetAt(page, parent, Array.prototype.indexOf.call(parent.childNodes, container));
 }
@@ -179,8 +179,11 @@ function startAmong(page: PageText, nodes: NodeListOf<ChildNode>, index: number)
 
 /** True if a node is below the root, also through open shadow roots. */
 export function isInside(root: Node, node: Node): boolean {
-  for (let at: Node | null = node; at !== null; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
-    if (at === root) return true; // `host` exists on shadow roots alone
-  }
+  for (let at: Node | null = node; at !== null; at = parentOf(at)) if (at === root) return true;
   return false;
+}
+
+/** The parent, or the element whose shadow root this is. */
+function parentOf(node: Node): Node | null {
+  return node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null; // `host` exists on shadow roots alone
 }
