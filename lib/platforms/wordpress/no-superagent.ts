@@ -1,2 +1,2 @@
-/** Stands in for superagent, which wpapi loads although it is given our own transport; nothing calls it. */
+/** Stands in for superagent, which wpapi loads for its own transport: that needs XMLHttpRequest, and ours is never asked for it. */
 export default {};
