@@ -1,0 +1,115 @@
+import type { SiteId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import type { SiteRow } from '@/lib/domain/views';
+import type { SettingsCalls } from '@/lib/messages/calls';
+import type { Client } from '@/lib/messages/client';
+
+export interface OptionsPorts {
+  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setApplicationPassword'>;
+  /** Asks for, or gives back, the permission to photograph any tab. Must be called within the click. */
+  changeAnyPicture: (wanted: boolean) => Promise<boolean>;
+  /** The key that asks with a picture, as the browser has it; `null` when none is set. */
+  shortcut: () => Promise<string | null>;
+}
+
+type Listed = { state: 'reading' } | { state: 'read'; rows: SiteRow[] } | { state: 'stuck'; problem: Problem };
+
+/** What is being done to one site. */
+type Doing =
+  | { doing: 'nothing' }
+  | { doing: 'asking-to-remove'; siteId: SiteId }
+  | { doing: 'signing-in'; siteId: SiteId; checking: boolean; problem: Problem | null };
+
+/** The options page: sites, sign-in, pictures. */
+export class Options {
+  #listed = $state.raw<Listed>({ state: 'reading' });
+  #doing = $state.raw<Doing>({ doing: 'nothing' });
+  #anyPicture = $state(false);
+  #shortcut = $state<string | null>(null);
+  #spoken = $state<{ key: 'removed' | 'signed-in' | 'session-again'; site: string } | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  readonly #ports: OptionsPorts;
+
+  constructor(ports: OptionsPorts) {
+    this.#ports = ports;
+  }
+
+  get listed(): Listed {
+    return this.#listed;
+  }
+  get doing(): Doing {
+    return this.#doing;
+  }
+  get anyPicture(): boolean {
+    return this.#anyPicture;
+  }
+  get shortcut(): string | null {
+    return this.#shortcut;
+  }
+  /** What was just done, read aloud and shown. */
+  get spoken() {
+    return this.#spoken;
+  }
+  /** Why the last step did not work. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  async read(): Promise<void> {
+    const [sites, shortcut] = await Promise.all([this.#ports.calls.readSites(null), this.#ports.shortcut()]);
+    this.#shortcut = shortcut;
+    if (!sites.ok) {
+      this.#listed = { state: 'stuck', problem: sites.problem };
+      return;
+    }
+    this.#listed = { state: 'read', rows: sites.value.rows };
+    this.#anyPicture = sites.value.anyPicture;
+  }
+
+  askToRemove(siteId: SiteId): void {
+    this.#doing = { doing: 'asking-to-remove', siteId };
+  }
+
+  openSignIn(siteId: SiteId): void {
+    this.#doing = { doing: 'signing-in', siteId, checking: false, problem: null };
+  }
+
+  leave(): void {
+    this.#doing = { doing: 'nothing' };
+  }
+
+  /** Erases everything of a site from the browser; asked for before by `askToRemove`. */
+  async remove({ site }: SiteRow): Promise<void> {
+    this.leave();
+    const removed = await this.#ports.calls.removeSite({ siteId: site.id });
+    this.#problem = removed.ok ? null : removed.problem;
+    if (removed.ok) this.#spoken = { key: 'removed', site: site.name };
+    await this.read();
+  }
+
+  /** Checks an application password with the wiki and keeps it. The form stays open, with the reason, when it is refused. */
+  async signIn({ site }: SiteRow, login: string, password: string): Promise<void> {
+    const open = { doing: 'signing-in', siteId: site.id } as const;
+    this.#doing = { ...open, checking: true, problem: null };
+    const kept = await this.#ports.calls.setApplicationPassword({ siteId: site.id, login, password });
+    if (!kept.ok) {
+      this.#doing = { ...open, checking: false, problem: kept.problem };
+      return;
+    }
+    this.#spoken = { key: 'signed-in', site: site.name };
+    this.leave();
+    await this.read();
+  }
+
+  /** Forgets the application password and goes back to the browser's own session. */
+  async useSession({ site }: SiteRow): Promise<void> {
+    const kept = await this.#ports.calls.setApplicationPassword({ siteId: site.id, login: null });
+    this.#problem = kept.ok ? null : kept.problem;
+    if (kept.ok) this.#spoken = { key: 'session-again', site: site.name };
+    await this.read();
+  }
+
+  async changeAnyPicture(wanted: boolean): Promise<void> {
+    this.#anyPicture = await this.#ports.changeAnyPicture(wanted);
+  }
+}
