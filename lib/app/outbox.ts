@@ -81,10 +81,11 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
     return ok({ eventId: parcel.eventId });
   }
 
-  async function requeue(id: EventId, which: (entry: OutboxEntry) => boolean): Promise<boolean> {
+  async function requeue(id: EventId, which: (entry: OutboxEntry) => boolean): Promise<void> {
     const entry = await store.change(id, (found) => (which(found) ? queuedAgain(found, clock.now()) : null));
-    if (entry !== null) onChange(entry);
-    return entry !== null;
+    if (entry === null) return;
+    onChange(entry);
+    await setAlarm();
   }
 
   return {
