@@ -1,43 +1,31 @@
-import { sectionKeyOf } from '@/lib/domain/section';
+import { headingOf, sectionKeyOf } from '@/lib/domain/section';
 import type { ThreadMark } from '@/lib/domain/views';
+import { attach } from '../attach';
 import type { ShownPage } from './shown-page';
 
 /** A request's place on the page that is shown. */
 export interface Located {
   mark: ThreadMark;
-  /** `null` for a request about a whole section, and for a quote that is no longer there. */
-  range: StaticRange | null;
-  /** `at` is the section's heading, or the content's first block. */
-  section: { key: string; at: Element; heading: string | null };
+  /** Static ones: live ranges cost at every change of the page. Empty for a section as a whole and for a quote that is gone. */
+  ranges: StaticRange[];
+  /** `null` where that is gone as well. */
+  section: { key: string; at: Element; heading: string | null } | null;
 }
 
 /** Finds each request's place. */
 export function locateMarks(page: ShownPage, marks: ThreadMark[]): Located[] {
-  const { contentRoot, headings } = page.seen;
-  return marks.flatMap((mark) => {
-    const { section, quote } = mark.anchor;
-    const last = section.path.at(-1) ?? null;
-    const found = headings.filter(({ text }) => text === last).at(section.occurrence) ?? null;
-    const at = found?.element ?? contentRoot.firstElementChild;
-    if (at === null) return [];
-    const heading = found?.text ?? null;
-    const range = quote === null ? null : findText(contentRoot, quote.exact);
-    return [{ mark, range, section: { key: sectionKeyOf(section), at, heading } }];
+  if (marks.length === 0) return [];
+  const { text, sections } = page.read();
+  return marks.map((mark) => {
+    const { quote, section } = attach(mark.anchor, text, sections);
+    const ranges = typeof quote === 'string' ? [] : quote.ranges.map((range) => new StaticRange(range));
+    if (section === null) return { mark, ranges, section };
+    const at = section.heading ?? firstBlock(page.content);
+    return { mark, ranges, section: { key: sectionKeyOf(section.ref), at, heading: headingOf(section.ref) } };
   });
 }
 
-function findText(root: Element, exact: string): StaticRange | null {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const start = node.nodeValue?.indexOf(exact) ?? -1;
-    if (start >= 0) {
-      return new StaticRange({
-        startContainer: node,
-        startOffset: start,
-        endContainer: node,
-        endOffset: start + exact.length,
-      });
-    }
-  }
-  return null;
+/** What stands at the page's start, for the text before its first heading. */
+function firstBlock(content: Element): Element {
+  return [...content.children].find((it) => it.textContent.trim() !== '') ?? content;
 }

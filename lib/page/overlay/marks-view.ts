@@ -27,10 +27,10 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
   const badges = createBadges(host, say, ({ at }) => chosen({ section: at }), signal);
   let located: Located[] = [];
 
-  const ranges = () => located.flatMap(({ mark, range }) => (range === null ? [] : [{ mark, range }]));
+  const marked = () => located.flatMap(({ mark, ranges }) => ranges.map((range) => ({ mark, range })));
   watchMarks(
     host,
-    ranges,
+    marked,
     {
       hint: (marks) => say('overlayShowRequest', sayTally(say, tallyOf(marks))),
       chosen: (request) => chosen({ request }),
@@ -43,23 +43,22 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
       const wanted = marks.filter((mark) => lookOf(mark) !== null);
       located = page === null ? [] : locateMarks(page, wanted);
       if (page !== null && wanted.length > 0) {
-        host.setScheme(schemeBehind(page.seen.contentRoot));
+        host.setScheme(schemeBehind(page.content));
         highlights.recolour();
       }
-      highlights.paint(ranges().map(({ mark, range }) => ({ look: lookOf(mark) ?? 'open', range })));
+      highlights.paint(marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? 'open', range })));
       if (page === null) badges.clear();
-      else badges.show(page.seen.contentRoot, spotsOf(located));
+      else badges.show(page.content, spotsOf(located));
     },
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
-      if (place === undefined) return false;
-      const range = document.createRange();
-      range.selectNodeContents(place.section.at);
-      const at = place.range?.startContainer ?? place.section.at;
-      const element = at instanceof Element ? at : at.parentElement;
+      const range = place?.ranges[0] ?? (place === undefined || place.section === null ? undefined : wholeOf(place.section.at));
+      if (range === undefined) return false;
+      const { startContainer: start } = range;
+      const element = start instanceof Element ? start : start.parentElement;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
-      highlights.show(place.range ?? range);
+      highlights.show(range);
       return true;
     },
     conceal: (concealed) => highlights.conceal(concealed),
@@ -68,12 +67,17 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
 
 /** One spot for each section that has requests, in the page's order. */
 function spotsOf(located: Located[]): BadgeSpot[] {
-  const bySection = Map.groupBy(located, ({ section }) => section.key);
+  const bySection = Map.groupBy(located, ({ section }) => section?.key ?? null);
   return [...bySection]
-    .flatMap(([key, [first, ...rest]]) => {
-      if (first === undefined) return [];
-      const tally = tallyOf([first, ...rest].map(({ mark }) => mark));
-      return [{ key, at: first.section.at, heading: first.section.heading, tally }];
+    .flatMap(([key, group]) => {
+      const section = group[0]?.section ?? null;
+      return key === null || section === null ? [] : [{ ...section, tally: tallyOf(group.map(({ mark }) => mark)) }];
     })
-    .sort((a, b) => (a.at.compareDocumentPosition(b.at) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    .sort((a, b) => ((a.at.compareDocumentPosition(b.at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1));
+}
+
+function wholeOf(element: Element): Range {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range;
 }

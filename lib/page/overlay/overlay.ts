@@ -14,7 +14,8 @@ import { createNotices } from './notice';
 import { anchorAt, anchorOfSelection, pointingOf } from './pointing';
 import { watchReadingPlace } from './reading-place';
 import { createSelectionToolbar } from './selection-toolbar';
-import { watchShownPage, type ShownPage } from './shown-page';
+import { followPage } from './follow-page';
+import type { ShownPage } from './shown-page';
 import type { TabHandlers } from './tab-calls';
 import type { Say } from './words';
 
@@ -101,7 +102,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     host.element,
     signal,
   );
-  watchShownPage({ changed: (now) => void showPage(now), rendered: repaint }, signal);
+  followPage({ shown: (now) => void showPage(now), changed: repaint }, signal);
 
   function isAlive(): boolean {
     if (!ports.isAlive()) end();
@@ -132,7 +133,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
   function pointHere(): Pointing | null {
     if (page === null) return null;
-    const anchor = anchorOfSelection(page) ?? anchorAt(page, readingPlace.node(page.seen.contentRoot));
+    const anchor = anchorOfSelection(page) ?? anchorAt(page, readingPlace.node(page.content));
     return pointingOf(page, anchor);
   }
 

@@ -1,33 +1,35 @@
-import type { Anchor } from '@/lib/domain/anchor';
+import { shortenQuote, type Anchor } from '@/lib/domain/anchor';
 import type { Pointing } from '@/lib/messages/calls';
+import { environmentLine, readEnvironment } from '../environment';
+import { anchorOfSection, readSelection } from '../selection';
+import { sectionAt } from '../sections';
+import { offsetAt } from '../text';
 import type { ShownPage } from './shown-page';
 
 /** The anchor of what is selected; `null` where nothing is selected that can be asked about. */
 export function anchorOfSelection(page: ShownPage): Anchor | null {
-  const selection = document.getSelection();
-  if (selection?.type !== 'Range') return null;
-  const range = selection.getRangeAt(0);
-  const exact = selection.toString().replace(/\s+/g, ' ').trim();
-  const holder = range.commonAncestorContainer;
-  if (exact === '' || !page.seen.contentRoot.contains(holder)) return null;
-  return { ...anchorAt(page, range.startContainer), quote: { exact, prefix: '', suffix: '' } };
+  const { text, sections } = page.read();
+  const selected = readSelection(document.getSelection(), text, sections);
+  if (!selected.ok) return null;
+  const { anchor } = selected.at;
+  return anchor.quote === null
+    ? anchor
+    : { ...anchor, quote: { ...anchor.quote, exact: shortenQuote(anchor.quote.exact) } };
 }
 
-/** The anchor of the section that a node belongs to. */
+/** The anchor of the section that a node belongs to; the page's first one for a node outside the content. */
 export function anchorAt(page: ShownPage, node: Node | null): Anchor {
-  const before = page.seen.headings.filter(
-    ({ element }) => node !== null && (element.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  );
-  const heading = before.at(-1);
-  const path = heading === undefined ? [] : [heading.text];
-  return {
-    quote: null,
-    position: null,
-    section: { path, headingId: heading?.element.id ?? null, occurrence: 0, bodyHash: null },
-  };
+  const { text, sections } = page.read();
+  const offset = node === null ? null : (text.spans.get(node)?.start ?? offsetAt(text, node, 0));
+  return anchorOfSection(sectionAt(sections, offset ?? 0));
 }
 
-/** Everything a drawer wants to know about where the reader is. */
+/** What the drawer is told of where the reader is. */
 export function pointingOf(page: ShownPage, anchor: Anchor): Pointing {
-  return { anchor, environment: navigator.userAgent, viewport: { width: innerWidth, height: innerHeight } };
+  const environment = readEnvironment(window);
+  return {
+    anchor,
+    environment: environmentLine(environment, page.report.page.version),
+    viewport: environment.viewport,
+  };
 }

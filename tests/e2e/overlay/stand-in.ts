@@ -1,0 +1,124 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { ThreadMark } from '@/lib/domain/views';
+import type { OverlayCalls, TabCalls, ToOverlay } from '@/lib/messages/calls';
+import { DocketBrowser, type BrowserOptions } from '../browser.ts';
+import { Reader } from '../reader.ts';
+import { servePages, type PageServer } from './pages.ts';
+
+type Answers = { [Name in keyof OverlayCalls]: ReturnType<OverlayCalls[Name]> };
+
+/** What the stand-in's worker keeps (stand-in/background.js). */
+interface Worker {
+  standIn: { calls: { docketCall: string; ask: unknown }[]; answers: Answers };
+  chrome: {
+    tabs: {
+      query(what: { active: boolean }): Promise<{ id: number }[]>;
+      sendMessage(tab: number, message: unknown): Promise<unknown>;
+      captureVisibleTab(): Promise<string>;
+    };
+    runtime: { reload(): void };
+  };
+}
+
+/**
+ * The built overlay in a real browser, on pages of our own, with the other end of its messages in the test's hands:
+ * a small extension around the very script, words and rights that the build gives it.
+ */
+export class OverlayStage {
+  readonly browser: DocketBrowser;
+  readonly pages: PageServer;
+  readonly #folder: string;
+
+  private constructor(browser: DocketBrowser, pages: PageServer, folder: string) {
+    this.browser = browser;
+    this.pages = pages;
+    this.#folder = folder;
+  }
+
+  static async open(options: Omit<BrowserOptions, 'extension'> = {}): Promise<OverlayStage> {
+    const folder = await mkdtemp(join(tmpdir(), 'docket-overlay-'));
+    const build = inject('extensions').forTests;
+    await cp(join(import.meta.dirname, 'stand-in'), folder, { recursive: true });
+    for (const part of ['content-scripts', '_locales'])
+      await cp(join(build, part), join(folder, part), { recursive: true });
+    return new OverlayStage(await DocketBrowser.open({ ...options, extension: folder }), await servePages(), folder);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.pages.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** A tab with one of our pages (see pages.ts), Docket on it. */
+  async reader(path: string): Promise<Reader> {
+    const reader = new Reader(await this.browser.context.newPage());
+    await reader.open(this.pages.url(path));
+    return reader;
+  }
+
+  /** What the background answers to a call from now on. */
+  async answer<Name extends keyof Answers>(call: Name, reply: Answers[Name]): Promise<void> {
+    const worker = await this.browser.worker();
+    await worker.evaluate(
+      ([name, value]) => Object.assign((globalThis as unknown as Worker).standIn.answers, { [name]: value }), // the stand-in's worker
+      [call, reply] as const,
+    );
+  }
+
+  /** What is marked on every page that is opened from now on. */
+  async mark(marks: ThreadMark[]): Promise<void> {
+    await this.answer('pageShown', { ok: true, value: { marks, hidden: false, shortcut: 'Alt+Shift+A' } });
+  }
+
+  /** What the overlay asked under this name, oldest first. */
+  async asked<Name extends keyof OverlayCalls>(call: Name): Promise<Parameters<OverlayCalls[Name]>[0][]> {
+    const worker = await this.browser.worker();
+    const asks = await worker.evaluate(
+      (name) =>
+        (globalThis as unknown as Worker).standIn.calls.filter((it) => it.docketCall === name).map(({ ask }) => ask), // the stand-in's worker
+      call,
+    );
+    return asks as Parameters<OverlayCalls[Name]>[0][]; // what the overlay sent under this name
+  }
+
+  /** Asks the tab in front as the background does. */
+  async tell<Name extends keyof TabCalls>(
+    call: Name,
+    ask: Parameters<TabCalls[Name]>[0],
+  ): Promise<ReturnType<TabCalls[Name]>> {
+    const worker = await this.browser.worker();
+    const reply = await worker.evaluate(
+      async ([docketCall, question]) => {
+        const { tabs } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
+        const [tab] = await tabs.query({ active: true });
+        return tabs.sendMessage(tab?.id ?? -1, { docketCall, ask: question });
+      },
+      [call, ask] as const,
+    );
+    return reply as ReturnType<TabCalls[Name]>; // what the overlay answers under this name
+  }
+
+  /** Photographs the tab in front as the background does; a `data:` address. */
+  async photograph(): Promise<string> {
+    const worker = await this.browser.worker();
+    return worker.evaluate(() => (globalThis as unknown as Worker).chrome.tabs.captureVisibleTab()); // the stand-in's worker
+  }
+}
+
+/** The drawer's frame, once its handshake is through. */
+export async function drawerOf(page: Page): Promise<Frame> {
+  const isDrawer = (frame: Frame) => frame.url().endsWith('/drawer.html');
+  const frame = page.frames().find(isDrawer) ?? (await page.waitForEvent('framenavigated', { predicate: isDrawer }));
+  await frame.locator('body[data-ticket]').waitFor();
+  return frame;
+}
+
+/** Lets the drawer say something to the overlay. */
+export async function sayFromDrawer(frame: Frame, message: ToOverlay): Promise<void> {
+  await frame.evaluate((said) => (globalThis as unknown as { say: (it: ToOverlay) => void }).say(said), message); // stand-in/drawer.js
+}
