@@ -4,6 +4,7 @@ import type { DrawerNews, ToDrawer, ToOverlay } from '@/lib/messages/calls';
 import type { NoteAction } from './access-wording';
 import { Composer } from './composer.svelte';
 import { Deliveries } from './deliveries.svelte';
+import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
 import type { MendAction } from './problem-wording';
 import { SentRequest } from './sent-request.svelte';
@@ -34,6 +35,7 @@ export class Drawer {
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
   #dataUrl = $state.raw<string | null>(null);
+  #editor = $state.raw<MarkEditor | null>(null);
   #spoken = $state('');
   #now: number;
   readonly #ports: DrawerPorts;
@@ -62,6 +64,10 @@ export class Drawer {
   /** The draft's picture as a `data:` address; `null` until it was read. */
   get dataUrl(): string | null {
     return this.#dataUrl;
+  }
+  /** Open over everything while a picture is marked. */
+  get editor(): MarkEditor | null {
+    return this.#editor;
   }
   /** Read aloud when it changes. */
   get spoken(): string {
@@ -97,6 +103,7 @@ export class Drawer {
   /** News of the background; `connected` after the worker was stopped and started again: anything may have changed. */
   async hear(news: DrawerNews['news'] | 'connected'): Promise<void> {
     if (news === 'capture-changed') {
+      this.closeEditor(true);
       await this.composer.readPictureTakenElsewhere();
       await this.readPicture();
       return;
@@ -108,6 +115,7 @@ export class Drawer {
   /** Messages of the overlay around this drawer, after the handshake. */
   hearOverlay(message: ToDrawer): void {
     if (message.type !== 'pointing-changed') return;
+    this.closeEditor(true);
     this.composer.pointAt(message.pointing, message.kind);
     this.#sent = null;
     this.show('compose');
@@ -135,6 +143,22 @@ export class Drawer {
     this.#sent = new SentRequest(this.session, eventId, draft);
     this.#spoken = t('sentSpoken');
     await this.#sent.refresh();
+  }
+
+  /** Opens the picture for marking; the drawer fills the window meanwhile. */
+  openEditor(): void {
+    const { picture } = this.composer.draft;
+    if (picture === null || this.#dataUrl === null) return;
+    this.#editor = new MarkEditor(picture);
+    this.#ports.tellOverlay?.({ type: 'resize', mode: 'window' });
+  }
+
+  /** @param keep - Whether what was drawn becomes the draft's. */
+  closeEditor(keep: boolean): void {
+    if (this.#editor === null) return;
+    if (keep) this.composer.editPicture(this.#editor.edits);
+    this.#editor = null;
+    this.#ports.tellOverlay?.({ type: 'resize', mode: 'drawer' });
   }
 
   /** Keeps a reply for delivery; it is listed at once. */

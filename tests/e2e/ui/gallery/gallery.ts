@@ -1,12 +1,14 @@
 import '@/components/base.css';
 import { speakEnglish } from '../../../dom/ui/english';
 import { composeStates } from './compose-states';
+import { editorStates } from './editor-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...composeStates,
+  ...editorStates,
   ...sentStates,
   ...threadStates,
 };
