@@ -1,0 +1,150 @@
+import { chromium } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
+import { patternOf } from '../../lib/domain/origin.ts';
+import { chromiumProgram } from '../servers/programs.ts';
+
+export interface BrowserOptions {
+  /** A folder as `builtExtension` makes it. */
+  extension: string;
+  /** A real window on this display ("display.name"); headless if not given. */
+  display?: string;
+  viewport?: { width: number; height: number } | null;
+  colorScheme?: 'light' | 'dark';
+  /** As in a browser that blocks site data: an extension page within a foreign page may not open IndexedDB. */
+  siteDataBlocked?: boolean;
+  /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
+  profile?: string;
+}
+
+/**
+ * Playwright's own list turns storage partitioning off, and then an extension's page inside a web page may not open
+ * IndexedDB. Chromium takes the last list it is given: this one, without that entry.
+ */
+const DISABLED_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
+const SWITCHES = [
+  '--no-sandbox', // root has none
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A Chromium with Docket in it. */
+export class DocketBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+
+  private constructor(context: BrowserContext, worker: Worker) {
+    this.context = context;
+    this.extensionId = new URL(worker.url()).hostname;
+  }
+
+  static async open(options: BrowserOptions): Promise<DocketBrowser> {
+    const { extension, display, colorScheme = 'light', viewport = { width: 1200, height: 800 } } = options;
+    const features = options.siteDataBlocked === true ? [] : [`--disable-features=${DISABLED_FEATURES.join(',')}`];
+    // Without a folder for the profile Playwright makes one, and removes it however the browser ends.
+    const context = await chromium.launchPersistentContext(options.profile ?? '', {
+      executablePath: chromiumProgram(),
+      headless: display === undefined,
+      viewport,
+      colorScheme,
+      locale: 'en-US',
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [...SWITCHES, ...features, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
+    });
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    return new DocketBrowser(context, worker);
+  }
+
+  /** The background. It stays the same for Playwright when it was stopped: what is asked then waits for its return. */
+  async worker(): Promise<Worker> {
+    return this.context.serviceWorkers()[0] ?? this.context.waitForEvent('serviceworker');
+  }
+
+  /** Ends the background for real, as the browser does when it is idle: timers and memory are gone. */
+  async stopWorker(): Promise<void> {
+    const page = await this.openExtensionPage('manifest.json'); // any address of the extension's origin will do
+    const devtools = await this.context.newCDPSession(page);
+    const stopped = new Promise<void>((resolve) => {
+      devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+      });
+    });
+    await devtools.send('ServiceWorker.enable');
+    await devtools.send('ServiceWorker.stopAllWorkers');
+    await stopped;
+    await page.close();
+  }
+
+  /** A page of the extension in a tab: "options.html". */
+  async openExtensionPage(path: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.extensionId}/${path}`);
+    return page;
+  }
+
+  /**
+   * Lets the next `permissions.request` for this origin succeed: headless, nobody could answer the browser's question.
+   * Nothing is granted by this alone.
+   */
+  async allowOrigin(origin: string): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      ({ id, pattern }) => {
+        const { chrome } = globalThis as unknown as ExtensionsPage; // the browser's own page has this
+        return chrome.developerPrivate.addHostPermission(id, pattern);
+      },
+      { id: this.extensionId, pattern: patternOf(origin) },
+    );
+    await page.close();
+  }
+
+  /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
+  async clickIcon(page: Page): Promise<void> {
+    await page.bringToFront();
+    const targetId = await this.#tabOf(page);
+    const devtools = await this.#devtools();
+    const untyped = devtools as unknown as { send(method: string, params: object): Promise<void> }; // newer than the types
+    await untyped.send('Extensions.triggerAction', { id: this.extensionId, targetId });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** The tab around a page is a target of its own; its address tells which one it is. */
+  async #tabOf(page: Page): Promise<string> {
+    const devtools = await this.#devtools();
+    const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab', exclude: false }] });
+    const tabs = targetInfos.filter(({ url }) => url === page.url());
+    const [tab] = tabs;
+    if (tab === undefined || tabs.length > 1) throw new Error(`${tabs.length} tabs show ${page.url()}`);
+    return tab.targetId;
+  }
+
+  async #devtools(): Promise<CDPSession> {
+    const browser = this.context.browser();
+    if (browser === null) throw new Error('The browser is gone');
+    return browser.newBrowserCDPSession();
+  }
+}
+
+interface ExtensionsPage {
+  chrome: { developerPrivate: { addHostPermission(id: string, pattern: string): Promise<void> } };
+}
