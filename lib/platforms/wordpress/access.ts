@@ -8,18 +8,24 @@ import { readShape } from '../replies';
 import type { WordpressClient } from './client';
 import { hasApprovedComment, may, whoAmI } from './people';
 import { PostShape, type Me } from './shapes';
+import type { Standing } from './standing';
 
 type Post = v.InferOutput<typeof PostShape>;
 
 /** What this person can do on a post, in three requests at most. */
-export async function accessTo(client: WordpressClient, page: PageRef, signal: AbortSignal): Promise<Result<Access>> {
+export async function accessTo(
+  client: WordpressClient,
+  standing: Standing,
+  page: PageRef,
+  signal: AbortSignal,
+): Promise<Result<Access>> {
   return attempt(async () => {
     const wp = await client.open('nothing', signal);
     const [me, post] = await Promise.all([orSignedOut(whoAmI(wp)), orGone(readPost(wp, page))]);
     const readers = post === null || isOpen(post) ? 'everyone' : 'page-readers';
     return {
       me: me === null ? null : { id: String(me.id), name: me.name },
-      comment: await commenting(wp, me, post),
+      comment: await commenting(wp, standing, me, post),
       picture: picturing(me),
       readers,
       canRemoveOwn: me !== null && may(me, 'moderate_comments'),
@@ -37,13 +43,14 @@ async function readPost(wp: WPAPI, page: PageRef): Promise<Post> {
   return readShape(PostShape, await wp.root(address).param('_fields', fields).get());
 }
 
-async function commenting(wp: WPAPI, me: Me | null, post: Post | null): Promise<Access['comment']> {
+async function commenting(wp: WPAPI, standing: Standing, me: Me | null, post: Post | null): Promise<Access['comment']> {
   if (me === null) return { can: 'no', why: 'signed-out' };
   if (post === null) return { can: 'no', why: 'page-gone' };
   if (post.comment_status !== 'open' || post.status === 'draft') return { can: 'no', why: 'comments-closed' };
   // WordPress approves these at once: moderators', and those of the post's own author (`wp_allow_comment`)
   const trusted = may(me, 'moderate_comments') || post.author === me.id;
-  return { can: trusted || (await hasApprovedComment(wp, me)) ? 'yes' : 'held-likely' };
+  if (trusted) return { can: 'yes' };
+  return { can: !standing.heldLately(me.id) && (await hasApprovedComment(wp, me)) ? 'yes' : 'held-likely' };
 }
 
 /** Uploads are public whoever may read the post. */

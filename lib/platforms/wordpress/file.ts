@@ -13,12 +13,14 @@ import { findFiled } from './find-filed';
 import { mediaShelf } from './media';
 import { may, whoAmI } from './people';
 import { FiledShape, type Me } from './shapes';
+import type { Standing } from './standing';
 
 export interface FilePorts {
   site: Site;
   client: WordpressClient;
   readPicture: ReadPicture;
   words: EventWords;
+  standing: Standing;
 }
 
 /**
@@ -39,7 +41,9 @@ export function fileComment(
     if (there !== null) return there;
     const body = journal.progress.body ?? (await prepareBody(ports, wp, me, parcel, journal));
     if (!mayBeThere) await journal.note({ commentSent: true });
-    return send(ports.site, wp, parcel, me, body, mayBeThere);
+    const receipt = await send(ports.site, wp, parcel, me, body, mayBeThere);
+    if (parcel.pictures.length === 0) ports.standing.heard(me.id, receipt.held); // a picture's address alone may hold one
+    return receipt;
   });
 }
 

@@ -5,11 +5,13 @@ import { createWordpressClient } from './client';
 import { allComments, toNative } from './comments';
 import { fileComment } from './file';
 import { followHeld, removeCopies } from './follow';
+import { createStanding } from './standing';
 
 /** WordPress 5.6 and later through its own REST API, with no plugin. */
 export const createWordpress: PlatformFactory = (site, transport, { readPicture, words, signIn }) => {
   const client = createWordpressClient(site, transport, signIn);
-  const ports = { site, client, readPicture, words };
+  const standing = createStanding();
+  const ports = { site, client, readPicture, words, standing };
   return {
     site,
     sink: {
@@ -24,6 +26,6 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
           return (await allComments(wp, page)).map((comment) => toNative(site, page, comment));
         }),
     },
-    access: { accessTo: (page, signal) => accessTo(client, page, signal) },
+    access: { accessTo: (page, signal) => accessTo(client, standing, page, signal) },
   };
 };

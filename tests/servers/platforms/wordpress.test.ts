@@ -68,6 +68,19 @@ describe('WordPress', () => {
     expect(await standing(page)).toHaveLength(2);
   });
 
+  test('a site that holds everyone’s comments is known as such after the first one', async () => {
+    const page = await newPage();
+    const platform = await platformOf('approved');
+    started.wordPress.switch({ floodCheck: false });
+    expect((await accessTo(platform, page)).comment).toEqual({ can: 'yes' });
+    await started.wordPress.setOption('comment_moderation', '1');
+    expect(receiptOf(await sinkOf(platform).file(aParcel(page, anOpened('Held')), aJournal(), never)).held).toBe(true);
+    expect((await accessTo(platform, page)).comment).toEqual({ can: 'held-likely' });
+    await started.wordPress.setOption('comment_moderation', '0');
+    expect(receiptOf(await sinkOf(platform).file(aParcel(page, anOpened('Free')), aJournal(), never)).held).toBe(false);
+    expect((await accessTo(platform, page)).comment).toEqual({ can: 'yes' });
+  });
+
   test('an old nonce is renewed by itself, and nothing is filed twice', async () => {
     const page = await newPage();
     const { fetch } = await sessionOf(started.wordPress, proxy, 'editor');

@@ -1,0 +1,16 @@
+/**
+ * What this worker has seen of how a site treats people: a site may hold everyone's comments for approval, and its
+ * settings are readable for administrators alone. It only sharpens what is said before typing; lost with the worker.
+ */
+export interface Standing {
+  heard(personId: number, held: boolean): void;
+  heldLately(personId: number): boolean;
+}
+
+export function createStanding(): Standing {
+  const last = new Map<number, boolean>();
+  return {
+    heard: (personId, held) => void last.set(personId, held),
+    heldLately: (personId) => last.get(personId) ?? false,
+  };
+}
