@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+import type { Login } from '../wordpress/people.ts';
+import type { WordPress } from '../wordpress/wordpress.ts';
+
+/**
+ * Signs in by WordPress' own form, as a person does. `base` is the address by which the browser knows the site, where
+ * it is not the site's own one: a proxy's, for instance.
+ */
+export async function signInToWordPress(
+  page: Page,
+  wordPress: WordPress,
+  login: Login,
+  base = wordPress.url,
+): Promise<void> {
+  await page.goto(`${base}/wp-login.php`);
+  await page.getByLabel('Username or Email Address').fill(login);
+  await page.getByLabel('Password', { exact: true }).fill(wordPress.users[login].password);
+  await page.getByRole('button', { name: 'Log In' }).click();
+  await page.waitForURL(/\/wp-admin\//);
+}
