@@ -36,6 +36,11 @@ export function storageOf(body: v.InferOutput<typeof bodySchema>): string {
 const LISTED = ['storage', 'atlas_doc_format'];
 const SINGLE = [...LISTED, 'view', 'export_view', 'anonymous_export_view', 'styled_view', 'editor'];
 
+/** Refuses a format that listings do not know, also where there is nothing to list. */
+export function checkListedFormat(call: Call): void {
+  queryChoice(call, 'body-format', LISTED);
+}
+
 /** The `body` member of a reply: only with `body-format`, and in a listing only in the two formats it knows. */
 export function bodyIn(call: Call, storage: string, page: Page, listed: boolean): { body?: Record<string, unknown> } {
   const format = queryChoice(call, 'body-format', listed ? LISTED : SINGLE);

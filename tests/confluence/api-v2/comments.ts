@@ -6,7 +6,7 @@ import { latest, type Comment, type Page } from '../state/content.ts';
 import { mayChangeComment, mayOnPage } from '../state/permissions.ts';
 import { countMatches } from '../storage/markers.ts';
 import { pathId, queryChoice, queryList, readBody, refuse, signedIn, visibleComment, visiblePage } from './ask.ts';
-import { bodySchema, storageOf } from './bodies.ts';
+import { bodySchema, checkListedFormat, storageOf } from './bodies.ts';
 import { included } from './included.ts';
 import { listReply, sortBy } from './paging.ts';
 import { resolutionOf, shownComment } from './shapes.ts';
@@ -106,6 +106,7 @@ function removeComment(call: Call, place: Place): Reply {
 
 /** One listing: what is too fresh for a listing that runs behind is left out. */
 function listComments(call: Call, comments: Comment[]): Reply {
+  checkListedFormat(call);
   const sort = queryChoice(call, 'sort', SORTS);
   const resolutions = queryList(call, 'resolution-status');
   if (resolutions.some((one) => !RESOLUTIONS.includes(one))) refuse(400, 'resolution-status is not correct');

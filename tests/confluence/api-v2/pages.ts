@@ -5,7 +5,7 @@ import { addPage, changePage, reindex } from '../state/changes.ts';
 import { latest, type Page, type Space } from '../state/content.ts';
 import { mayInSpace, mayOnPage } from '../state/permissions.ts';
 import { pathId, queryChoice, queryList, readBody, refuse, signedIn, visiblePage, visibleSpace } from './ask.ts';
-import { bodyIn, bodySchema, storageOf } from './bodies.ts';
+import { bodyIn, bodySchema, checkListedFormat, storageOf } from './bodies.ts';
 import { included } from './included.ts';
 import { listReply, sortBy } from './paging.ts';
 import { shownPage, shownVersion } from './shapes.ts';
@@ -110,6 +110,7 @@ function getPage(call: Call): Reply {
 }
 
 function listPages(call: Call, inSpace: (page: Page) => boolean): Reply {
+  checkListedFormat(call);
   const ids = queryList(call, 'id');
   const spaces = queryList(call, 'space-id');
   const title = call.ask.query.get('title');

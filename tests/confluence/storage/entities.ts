@@ -19,6 +19,8 @@ const NAMES = new Set(
   ).split(' '),
 );
 
+const decoded = new Map<string, string>();
+
 /** The character of one entity (`&nbsp;`, `&#8217;`), or null where storage format does not know it. */
 export function decodeEntity(entity: string): string | null {
   const inner = entity.slice(1, -1);
@@ -27,7 +29,10 @@ export function decodeEntity(entity: string): string | null {
     const legal = code === 9 || code === 10 || code === 13 || (code >= 32 && code <= 0x10ffff);
     return legal && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null;
   }
-  return NAMES.has(inner) ? DomUtils.textContent(parseDocument(entity)) : null;
+  if (!NAMES.has(inner)) return null;
+  const character = decoded.get(inner) ?? DomUtils.textContent(parseDocument(entity));
+  decoded.set(inner, character);
+  return character;
 }
 
 /** Text made safe for markup and attribute values alike. */

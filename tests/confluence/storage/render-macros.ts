@@ -58,7 +58,7 @@ function macro(element: StorageElement, pass: Pass): string {
       return `<span data-node-type="status" class="status" data-color="${escape((parameter(element, 'colour') ?? 'neutral').toLowerCase())}">${escape(parameter(element, 'title') ?? '')}</span>`;
     default:
       return (
-        `<div class="ak-renderer-extension" data-layout="default"><div class="ak-renderer-extension-overflow-container" ` +
+        `<div class="ak-renderer-extension" data-layout="default" style="width: 100%;"><div class="ak-renderer-extension-overflow-container" ` +
         `data-extension-key="${escape(name)}">${richBody(element, pass)}</div></div>`
       );
   }

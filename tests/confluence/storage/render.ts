@@ -1,5 +1,6 @@
 import { escapeMarkup as escape } from './entities.ts';
 import { renderMacro } from './render-macros.ts';
+import { renderTable } from './render-tables.ts';
 import type { StorageElement, StorageNode } from './parse.ts';
 import { findElement, textOf } from './text.ts';
 
@@ -19,7 +20,11 @@ export interface Pass {
   position: number;
   headingIds: Map<string, number>;
   listDepth: number;
+  /** Opening tags of the annotations around what is rendered now, outermost first. */
+  annotations: string[];
 }
+
+const BLOCK = /^(p|ul|ol|h[1-6]|pre|blockquote|table|ac:structured-macro|ac:task-list|ac:image)$/;
 
 const MARKS: Record<string, string> = {
   strong: 'strong',
@@ -37,7 +42,7 @@ export function renderAll(nodes: StorageNode[], pass: Pass): string {
   return nodes.map((node) => renderNode(node, pass)).join('');
 }
 
-function block(tag: string, attributes: string, element: StorageElement, pass: Pass): string {
+export function block(tag: string, attributes: string, element: StorageElement, pass: Pass): string {
   const start = (pass.position += 1);
   const inner = renderAll(element.children, pass);
   pass.position += 1;
@@ -63,33 +68,22 @@ function heading(element: StorageElement, pass: Pass): string {
   return `<${element.name} id="${escape(id)}" data-renderer-start-pos="${start}">${inner}${anchor}</${element.name}>`;
 }
 
+/** The editor keeps no bare text in a cell or an item: it stands in a paragraph. */
+export function wrapped(element: StorageElement, pass: Pass): string {
+  const blocks = element.children.some((inner) => inner.kind === 'element' && BLOCK.test(inner.name));
+  return blocks ? renderAll(element.children, pass) : block('p', '', element, pass);
+}
+
 function list(element: StorageElement, pass: Pass): string {
   pass.listDepth += 1;
   const level = pass.listDepth;
   const items = element.children.map((child) => {
     if (child.kind === 'text') return '';
-    const wrapped = child.children.some((inner) => inner.kind === 'element' && /^(p|ul|ol|h[1-6])$/.test(inner.name));
     pass.position += 1;
-    const inner = wrapped ? renderAll(child.children, pass) : block('p', '', child, pass);
-    return `<li>${inner}</li>`;
+    return `<li>${wrapped(child, pass)}</li>`;
   });
   pass.listDepth -= 1;
   return `<${element.name} class="ak-${element.name}" data-indent-level="${level}">${items.join('')}</${element.name}>`;
-}
-
-function cell(element: StorageElement, pass: Pass): string {
-  const span = (name: string): string => ` ${name}="${escape(element.attributes.get(name) ?? '1')}"`;
-  const wrapped = element.children.some((inner) => inner.kind === 'element' && /^(p|ul|ol|h[1-6])$/.test(inner.name));
-  const inner = wrapped ? renderAll(element.children, pass) : block('p', '', element, pass);
-  return `<${element.name}${span('rowspan')}${span('colspan')} colorname="">${inner}</${element.name}>`;
-}
-
-function table(element: StorageElement, pass: Pass): string {
-  const rows = renderAll(element.children, pass);
-  return (
-    '<div class="pm-table-container" data-layout="default"><div class="pm-table-wrapper">' +
-    `<table data-number-column="false">${rows.includes('<tbody>') ? rows : `<tbody>${rows}</tbody>`}</table></div></div>`
-  );
 }
 
 function image(element: StorageElement, pass: Pass): string {
@@ -133,24 +127,30 @@ function anchorTag(href: string, inner: string): string {
   return `<a${safe} title="${escape(href)}" data-renderer-mark="true" class="css-tgpl01">${inner}</a>`;
 }
 
+/**
+ * The words below a marker, each piece of text in a mark of its own: in the editor's document an annotation is a mark of
+ * a text, inside of other marks, so that one comment can stand in several elements with the same id.
+ */
 function marker(element: StorageElement, pass: Pass): string {
   const ref = element.attributes.get('ac:ref') ?? '';
-  const inner = renderAll(element.children, pass);
   const state = pass.context.markerState(ref);
-  if (state === null) return inner;
+  if (state === null) return renderAll(element.children, pass);
   // ASSUMPTION: a resolved comment's mark stays in the DOM and carries its state, so that it shows no highlight.
   const resolved = state === 'resolved' ? ' data-mark-annotation-state="resolved"' : '';
-  return (
+  const open =
     `<mark id="${escape(ref)}" data-renderer-mark="true" data-mark-type="annotation" ` +
-    `data-mark-annotation-type="inlineComment" data-id="${escape(ref)}"${resolved}>${inner}</mark>`
-  );
+    `data-mark-annotation-type="inlineComment" data-id="${escape(ref)}"${resolved}>`;
+  pass.annotations.push(open);
+  const inner = renderAll(element.children, pass);
+  pass.annotations.pop();
+  return inner;
 }
 
 /** Unknown tags show what is in them, as the parser accepts them silently. */
 function renderNode(node: StorageNode, pass: Pass): string {
   if (node.kind === 'text') {
     pass.position += node.text.length;
-    return escape(node.text);
+    return pass.annotations.join('') + escape(node.text) + '</mark>'.repeat(pass.annotations.length);
   }
   const mark = MARKS[node.name];
   if (mark !== undefined) return `<${mark} data-renderer-mark="true">${renderAll(node.children, pass)}</${mark}>`;
@@ -161,15 +161,6 @@ function renderNode(node: StorageNode, pass: Pass): string {
     case 'ul':
     case 'ol':
       return list(node, pass);
-    case 'table':
-      return table(node, pass);
-    case 'th':
-    case 'td':
-      return cell(node, pass);
-    case 'tbody':
-    case 'thead':
-    case 'tr':
-      return `<${node.name}>${renderAll(node.children, pass)}</${node.name}>`;
     case 'code':
       return `<code class="code" data-renderer-mark="true">${renderAll(node.children, pass)}</code>`;
     case 'blockquote':
@@ -188,11 +179,11 @@ function renderNode(node: StorageNode, pass: Pass): string {
     case 'ac:inline-comment-marker':
       return marker(node, pass);
     default:
-      return renderMacro(node, pass) ?? renderAll(node.children, pass);
+      return renderTable(node, pass) ?? renderMacro(node, pass) ?? renderAll(node.children, pass);
   }
 }
 
 /** A body as Cloud's renderer shows it, without the `.ak-renderer-document` around it. */
 export function renderFabric(root: StorageElement, context: RenderContext): string {
-  return renderAll(root.children, { context, position: 0, headingIds: new Map(), listDepth: 0 });
+  return renderAll(root.children, { context, position: 0, headingIds: new Map(), listDepth: 0, annotations: [] });
 }

@@ -45,7 +45,8 @@ button,input,textarea{font:inherit;color:inherit}
 .heading-anchor-wrapper span:before{content:"#";color:var(--subtlest)}:is(h1,h2,h3,h4,h5,h6):hover .heading-anchor-wrapper button,.heading-anchor-wrapper button:focus-visible{opacity:1}
 .ak-renderer-document table{width:100%;border-collapse:collapse;font-size:15px;line-height:22px}.pm-table-wrapper{margin:20px 0;overflow-x:auto}
 .ak-renderer-document th,.ak-renderer-document td{padding:8px;border:1px solid var(--border);text-align:left;vertical-align:top}.ak-renderer-document th{background:var(--sunken)}
-.ak-renderer-document :is(td,th)>p{margin:0}
+.ak-renderer-document :is(td,th) p{margin:0}.ak-renderer-tableHeader-sortable-column{display:flex;justify-content:space-between;gap:8px}.ak-renderer-tableHeader-sorting-icon__wrapper{margin:0}
+.ak-renderer-tableHeader-sorting-icon{width:16px;height:22px;opacity:0;cursor:pointer}.ak-renderer-tableHeader-sorting-icon:before{content:"↕"}th:hover .ak-renderer-tableHeader-sorting-icon,.ak-renderer-tableHeader-sorting-icon:focus-visible{opacity:1}
 .ak-renderer-document code.code{padding:2px 5px;border-radius:3px;background:var(--code);font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace}
 .code-block,.ak-renderer-document pre{margin:16px 0;padding:14px 16px;border-radius:4px;background:var(--sunken);font:13px/20px ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;white-space:pre;overflow-x:auto}
 .code-block code{font:inherit}
