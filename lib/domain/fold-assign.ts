@@ -2,8 +2,8 @@ import type { EventId } from './ids';
 import type { Settled } from './fold-identity';
 
 /**
- * Which thread each comment belongs to, by comment id: an event to the request that it names, everything else to the thread of
- * the comment that it answers. A comment that is missing here belongs to none.
+ * Which thread each comment belongs to, by comment id: an event to the request that it names and to no other, words to the thread
+ * of the comment that they answer. A comment that is missing here belongs to none.
  */
 export function assignThreads(settled: readonly Settled[]): Map<string, EventId> {
   const byId = new Map(settled.map((one) => [one.decoded.comment.id, one]));
@@ -27,7 +27,7 @@ function findThread(from: Settled, byId: ReadonlyMap<string, Settled>, requests:
   while (one !== undefined && !seen.has(one)) {
     seen.add(one);
     const named = namedThread(one);
-    if (named !== null && requests.has(named)) return named;
+    if (named !== null) return requests.has(named) ? named : null;
     const parentId: string | null = one.decoded.comment.parentId;
     one = parentId === null ? undefined : byId.get(parentId);
   }

@@ -18,8 +18,7 @@ export function foldThreads(comments: readonly DecodedComment[], trust: Trust): 
     const request = openedEventOf(opened);
     return request === null ? [] : [foldThread(request, opened, members.get(request.id) ?? [], trust)];
   });
-  const plain = (members.get(null) ?? []).filter(({ role }) => role !== 'copy');
-  return { threads, plain: plain.map((one) => toEntry(one, false)) };
+  return { threads, plain: (members.get(null) ?? []).map((one) => toEntry(one, false)) };
 }
 
 /** The request that a comment opens, `null` for any other. */

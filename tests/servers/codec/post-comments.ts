@@ -48,6 +48,11 @@ export type Posted = v.InferOutput<typeof Posted>[number];
  * Posts the comments as one person, each twice, and says what became of them.
  * @throws Error when WordPress refused one the first time.
  */
-export async function postAll(site: WordPress, login: Login, post: number, bodies: readonly string[]): Promise<Posted[]> {
+export async function postAll(
+  site: WordPress,
+  login: Login,
+  post: number,
+  bodies: readonly string[],
+): Promise<Posted[]> {
   return v.parse(Posted, await site.php(POST_ALL, { user: site.users[login].id, post, bodies }));
 }

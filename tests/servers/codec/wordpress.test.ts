@@ -16,7 +16,10 @@ const unfiltered: readonly string[] = ['admin', 'editor'];
 
 describe.each(people)('as $login', ({ login }) => {
   const format = unfiltered.includes(login) ? ('wordpress-full' as const) : ('wordpress-limited' as const);
-  const events = fc.sample(anyEvent, { numRuns: EVENTS_PER_PERSON, ...(process.env['SEED'] && { seed: Number(process.env['SEED']) }) });
+  const events = fc.sample(anyEvent, {
+    numRuns: EVENTS_PER_PERSON,
+    ...(process.env['SEED'] && { seed: Number(process.env['SEED']) }),
+  });
   let posted: Awaited<ReturnType<typeof postAll>>;
   let bodies: string[];
 

@@ -61,7 +61,9 @@ const glue = fc.constantFrom(' ', ' ', '\n', '\n\n', '\n\n\n', '', ' - ', '. ');
 export const someText: fc.Arbitrary<string> = fc
   .array(fc.tuple(word, glue), { maxLength: 12 })
   .map((parts) => parts.flat().join(''));
-const longText = fc.tuple(someText, fc.integer({ min: 1, max: 60 })).map(([text, times]) => text.repeat(times).slice(0, 10_000));
+const longText = fc
+  .tuple(someText, fc.integer({ min: 1, max: 60 }))
+  .map(([text, times]) => text.repeat(times).slice(0, 10_000));
 const text = fc.oneof({ weight: 9, arbitrary: someText }, { weight: 1, arbitrary: longText });
 const line = fc.oneof(word, fc.lorem({ maxCount: 4 }));
 
@@ -74,7 +76,7 @@ const webUrl = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
   fc.constantFrom(
     'https://wiki.test/wp-content/uploads/2026/11/shot-1.png',
-    "https://wiki.test/a'b/(c)?q=\"x\"&y=<z>#frag",
+    'https://wiki.test/a\'b/(c)?q="x"&y=<z>#frag',
     'http://wiki.test/Wordpress?a=1&b=2',
     'https://wiki.test/%E6%97%A5%E6%9C%AC.png',
     'https://wiki.test/',

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import type { DecodedComment } from '@/lib/domain/codec';
+import type { NativeComment } from '@/lib/domain/comment';
+import type { OpenedEvent, Status, ThreadEvent } from '@/lib/domain/event';
+import { readEventId } from '@/lib/domain/ids';
+import type { EventId } from '@/lib/domain/ids';
+import type { Person } from '@/lib/domain/person';
+import { foldThreads } from '@/lib/domain/thread';
+import type { Thread } from '@/lib/domain/thread';
+import { aComment } from './comments';
+
+const rea: Person = { id: '1', name: 'Rea' };
+const sam: Person = { id: '2', name: 'Sam' };
+const staff: Person = { id: '3', name: 'Staff' };
+const trust = { staffIds: new Set(['3']) };
+const section = { path: ['Install'], headingId: null, occurrence: 0, bodyHash: null };
+const install = { quote: null, position: null, section };
+
+let lastId = 0;
+function anId(): EventId {
+  lastId += 1;
+  return readEventId(`0193a000-0000-7000-8000-${String(lastId).padStart(12, '0')}`) ?? expect.fail();
+}
+
+let lastComment = 0;
+/** The next comment in time, unless told otherwise. */
+function by(author: Person, event: ThreadEvent | string, given: Partial<NativeComment> = {}): DecodedComment {
+  lastComment += 1;
+  const comment = aComment({ id: String(lastComment), createdAt: lastComment * 1_000, author, ...given });
+  return typeof event === 'string'
+    ? { comment, event: null, text: event, pictures: [] }
+    : { comment, event, altered: false };
+}
+
+function aRequest(): OpenedEvent {
+  return {
+    kind: 'opened',
+    id: anId(),
+    text: 'Which token?',
+    ask: 'question',
+    need: 'answer',
+    impact: 'slows',
+    anchor: install,
+    pictures: [],
+    environment: '',
+    pageVersion: null,
+  };
+}
+const request = aRequest();
+const said = (text: string) => ({ id: anId(), of: request.id, text });
+const reply = (text: string, of = request.id): ThreadEvent => ({ kind: 'reply', ...said(text), of, pictures: [] });
+const status = (to: Status): ThreadEvent => ({ kind: 'status', ...said('As I say.'), status: to });
+const meToo = (): ThreadEvent => ({ kind: 'me-too', ...said('') });
+
+const asked = by(rea, request);
+function threadOf(...others: DecodedComment[]): Thread {
+  return foldThreads([asked, ...others], trust).threads[0] ?? expect.fail();
+}
+const stateOf = (...others: DecodedComment[]) => {
+  const { kind, by: person } = threadOf(...others).state;
+  return [kind, person.name];
+};
+
+test('a request is open until somebody else says something', () => {
+  expect(stateOf()).toEqual(['open', 'Rea']);
+  expect(stateOf(by(rea, reply('Anybody?')))).toEqual(['open', 'Rea']);
+  expect(stateOf(by(sam, reply('The new one, I think.')))).toEqual(['replied', 'Sam']);
+  expect(stateOf(by(sam, reply('Hm.')), by(rea, reply('That did not work.')))).toEqual(['open', 'Rea']);
+});
+
+test('an answer typed into the wiki itself, without Docket, is an answer', () => {
+  const native = by(sam, 'The new one.', { parentId: asked.comment.id });
+  const below = by(staff, 'I agree.', { parentId: native.comment.id });
+  expect(threadOf(below, native).entries.map(({ text }) => text)).toEqual(['The new one.', 'I agree.']);
+  expect(stateOf(native)).toEqual(['replied', 'Sam']);
+});
+
+test('staff answers, the requester opens again and closes; the last of them holds, with who and when', () => {
+  const answered = by(staff, status('answered'));
+  const reopened = by(rea, status('reopened'));
+  const closed = by(rea, status('closed'));
+  expect(stateOf(answered)).toEqual(['answered', 'Staff']);
+  expect(stateOf(answered, by(sam, reply('Thanks!')))).toEqual(['answered', 'Staff']);
+  expect(stateOf(answered, reopened)).toEqual(['reopened', 'Rea']);
+  expect(threadOf(answered, reopened, closed).state).toEqual({ kind: 'closed', by: rea, at: closed.comment.createdAt });
+});
+
+test('somebody else cannot close a request: the words stand there, as words', () => {
+  const { state, entries } = threadOf(by(sam, status('closed')));
+  expect(state.kind).toBe('replied');
+  expect(entries).toMatchObject([{ text: 'As I say.', counts: false }]);
+});
+
+test('the requester is whom the wiki names, not whom a record could claim', () => {
+  const stranger = by(sam, { ...request, text: 'Mine now.' });
+  const { opened, entries } = threadOf(stranger, by(sam, status('closed')));
+  expect(opened.comment.author).toEqual(rea);
+  expect(entries.map(({ counts }) => counts)).toEqual([false]);
+  expect(foldThreads([asked, stranger], trust).plain).toMatchObject([{ event: null, text: 'Mine now.' }]);
+});
+
+test('an event that reached the wiki twice is one event, and the later comment is named as its copy', () => {
+  const answer = reply('Once.');
+  const first = by(sam, answer);
+  const again = by(sam, answer);
+  const thread = threadOf(again, first, by(rea, request));
+  expect(thread.entries).toHaveLength(1);
+  expect(thread.entries[0]?.comment).toBe(first.comment);
+  expect(thread.copies).toContain(again.comment);
+});
+
+test('"me too" counts people, not clicks', () => {
+  const { meToo: people } = threadOf(by(sam, meToo()), by(sam, meToo()), by(staff, meToo()), by(rea, meToo()));
+  expect(people.map(({ name }) => name)).toEqual(['Sam', 'Staff']);
+});
+
+test('what waits for approval is shown as waiting and changes nothing yet', () => {
+  const held = by(rea, status('closed'), { visibility: 'held' });
+  const thread = threadOf(held);
+  expect(thread.state.kind).toBe('open');
+  expect(thread.entries).toMatchObject([{ held: true, counts: false }]);
+  const own = foldThreads([by(rea, aRequest(), { visibility: 'held' })], trust).threads[0];
+  expect(own).toMatchObject({ opened: { held: true, counts: false }, state: { kind: 'open' } });
+});
+
+test('a comment read before and after its approval is the approved one', () => {
+  const answer = by(sam, reply('Here.'), { visibility: 'held' });
+  const approved = { ...answer, comment: { ...answer.comment, visibility: 'public' as const } };
+  expect(threadOf(answer, approved).entries).toMatchObject([{ held: false }]);
+});
+
+test('staff moves a request to where its section went; others do not', () => {
+  const elsewhere = { ...install, section: { ...section, path: ['Set up'] } };
+  const moved: ThreadEvent = { kind: 're-anchored', ...said(''), anchor: elsewhere };
+  expect(threadOf(by(staff, moved)).anchor).toEqual(elsewhere);
+  expect(threadOf(by(sam, { ...moved, id: anId() })).anchor).toEqual(install);
+});
+
+test('each person has one say on whether it helped: the last', () => {
+  const rated = (helped: boolean): ThreadEvent => ({ kind: 'rated', ...said(''), helped });
+  const { ratings } = threadOf(by(sam, rated(true)), by(rea, rated(true)), by(sam, rated(false)));
+  expect(ratings.map(({ by: { name }, helped }) => [name, helped])).toEqual([
+    ['Sam', false],
+    ['Rea', true],
+  ]);
+});
+
+test('comments that belong to no request are handed over apart: plain ones, and answers to what cannot be seen', () => {
+  const plain = by(sam, 'Nice page.');
+  const below = by(rea, 'Indeed.', { parentId: plain.comment.id });
+  const lost = by(staff, reply('To a hidden request.', anId()));
+  const orphan = by(sam, 'To a deleted comment.', { parentId: '999' });
+  const conversation = foldThreads([orphan, below, asked, lost, plain], trust);
+  expect(conversation.threads).toHaveLength(1);
+  expect(conversation.plain.map(({ text }) => text)).toEqual([
+    'Nice page.',
+    'Indeed.',
+    'To a hidden request.',
+    'To a deleted comment.',
+  ]);
+});
+
+test('comments that answer each other in a ring are still shown', () => {
+  const ring = [by(sam, 'A', { id: 'a', parentId: 'b' }), by(sam, 'B', { id: 'b', parentId: 'a' })];
+  expect(foldThreads(ring, trust).plain.map(({ text }) => text)).toEqual(['A', 'B']);
+});
+
+test('within one second, in which WordPress counts, the order is the order of the ids', () => {
+  const at = { createdAt: 5_000_000 };
+  const [tenth, ninth] = [by(sam, '10', { ...at, id: '10' }), by(sam, '9', { ...at, id: '9' })];
+  expect(foldThreads([tenth, ninth], trust).plain.map(({ text }) => text)).toEqual(['9', '10']);
+});
