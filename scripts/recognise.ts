@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { bundleForPage } from './bundle.ts';
-import { launchChromium, openSavedPage } from './saved-page.ts';
+import { launchChromium, openSavedPages } from './saved-page.ts';
 
 const USAGE = 'Usage: npm run recognise -- FILE.html [--url ADDRESS]';
 
@@ -47,7 +47,8 @@ const bytes = await readFile(file).catch((error: unknown) =>
 const script = await bundleForPage(['lib/page/describe-page.ts'], 'docketPage');
 const browser = await launchChromium();
 try {
-  const page = await openSavedPage(browser, bytes);
+  const { page, open } = await openSavedPages(browser);
+  await open(bytes);
   await page.evaluate(`${script}; globalThis.docketPage = docketPage; undefined`);
   const printed = await page.evaluate(
     (address) => (globalThis as unknown as { docketPage: PageModules }).docketPage.describePage(document, address), // put there by the line before

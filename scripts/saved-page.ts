@@ -4,6 +4,16 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 const NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'";
 const PLACE = 'http://saved-page.invalid/';
 
+/** One tab that shows saved pages, one after the other. */
+export interface SavedPages {
+  page: Page;
+  /**
+   * Shows a saved page's bytes: none of its scripts runs, nothing is asked of the network.
+   * The encoding is found as for any page without a header: byte order mark, `<meta charset>`, guess.
+   */
+  open: (bytes: Buffer) => Promise<void>;
+}
+
 /** Starts the headless Chromium that `DOCKET_CHROMIUM` names, or the system's. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
@@ -12,24 +22,26 @@ export function launchChromium(): Promise<Browser> {
   });
 }
 
-/**
- * Opens a saved page's bytes in a browser that runs none of its scripts and asks the network for nothing.
- * The encoding is found as for any page without a header: byte order mark, `<meta charset>`, guess.
- */
-export async function openSavedPage(browser: Browser, bytes: Buffer): Promise<Page> {
+/** Opens a tab for saved pages. */
+export async function openSavedPages(browser: Browser): Promise<SavedPages> {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
-  let served = false;
+  let expected: { url: string; bytes: Buffer } | null = null;
+  let shown = 0;
   await context.route('**/*', async (route) => {
-    if (served || route.request().url() !== PLACE) return route.abort('aborted'); // also a page's own refresh
-    served = true;
-    return route.fulfill({
-      status: 200,
-      headers: { 'content-type': 'text/html', 'content-security-policy': NOTHING_RUNS },
-      body: bytes,
-    });
+    if (expected === null || route.request().url() !== expected.url) return route.abort('aborted'); // a page's own refresh too
+    const { bytes } = expected;
+    expected = null;
+    const headers = { 'content-type': 'text/html', 'content-security-policy': NOTHING_RUNS };
+    return route.fulfill({ status: 200, headers, body: bytes });
   });
-  await page.goto(PLACE, { waitUntil: 'commit' });
-  await page.waitForLoadState('domcontentloaded');
-  return page;
+  return {
+    page,
+    open: async (bytes) => {
+      shown += 1;
+      const url = `${PLACE}${shown}`;
+      expected = { url, bytes };
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+  };
 }

@@ -16,8 +16,8 @@ const CORE_FILES = '[src*="/wp-content/"], [href*="/wp-content/"], [src*="/wp-in
 /** Body classes, WordPress template tag `body_class()`. Proof: the pages wordpress-*.html under tests/fixtures/pages */
 const ID_CLASS = /(?:^|\s)(?:postid|page-id)-([1-9]\d*)(?=\s|$)/;
 const NO_PAGE_CLASSES: [className: string, why: NoPageReason][] = [
-  ['wp-admin', 'dashboard'],
   ['block-editor-page', 'editor'],
+  ['wp-admin', 'dashboard'],
   ['elementor-editor-active', 'editor'],
   ['fl-builder-edit', 'editor'],
   ['et-fb', 'editor'],
@@ -76,11 +76,11 @@ function isWordPress(page: Document, classes: string): boolean {
 function explainNoPage(page: Document, address: URL, classes: string): NoPageReason | null {
   const present = new Set(classes.split(/\s+/));
   if (/\/wp-login\.php$/.test(address.pathname)) return 'sign-in';
-  if (/\/wp-admin\//.test(address.pathname)) return 'dashboard';
   const found = NO_PAGE_CLASSES.find(([className]) => present.has(className));
   const singular =
     present.has('single') || present.has('singular') || ID_CLASS.test(classes) || readOwnRoute(page) !== null;
   if (found !== undefined && !(singular && (found[0] === 'blog' || found[0] === 'search'))) return found[1];
+  if (/\/wp-admin\//.test(address.pathname)) return 'dashboard';
   if (singular) return null;
   if (ARCHIVE_CLASSES.some((className) => present.has(className))) return 'archive';
   return readArticleId(page) === null ? 'wordpress-no-page' : null; // the theme leaves `body_class()` out
@@ -135,5 +135,5 @@ function findBaseUrl(page: Document, address: URL, restRoot: URL | null): string
     return (restRoot.origin + path).replace(/\/+$/, '');
   }
   if (rsd !== null) return (rsd.origin + rsd.pathname.replace(/\/xmlrpc\.php$/, '')).replace(/\/+$/, '');
-  return address.origin;
+  return address.protocol.startsWith('http') ? address.origin : '';
 }
