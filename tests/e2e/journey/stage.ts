@@ -1,0 +1,47 @@
+import { inject } from 'vitest';
+import type { Page } from 'playwright-core';
+import { WordPress } from '../../wordpress/wordpress.ts';
+import type { Login } from '../../wordpress/people.ts';
+import { DocketBrowser } from '../browser.ts';
+import type { BrowserOptions } from '../browser.ts';
+import { enable } from '../enable.ts';
+import { Reader } from '../reader.ts';
+import { signInToWordPress } from '../sign-in.ts';
+
+/** A page with everything that the journeys ask about. */
+export const GUIDE = {
+  title: 'Rotating the signing keys',
+  html: `<p>Keys are rotated once a quarter. Make sure that no deployment is running.</p>
+<h2>On Linux</h2>
+<p>Put the new key into the vault. The daemon must be restarted after each change, including soft ones. Otherwise the old value stays in use.</p>
+<h2>Rolling back</h2>
+<p>Run the same command with the previous fingerprint.</p>`,
+};
+export const SENTENCE = 'The daemon must be restarted after each change, including soft ones.';
+
+/** The WordPress that all files of the run share. */
+export function sharedWordPress(): WordPress {
+  return new WordPress(inject('wordPress'));
+}
+
+/** Somebody with a browser of their own: the end-to-end build, switched on for the site. */
+export async function personWith(
+  site: { url: string; signIn: (page: Page) => Promise<void> },
+  options: Partial<BrowserOptions> = {},
+): Promise<{ reader: Reader; browser: DocketBrowser }> {
+  const browser = await DocketBrowser.open({ extension: inject('extensions').forTests, ...options });
+  try {
+    const page = await browser.context.newPage();
+    await site.signIn(page);
+    await enable(browser, new URL(site.url).origin);
+    return { reader: new Reader(page), browser };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** A WordPress person, by role. */
+export function onWordPress(wordPress: WordPress, login: Login, base = wordPress.url) {
+  return { url: base, signIn: (page: Page) => signInToWordPress(page, wordPress, login, base) };
+}

@@ -1,0 +1,113 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Login } from '../../wordpress/people.ts';
+import type { DocketBrowser } from '../browser.ts';
+import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
+
+const site = sharedWordPress();
+const open: DocketBrowser[] = [];
+afterEach(async () => {
+  for (const browser of open.splice(0)) await browser.close();
+});
+
+async function person(login: Login) {
+  const { reader, browser } = await personWith(onWordPress(site, login));
+  open.push(browser);
+  return { reader, browser };
+}
+
+const question = 'Does changing only the log level count as a soft change?';
+
+test('an editor asks with two clicks and a sentence, and it stands on the page for everyone', async () => {
+  const guide = await site.createPage(GUIDE);
+  const { reader } = await person('editor');
+  await reader.open(guide.url);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.frame.getByText(SENTENCE).waitFor();
+  await drawer.send(question);
+  await drawer.delivery.getByText('Filed').waitFor();
+
+  expect(await reader.highlights()).toEqual([SENTENCE]);
+  await reader.badge('On Linux').waitFor();
+  const [stored, ...more] = await site.commentsOn(guide.id);
+  expect(more).toEqual([]);
+  expect(stored).toMatchObject({ author: 'editor', status: 'approved' });
+
+  const { reader: other } = await person('approved');
+  await other.open(guide.url);
+  await expect.poll(() => other.highlights()).toEqual([SENTENCE]);
+  const comment = other.page.locator(`#comment-${String(stored?.id)}`);
+  expect(await comment.innerText()).toContain(question); // without Docket, in the theme's own list
+  await other.badge('On Linux').click();
+  const threads = await other.drawer();
+  await threads.frame.getByText(question).waitFor();
+  await threads.frame.getByText('Edith Park').first().waitFor();
+});
+
+test('a reply to a request reaches the one who asked', async () => {
+  const guide = await site.createPage(GUIDE);
+  const { reader } = await person('approved');
+  await reader.open(guide.url);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.send(question);
+  await drawer.delivery.getByText('Filed').waitFor();
+
+  const { reader: support } = await person('editor');
+  await support.open(guide.url);
+  await support.badge('On Linux').click();
+  const theirs = await support.drawer();
+  await theirs.button('Reply').click();
+  await theirs.frame.getByLabel('Write a reply').fill('No, a log level is read at once.');
+  await theirs.button('Send reply').click();
+  await expect.poll(async () => (await site.commentsOn(guide.id)).length).toBe(2);
+  const [asked, answered] = await site.commentsOn(guide.id);
+  expect(answered).toMatchObject({ parent: asked?.id, author: 'editor', status: 'approved' });
+
+  await reader.open(guide.url);
+  await reader.badge('On Linux').click();
+  const mine = await reader.drawer();
+  await mine.frame.getByText('No, a log level is read at once.').waitFor();
+});
+
+test('a first-time subscriber is told before typing that it will be held, and sees it held until it is approved', async () => {
+  const guide = await site.createPage(GUIDE);
+  const { reader } = await person('subscriber');
+  await reader.open(guide.url);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.frame.getByText('A moderator approves first comments on this site.').waitFor();
+  await drawer.send(question);
+  await drawer.delivery.getByText('Waiting for approval').waitFor();
+  const [held] = await site.commentsOn(guide.id);
+  expect(held).toMatchObject({ author: 'subscriber', status: 'hold' });
+  await reader.badge('On Linux').waitFor(); // for this person alone
+
+  const { reader: other } = await person('approved');
+  await other.open(guide.url);
+  await other.page.getByRole('heading', { name: 'Leave a Reply' }).waitFor();
+  expect(await other.highlights()).toEqual([]);
+
+  await site.setCommentStatus(held?.id ?? 0, 'approve');
+  await other.open(guide.url);
+  await expect.poll(() => other.highlights()).toEqual([SENTENCE]);
+});
+
+test('an author asks with a picture by the icon; what was hidden is not in what is uploaded', async () => {
+  const guide = await site.createPage(GUIDE);
+  const { reader, browser } = await person('author');
+  await reader.open(guide.url);
+  await reader.select(SENTENCE);
+  await browser.clickIcon(reader.page);
+  const drawer = await reader.drawer();
+  await drawer.frame.getByText(SENTENCE).waitFor();
+  await drawer.button('Mark, hide, crop').click();
+  await drawer.button('Hide').click();
+  await drawer.frame.getByLabel('Picture. Press Enter to add a mark in the middle.').press('Enter');
+  await drawer.button('Done').click();
+  await drawer.frame.getByText('1 place hidden').waitFor();
+  await drawer.frame.getByText('With a picture, your question will wait').or(drawer.frame.getByText('Pictures uploaded to this site are public')).first().waitFor();
+  await drawer.send(question);
+  await drawer.delivery.getByText(/Filed|Waiting for approval/).waitFor();
+  const pictures = (await site.php(
+    `return array_map('wp_get_attachment_url', get_posts(['post_type' => 'attachment', 'post_status' => 'any', 'fields' => 'ids']));`,
+  )) as string[]; // WordPress' own addresses
+  expect(pictures).toHaveLength(1);
+});
