@@ -76,6 +76,7 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           testTimeout: 3 * minuteMs,
           hookTimeout: 2 * minuteMs,
+          expect: { poll: { timeout: 15_000 } }, // a busy machine; a time is never what is asserted
           maxWorkers: 2,
           sequence: { groupOrder: group.browsers },
         },
