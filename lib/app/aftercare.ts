@@ -85,6 +85,7 @@ function followed(entry: OutboxEntry, newer: Receipt | null, now: EpochMs): Outb
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (follows - 1));
   const followAt = receipt.held && follows < MOST_FOLLOWS ? now + wait : null;
   return {
+    ...entry,
     parcel: { ...parcel, delivery: { ...parcel.delivery, receipt } },
     aftercare: { ...entry.aftercare, follows, followAt, followedAt: now },
   };

@@ -9,9 +9,14 @@ import type { OutboxEntry } from '@/lib/domain/stores';
 export function claimNext(open: OutboxEntry[], now: EpochMs, leaseUntil: EpochMs): OutboxEntry | null {
   const next = open.find((entry) => freeAt(entry, open, now) <= now);
   if (next === undefined) return null;
-  const { delivery } = next.parcel;
+  const { delivery, progress } = next.parcel;
   const attempts = 'attempts' in delivery ? delivery.attempts + 1 : 1;
-  return { ...next, parcel: { ...next.parcel, delivery: { state: 'sending', attempts, leaseUntil } } };
+  const diedUnderWay = delivery.state === 'sending' && progress.commentSent;
+  return {
+    ...next,
+    mayBeFiled: next.mayBeFiled || diedUnderWay,
+    parcel: { ...next.parcel, delivery: { state: 'sending', attempts, leaseUntil } },
+  };
 }
 
 /** When the next delivery may start; `null`: none waits. */

@@ -28,13 +28,13 @@ class LeaseLost extends Error {}
 /** Carries one claimed entry to its wiki and writes down what became of it; returns that, or `null` where it is not ours any more. */
 export function createCourier({ store, clock, timers, findPlatform, random }: CourierPorts, limits: Limits) {
   return async (claimed: OutboxEntry): Promise<OutboxEntry | null> => {
-    const { eventId, delivery, progress: before } = claimed.parcel;
+    const { eventId, delivery, progress } = claimed.parcel;
     if (delivery.state !== 'sending') throw new Error('only a claimed parcel is carried');
-    const lease = holdLease(eventId, delivery.leaseUntil, before);
+    const lease = holdLease(eventId, delivery.leaseUntil, progress);
     const outcome = await attempt(claimed, lease);
     lease.end();
     if (outcome === null) return null;
-    const made = { attempts: delivery.attempts, before, now: clock.now(), random };
+    const made = { attempts: delivery.attempts, now: clock.now(), random };
     return store.change(eventId, (entry) => {
       const { state } = entry.parcel.delivery;
       if (state === 'filed') return null; // another worker was quicker

@@ -74,9 +74,10 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       progress: NO_PROGRESS,
       delivery: { state: 'queued', attempts: 0, nextTryAt: now, lastProblem: null },
     };
-    const added = await store.add({ parcel, aftercare: NO_AFTERCARE }, pictures);
+    const entry: OutboxEntry = { parcel, mayBeFiled: false, aftercare: NO_AFTERCARE };
+    const added = await store.add(entry, pictures);
     if (!added.ok) return added;
-    onChange({ parcel, aftercare: NO_AFTERCARE });
+    onChange(entry);
     await setAlarm();
     return ok({ eventId: parcel.eventId });
   }

@@ -1,4 +1,4 @@
-import type { EpochMs, Parcel, Progress, Receipt } from '@/lib/domain/delivery';
+import type { EpochMs, Parcel, Receipt } from '@/lib/domain/delivery';
 import { nextStep, type Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
 import { NO_AFTERCARE, type OutboxEntry } from '@/lib/domain/stores';
@@ -9,8 +9,6 @@ const FIRST_LOOK_MS = 60_000;
 
 export interface Attempt {
   attempts: number;
-  /** How far earlier attempts had come when this one began. */
-  before: Progress;
   now: EpochMs;
   random: () => number;
 }
@@ -20,30 +18,30 @@ export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: At
   return outcome.ok ? settleFiled(entry, outcome.value, attempt) : settleFailed(entry, outcome.problem, attempt);
 }
 
-function settleFiled({ parcel }: OutboxEntry, receipt: Receipt, { before, now }: Attempt): OutboxEntry {
+function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { now }: Attempt): OutboxEntry {
   return {
+    mayBeFiled: true,
     parcel: { ...parcel, draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
     aftercare: {
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
-      copiesAt: before.commentSent ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
+      copiesAt: mayBeFiled ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
     },
   };
 }
 
 function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {
-  const { attempts, before, now, random } = attempt;
+  const { attempts, now, random } = attempt;
   const step = attempts >= MOST_ATTEMPTS ? 'hold' : nextStep(problem, attempts, random);
-  const { progress } = entry.parcel;
-  const commentSent = progress.commentSent && (before.commentSent || !isPlainNo(problem));
+  const mayBeFiled = entry.mayBeFiled || (entry.parcel.progress.commentSent && !isPlainNo(problem));
   const delivery: Parcel['delivery'] =
     step === 'hold'
       ? { state: 'held', attempts, problem }
       : { state: 'queued', attempts, nextTryAt: now + step.retryInMs, lastProblem: problem };
-  return { ...entry, parcel: { ...entry.parcel, progress: { ...progress, commentSent }, delivery } };
+  return { ...entry, mayBeFiled, parcel: { ...entry.parcel, delivery } };
 }
 
 /** A clear refusal, or nothing sent at all: the comment of this attempt is certainly not on the wiki. */
 function isPlainNo(problem: Problem): boolean {
-  return problem.kind === 'offline' || (problem.kind === 'refused' && problem.why !== 'duplicate-words');
+  return problem.kind === 'offline' || problem.kind === 'refused';
 }

@@ -6,10 +6,13 @@ import type { OutboxEntry } from '@/lib/domain/stores';
  * The draft that a delivery becomes again, or `null` where its words may be on the wiki or are no request. What was
  * being written on the page meanwhile follows below: nothing typed is lost.
  */
-export function revertToDraft({ parcel }: OutboxEntry, meanwhile: RequestDraft | null): RequestDraft | null {
-  const { draft, delivery, progress } = parcel;
+export function revertToDraft(
+  { parcel, mayBeFiled }: OutboxEntry,
+  meanwhile: RequestDraft | null,
+): RequestDraft | null {
+  const { draft, delivery } = parcel;
   const waits = delivery.state === 'queued' || delivery.state === 'held';
-  if (draft === null || !waits || progress.commentSent) return null;
+  if (draft === null || !waits || mayBeFiled) return null;
   const newer = meanwhile?.text.trim() ?? '';
   const text = newer === '' ? draft.text : `${draft.text.trimEnd()}\n\n${newer}`;
   return { ...draft, text, picture: asTaken(draft) ?? meanwhile?.picture ?? null };

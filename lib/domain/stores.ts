@@ -25,9 +25,11 @@ export interface Aftercare {
 
 export const NO_AFTERCARE: Aftercare = { followAt: null, follows: 0, followedAt: 0, copiesAt: null, copyChecks: 0 };
 
-/** A parcel with what comes after it was filed. */
+/** A parcel with what the outbox itself knows of it. */
 export interface OutboxEntry {
   parcel: Parcel;
+  /** An attempt ended without a clear yes or no, so its comment may stand on the wiki, or come to stand there late. */
+  mayBeFiled: boolean;
   aftercare: Aftercare;
 }
 

@@ -14,21 +14,24 @@ export function createOutboxStore(db: Database): OutboxStore {
           await db.outbox.add(toRow(entry));
           await db.pictures.bulkAdd(pictures.map((picture) => ({ ...picture, eventId })));
           await db.captures.bulkDelete(pictures.map(({ id }) => id));
-          if (draft !== null) await db.drafts.delete(pageKeyOf(entry.parcel.page));
+          if (draft !== null) await endDraft(db, pageKeyOf(entry.parcel.page));
           return null;
         }),
       ),
 
-    find: async (id) => toEntry(await db.outbox.get(id)),
+    async find(id) {
+      const row = await db.outbox.get(id);
+      return row === undefined ? null : toEntry(row);
+    },
 
     async list(of) {
       const rows = await rowsOf(db, of);
-      return rows.sort(byAge).map(({ parcel, aftercare }) => ({ parcel, aftercare }));
+      return rows.sort(byAge).map(toEntry);
     },
 
     async listDueAftercare(now) {
       const rows = await db.outbox.where('careAt').belowOrEqual(now).toArray();
-      return rows.map(({ parcel, aftercare }) => ({ parcel, aftercare }));
+      return rows.map(toEntry);
     },
 
     nextAftercare: async () => (await db.outbox.orderBy('careAt').first())?.careAt ?? null,
@@ -43,8 +46,8 @@ export function createOutboxStore(db: Database): OutboxStore {
 
     change: (id, edit) =>
       db.transaction('rw', db.outbox, db.pictures, async () => {
-        const entry = toEntry(await db.outbox.get(id));
-        const edited = entry === null ? null : edit(entry);
+        const row = await db.outbox.get(id);
+        const edited = row === undefined ? null : edit(toEntry(row));
         if (edited === null) return null;
         await db.outbox.put(toRow(edited));
         if (edited.parcel.delivery.state === 'filed') await db.pictures.where({ eventId: id }).delete();
@@ -76,21 +79,29 @@ export function createOutboxStore(db: Database): OutboxStore {
   };
 }
 
+/** The draft was sent, so it goes, and its raw picture with it, whether that was sent or not. */
+async function endDraft(db: Database, pageKey: string): Promise<void> {
+  const capture = (await db.drafts.get(pageKey))?.draft.picture?.capture;
+  if (capture !== undefined) await db.captures.delete(capture.id);
+  await db.drafts.delete(pageKey);
+}
+
 function rowsOf(db: Database, of: Parameters<OutboxStore['list']>[0]): Promise<OutboxRow[]> {
   if (of === 'all') return db.outbox.toArray();
   return db.outbox.where(of === 'open' ? { open: 1 } : of).toArray();
 }
 
-function toRow({ parcel, aftercare }: OutboxEntry): OutboxRow {
+function toRow(entry: OutboxEntry): OutboxRow {
+  const { parcel, aftercare } = entry;
   const { eventId, page, queuedAt, delivery } = parcel;
   const open = delivery.state === 'queued' || delivery.state === 'sending' ? 1 : 0;
-  const row = { eventId, siteId: page.siteId, pageKey: pageKeyOf(page), queuedAt, open, parcel, aftercare } as const;
+  const row = { eventId, siteId: page.siteId, pageKey: pageKeyOf(page), queuedAt, open, ...entry } as const;
   const due = [aftercare.followAt, aftercare.copiesAt].filter((at) => at !== null);
   return due.length === 0 ? row : { ...row, careAt: Math.min(...due) };
 }
 
-function toEntry(row: OutboxRow | undefined): OutboxEntry | null {
-  return row === undefined ? null : { parcel: row.parcel, aftercare: row.aftercare };
+function toEntry({ parcel, mayBeFiled, aftercare }: OutboxRow): OutboxEntry {
+  return { parcel, mayBeFiled, aftercare };
 }
 
 const byAge = (a: OutboxRow, b: OutboxRow) => a.queuedAt - b.queuedAt || (a.eventId < b.eventId ? -1 : 1);
