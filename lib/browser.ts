@@ -1,3 +1,3 @@
 /** The one place on the extension side that names the browser's extension API. The page side has its own: it does without the polyfill. */
 export { default as browser } from 'webextension-polyfill';
-export type { Runtime, Tabs, Menus, Permissions, Alarms, DeclarativeNetRequest } from 'webextension-polyfill';
+export type { DeclarativeNetRequest } from 'webextension-polyfill';
