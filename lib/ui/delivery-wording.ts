@@ -11,6 +11,8 @@ export interface WordedDelivery {
   /** Whole sentences: what happens now and what a person can do. */
   text: string;
   mend: WordedProblem['mend'] | null;
+  /** It stopped; a person may start it again when something changed. */
+  canRetry: boolean;
   /** It certainly did not reach the wiki, so it can be taken back. */
   canTakeBack: boolean;
   /** Where people see it without Docket. */
@@ -19,7 +21,7 @@ export interface WordedDelivery {
 
 /** Says where an event of this person's is on its way to the wiki. */
 export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
-  const none = { mend: null, canTakeBack: false, url: null };
+  const none = { mend: null, canRetry: false, canTakeBack: false, url: null };
   switch (delivery.state) {
     case 'queued':
       if (delivery.lastProblem === null) {
@@ -27,11 +29,11 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
         return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text, canTakeBack: true };
       }
       return {
+        ...none,
         ...wordWaiting(delivery.lastProblem.kind),
         text: [wordProblem(delivery.lastProblem, 'send').text, nextTry(delivery.nextTryAt, now)].join(' '),
         mend: wordProblem(delivery.lastProblem, 'send').mend,
         canTakeBack: delivery.lastProblem.kind !== 'no-answer',
-        url: null,
       };
     case 'sending':
       return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
@@ -48,7 +50,7 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
     case 'held': {
       const { text, mend } = wordProblem(delivery.problem, 'send');
       const canTakeBack = delivery.problem.kind !== 'no-answer';
-      return { label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canTakeBack, url: null };
+      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true, canTakeBack };
     }
   }
 }
