@@ -73,8 +73,10 @@ function updatePage(call: Call): Reply {
     refuse(409, `Version must be incremented on update. Current version is: ${number}`);
   const storage = storageOf(asked.body);
   refuseDuplicate(call, visibleSpace(call, page.spaceId), asked.title, page);
+  // ASSUMPTION: what changes nothing makes no new version (atlassian-python-api #1181) and is answered as if it had.
+  const same = page.status === asked.status && page.title === asked.title && page.storage === storage;
   page.status = asked.status;
-  changePage(call.wiki, page, { title: asked.title, storage }, signedIn(call));
+  if (!same) changePage(call.wiki, page, { title: asked.title, storage }, signedIn(call));
   return json(200, shownPage(call, page));
 }
 

@@ -107,7 +107,7 @@ ${header(call)}
 <script src="/wiki/_assets/app.js" nonce="${nonce}"></script>
 </body></html>`;
   return html(shown.status ?? 200, markup, {
-    'Content-Security-Policy': `script-src 'nonce-${nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'`,
+    'Content-Security-Policy': `script-src 'nonce-${nonce}'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'`,
     'X-Content-Type-Options': 'nosniff',
   });
 }

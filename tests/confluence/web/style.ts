@@ -1,3 +1,6 @@
+// The renderer on a page, the writing area in the editor.
+const BODY = ':is(.ak-renderer-document,.ProseMirror)';
+
 /** The look of the pages: close enough to Cloud's to be at home in, light and dark, system fonts. */
 export const STYLE = `
 :root{color-scheme:light dark;--surface:#fff;--sunken:#f7f8f9;--text:#172b4d;--subtle:#44546f;--subtlest:#626f86;--border:#091e4224;
@@ -36,26 +39,26 @@ button,input,textarea{font:inherit;color:inherit}
 .title{margin:0 0 12px;font-size:30px;line-height:36px;font-weight:600;letter-spacing:-.01em;color:var(--text)}
 .byline{display:flex;align-items:center;gap:10px;margin:0 0 28px;font-size:13px;line-height:18px;color:var(--subtlest)}.byline b{color:var(--text);font-weight:500}
 .actions{display:flex;gap:4px;margin-left:auto}
-.ak-renderer-document{font-size:16px;line-height:26px;overflow-wrap:break-word}
-.ak-renderer-document>*:first-child{margin-top:0}
-.ak-renderer-document p{margin:12px 0}.ak-renderer-document li>p{margin:4px 0}.ak-renderer-document ul,.ak-renderer-document ol{margin:12px 0;padding-left:24px}
-.ak-renderer-document h1{margin:32px 0 0;font-size:24px;line-height:28px;font-weight:600}.ak-renderer-document h2{margin:32px 0 0;font-size:20px;line-height:26px;font-weight:600}
-.ak-renderer-document h3{margin:26px 0 0;font-size:17px;line-height:24px;font-weight:600}.ak-renderer-document h4,.ak-renderer-document h5,.ak-renderer-document h6{margin:20px 0 0;font-size:14px;line-height:20px;font-weight:600}
+${BODY}{font-size:16px;line-height:26px;overflow-wrap:break-word}
+${BODY}>*:first-child{margin-top:0}
+${BODY} p{margin:12px 0}${BODY} li>p{margin:4px 0}${BODY} ul,${BODY} ol{margin:12px 0;padding-left:24px}
+${BODY} h1{margin:32px 0 0;font-size:24px;line-height:28px;font-weight:600}${BODY} h2{margin:32px 0 0;font-size:20px;line-height:26px;font-weight:600}
+${BODY} h3{margin:26px 0 0;font-size:17px;line-height:24px;font-weight:600}${BODY} h4,${BODY} h5,${BODY} h6{margin:20px 0 0;font-size:14px;line-height:20px;font-weight:600}
 .heading-anchor-wrapper button{width:24px;height:22px;margin-left:4px;padding:0;border:0;background:none;opacity:0;cursor:pointer;vertical-align:middle}
 .heading-anchor-wrapper span:before{content:"#";color:var(--subtlest)}:is(h1,h2,h3,h4,h5,h6):hover .heading-anchor-wrapper button,.heading-anchor-wrapper button:focus-visible{opacity:1}
-.ak-renderer-document table{width:100%;border-collapse:collapse;font-size:15px;line-height:22px}.pm-table-wrapper{margin:20px 0;overflow-x:auto}
-.ak-renderer-document th,.ak-renderer-document td{padding:8px;border:1px solid var(--border);text-align:left;vertical-align:top}.ak-renderer-document th{background:var(--sunken)}
-.ak-renderer-document :is(td,th) p{margin:0}.ak-renderer-tableHeader-sortable-column{display:flex;justify-content:space-between;gap:8px}.ak-renderer-tableHeader-sorting-icon__wrapper{margin:0}
+${BODY} table{width:100%;border-collapse:collapse;font-size:15px;line-height:22px}.pm-table-wrapper{margin:20px 0;overflow-x:auto}
+${BODY} th,${BODY} td{padding:8px;border:1px solid var(--border);text-align:left;vertical-align:top}${BODY} th{background:var(--sunken)}
+${BODY} :is(td,th) p{margin:0}.ak-renderer-tableHeader-sortable-column{display:flex;justify-content:space-between;gap:8px}.ak-renderer-tableHeader-sorting-icon__wrapper{margin:0}
 .ak-renderer-tableHeader-sorting-icon{width:16px;height:22px;opacity:0;cursor:pointer}.ak-renderer-tableHeader-sorting-icon:before{content:"↕"}th:hover .ak-renderer-tableHeader-sorting-icon,.ak-renderer-tableHeader-sorting-icon:focus-visible{opacity:1}
-.ak-renderer-document code.code{padding:2px 5px;border-radius:3px;background:var(--code);font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace}
-.code-block,.ak-renderer-document pre{margin:16px 0;padding:14px 16px;border-radius:4px;background:var(--sunken);font:13px/20px ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;white-space:pre;overflow-x:auto}
+${BODY} code.code{padding:2px 5px;border-radius:3px;background:var(--code);font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace}
+.code-block,${BODY} pre{margin:16px 0;padding:14px 16px;border-radius:4px;background:var(--sunken);font:13px/20px ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;white-space:pre;overflow-x:auto}
 .code-block code{font:inherit}
 .ak-editor-panel{display:flex;gap:10px;margin:16px 0;padding:12px 14px;border-radius:4px;background:var(--info)}.ak-editor-panel__content>:is(p,ul,ol){margin:0}.ak-editor-panel__content>*+*{margin-top:6px!important}
 .ak-editor-panel__icon:before{content:"i";display:grid;place-items:center;width:20px;height:20px;margin-top:3px;border-radius:50%;background:var(--link);color:var(--surface);font:600 13px/1 serif}
 .ak-editor-panel[data-panel-type=note]{background:var(--note)}.ak-editor-panel[data-panel-type=warning]{background:var(--warning)}.ak-editor-panel[data-panel-type=warning] .ak-editor-panel__icon:before{content:"!";background:#b38600}
 .ak-editor-panel[data-panel-type=success]{background:var(--success)}.ak-editor-panel[data-panel-type=success] .ak-editor-panel__icon:before{content:"✓";background:#1f845a}
-.ak-renderer-document blockquote{margin:16px 0;padding-left:16px;border-left:3px solid var(--border);color:var(--subtle)}
-.ak-renderer-document blockquote>p{margin:6px 0}
+${BODY} blockquote{margin:16px 0;padding-left:16px;border-left:3px solid var(--border);color:var(--subtle)}
+${BODY} blockquote>p{margin:6px 0}
 .rich-media-item{margin:20px 0;text-align:center}.rich-media-item img{max-width:100%;height:auto;border-radius:3px;box-shadow:var(--shadow)}
 .media-card-error{padding:16px;border-radius:4px;background:var(--sunken);color:var(--subtlest)}
 .ak-expand{margin:12px 0;padding:8px 12px;border:1px solid var(--border);border-radius:4px}.status{padding:2px 6px;border-radius:3px;background:var(--code);font-size:12px;font-weight:600;text-transform:uppercase}
@@ -76,6 +79,6 @@ button,input,textarea{font:inherit;color:inherit}
 .center{display:grid;place-items:center;min-height:100vh;padding:24px;background:var(--sunken)}.login{width:min(400px,100%);padding:32px 40px;border-radius:8px;background:var(--surface);box-shadow:var(--shadow)}
 .login h1{margin:0 0 20px;font-size:18px;text-align:center}.login label{display:block;margin:12px 0 4px;font-size:12px;font-weight:600;color:var(--subtle)}.login input{width:100%;height:40px;padding:0 10px;border:1px solid #8590a2;border-radius:3px;background:var(--surface)}
 .login .primary{justify-content:center;width:100%;height:40px;margin-top:20px}.login [role=alert]{color:#c9372c}
-.ProseMirror{min-height:400px;outline:none}.editor-bar{display:flex;gap:8px;padding:8px 16px;border-bottom:1px solid var(--border)}
+.ProseMirror{min-height:400px;outline:none}textarea.title{display:block;width:100%;height:48px;padding:4px 0;border:0;background:none;resize:none}.editor-bar{display:flex;gap:8px;padding:8px 16px;border-bottom:1px solid var(--border)}
 :focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 `;
