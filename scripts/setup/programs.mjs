@@ -9,7 +9,8 @@ const programs = {
   chromium: {
     found: () => Boolean(process.env.DOCKET_CHROMIUM) || inPath('chromium') || inPath('chromium-browser'),
     debian: ['chromium'],
-    named: 'Chromium (or set DOCKET_CHROMIUM to its program file; Google Chrome will not do, it refuses --load-extension)',
+    named:
+      'Chromium (or set DOCKET_CHROMIUM to its program file; Google Chrome will not do, it refuses --load-extension)',
   },
   firefox: {
     found: () => Boolean(process.env.DOCKET_FIREFOX) || inPath('firefox-esr'),

@@ -11,6 +11,8 @@ export interface ProcessGroup {
   ended: Promise<number | null>;
   /** Waits until what the group printed matches, and returns it. @throws Error with it, when the group ends before. */
   says(what: RegExp): Promise<string>;
+  /** What the group printed until now. */
+  output(): string;
   /** Ends the whole group, politely at first, and removes its folder. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function startGroup({ command, args, env = process.env, cwd, folder }: La
   return {
     pid,
     ended,
+    output: () => readFileSync(logFile, 'utf8'),
     async says(what) {
       const deadline = Date.now() + startLimitMs;
       for (;;) {

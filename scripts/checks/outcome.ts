@@ -1,0 +1,22 @@
+/** What became of one job. `line` says it in a line for the summary. */
+export interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+  line: string;
+}
+
+export function sum(outcomes: Outcome[]): Omit<Outcome, 'line'> {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of outcomes) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+/** The line that CI reads: it must stand alone, and last. */
+export function summaryLine({ passed, failed, skipped }: Omit<Outcome, 'line'>): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
