@@ -19,6 +19,7 @@ export default defineContentScript({
       {
         calls: createClient<OverlayCalls>((message) => runtime.sendMessage(message)),
         say: (word, ...insertions) => i18n.getMessage(word, insertions),
+        locale: i18n.getMessage('@@ui_locale').replaceAll('_', '-'),
         drawerAddress: runtime.getURL('drawer.html'),
         isAlive: () => api.runtime.id !== undefined,
         openRoot: __DOCKET_E2E__,

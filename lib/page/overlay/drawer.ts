@@ -42,7 +42,6 @@ export function createDrawer(
       return frame?.coveredAtEnd ?? 0;
     },
     open(ticket) {
-      options.keeper.note();
       if (alive && frame !== null) {
         frame.tell({ type: 'ticket', docketTicket: ticket });
         frame.focus();

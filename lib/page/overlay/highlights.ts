@@ -16,12 +16,13 @@ const SHOWN_MS = 2_500;
 const DARK_INK = '#1d2025';
 
 export interface Highlights {
-  /** Replaces all marked places. */
-  paint(places: { look: Look; range: AbstractRange }[]): void;
+  /**
+   * Replaces all marked places.
+   * @param roots - Open shadow roots among the content: Firefox paints there only by a rule inside them (BROWSER-FACTS 6).
+   */
+  paint(places: { look: Look; range: StaticRange }[], roots: ShadowRoot[]): void;
   /** Marks one place strongly for a moment. */
   show(range: AbstractRange): void;
-  /** Puts back what the page has cleared; cheap enough for every change of the page. */
-  keep(): void;
   /** Off and on again, for a capture. */
   conceal(concealed: boolean): void;
   /** Reads the colours anew, after the page went from light to dark. */
@@ -36,6 +37,7 @@ export function createHighlights(tokenHost: Element, signal: AbortSignal): Highl
   const sheet = sheetOf('');
   const sets = { open: new Highlight(), answered: new Highlight(), own: new Highlight(), shown: new Highlight() };
   sets.shown.priority = 1;
+  let trees: DocumentOrShadowRoot[] = [document];
   let concealed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,18 +48,26 @@ export function createHighlights(tokenHost: Element, signal: AbortSignal): Highl
       if (wanted && CSS.highlights.get(name) !== set) CSS.highlights.set(name, set);
       if (!wanted) CSS.highlights.delete(name);
     }
-    if (!document.adoptedStyleSheets.includes(sheet))
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    for (const tree of trees) if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
+  };
+  const discard = (tree: DocumentOrShadowRoot) => {
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((it) => it !== sheet);
   };
   const recolour = () => sheet.replaceSync(rules(getComputedStyle(tokenHost)));
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     for (const look of LOOKS) CSS.highlights.delete(NAMES[look]);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== sheet);
+    for (const tree of trees) discard(tree);
   });
+  // The page may clear the shared registry at any time; this looks when the reader does something.
+  for (const type of ['pointerup', 'keyup', 'scrollend', 'visibilitychange']) {
+    document.addEventListener(type, keep, { capture: true, passive: true, signal });
+  }
   recolour();
   return {
-    paint(places) {
+    paint(places, roots) {
+      for (const tree of trees) if (tree instanceof ShadowRoot && !roots.includes(tree)) discard(tree);
+      trees = [document, ...roots];
       for (const look of LOOKS) if (look !== 'shown') sets[look].clear();
       for (const { look, range } of places) sets[look].add(range);
       keep();
@@ -72,7 +82,6 @@ export function createHighlights(tokenHost: Element, signal: AbortSignal): Highl
         keep();
       }, SHOWN_MS);
     },
-    keep,
     conceal(value) {
       concealed = value;
       keep();

@@ -24,16 +24,18 @@ export function tokensFor(scheme: Scheme): string {
 /**
  * Puts our element into the page, and again whenever the page takes it out. An element of an earlier copy of this script is removed.
  * @param open - Whether page scripts may look inside; only in the end-to-end build.
+ * @param locale - Of our words, so that they are read aloud as what they are.
  * @param on.remounted - It was taken out and put back: frames inside have lost their document.
  * @param on.superseded - A newer copy of this script took over.
  */
 export function mountHost(
-  open: boolean,
+  { open, locale }: { open: boolean; locale: string },
   signal: AbortSignal,
   on: { remounted: () => void; superseded: () => void },
 ): Host {
   for (const older of document.querySelectorAll(HOST_TAG)) older.remove();
   const element = document.createElement(HOST_TAG);
+  element.lang = locale;
   const root = element.attachShadow({ mode: open ? 'open' : 'closed' });
   const tokenSheet = sheetOf(tokensFor('light'));
   root.adoptedStyleSheets = [tokenSheet, sheetOf(styles)];

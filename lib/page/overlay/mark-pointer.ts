@@ -33,7 +33,7 @@ export function watchMarks(
   const rest = (x: number, y: number) => {
     const under = marksAt(marked(), x, y);
     if (under.length === 0) return;
-    hint = make('div', { class: 'pill hint' }, on.hint(under.map(({ mark }) => mark)));
+    hint = make('div', { class: 'pill hint', dir: 'auto' }, on.hint(under.map(({ mark }) => mark)));
     host.root.append(hint);
     const origin = host.element.getBoundingClientRect();
     const left = Math.max(8, Math.min(x, document.documentElement.clientWidth - hint.offsetWidth - 8));

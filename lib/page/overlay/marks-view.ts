@@ -46,13 +46,15 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
         host.setScheme(schemeBehind(page.content));
         highlights.recolour();
       }
-      highlights.paint(marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? 'open', range })));
+      const places = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
+      highlights.paint(places, places.length === 0 || page === null ? [] : page.read().text.shadowRoots);
       if (page === null) badges.clear();
       else badges.show(page.content, spotsOf(located));
     },
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
-      const range = place?.ranges[0] ?? (place === undefined || place.section === null ? undefined : wholeOf(place.section.at));
+      const range =
+        place?.ranges[0] ?? (place === undefined || place.section === null ? undefined : wholeOf(place.section.at));
       if (range === undefined) return false;
       const { startContainer: start } = range;
       const element = start instanceof Element ? start : start.parentElement;

@@ -31,7 +31,7 @@ export function createNotices(root: ShadowRoot, signal: AbortSignal): Notices {
     show(text, action) {
       clear();
       unseen.textContent = text; // a status that was there before its text is read out in every screen reader
-      pill = make('div', { class: 'pill notice' }, make('span', {}, text));
+      pill = make('div', { class: 'pill notice', dir: 'auto' }, make('span', {}, text));
       if (action !== undefined) {
         const button = make('button', { type: 'button' }, action.name);
         button.addEventListener('click', () => {

@@ -22,6 +22,8 @@ import type { Say } from './words';
 export interface OverlayPorts {
   calls: Client<OverlayCalls>;
   say: Say;
+  /** Of those words, as in BCP 47. */
+  locale: string;
   /** `drawer.html` of this extension. */
   drawerAddress: string;
   /** False after the extension was updated or removed: this copy of the script is an orphan. */
@@ -49,10 +51,12 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   let shortcut: string | null = null;
   let lastWish: Wish = { view: 'compose', focus: null, kind: null };
 
-  const host = mountHost(ports.openRoot, signal, {
+  const host = mountHost({ open: ports.openRoot, locale: ports.locale }, signal, {
     superseded: end,
     remounted: () => {
-      if (drawer.isOpen) void openDrawer(lastWish, pointHere());
+      if (!drawer.isOpen) return;
+      drawer.close(false); // its document was lost with the frame; the background still has the draft
+      void openDrawer(lastWish, pointHere());
     },
   });
   const notices = createNotices(host.root, signal);
@@ -82,8 +86,10 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       coveredAtEnd: () => drawer.coveredAtEnd,
     },
     (choice) => {
-      if (choice === 'hide') void setHidden(true);
-      else void openDrawer({ view: 'compose', focus: null, kind: choice === 'wrong' ? 'error' : null }, pointHere());
+      if (choice === 'hide') {
+        void setHidden(true);
+        keeper.giveBack();
+      } else void openDrawer({ view: 'compose', focus: null, kind: choice === 'wrong' ? 'error' : null }, pointHere());
     },
     signal,
   );
@@ -180,6 +186,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       toolbar.hide();
       if (hidden) void setHidden(false);
       lastWish = { view: wanted, focus: null, kind: null };
+      keeper.note();
       drawer.open(ticket);
       return ok(null);
     },

@@ -67,8 +67,8 @@ export function createSelectionToolbar(
     if (toolbar === null) {
       toolbar = buildToolbar(say, ask.shortcut(), {
         chosen(choice) {
+          chosen(choice); // first, while the focus is still where it was
           dismiss();
-          chosen(choice);
         },
         left() {
           dismiss();

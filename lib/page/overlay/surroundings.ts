@@ -3,6 +3,8 @@ import type { HeadingPlace } from './place-badge';
 
 /** Neighbours that can stand beside a heading; further ones are above or below it. */
 const NEIGHBOURS = 2;
+/** A paragraph of more parts than this counts as one box. */
+const MANY = 20;
 
 /** Reads where a heading stands, `null` while it takes no room (a folded part, a hidden tab). */
 export function readPlace(heading: Element): { place: HeadingPlace; lines: Box[] } | null {
@@ -15,19 +17,27 @@ export function readPlace(heading: Element): { place: HeadingPlace; lines: Box[]
   return { place: { box: heading.getBoundingClientRect(), firstLine, lastLine, rtl }, lines };
 }
 
-/** Boxes beside a heading inside the content: floats and neighbouring columns. */
+/** Boxes beside a heading inside the content: floats, neighbouring columns, and the lines just above and below it. */
 export function boxesBeside(heading: Element, content: Element): Box[] {
   const boxes: Box[] = [];
   for (let at: Element | null = heading; at !== null && at !== content; at = at.parentElement) {
     let [before, after] = [at.previousElementSibling, at.nextElementSibling];
     for (let step = 0; step < NEIGHBOURS; step++) {
-      if (before !== null) boxes.push(before.getBoundingClientRect());
-      if (after !== null) boxes.push(after.getBoundingClientRect());
+      if (before !== null) boxes.push(...boxesOf(before));
+      if (after !== null) boxes.push(...boxesOf(after));
       before = before?.previousElementSibling ?? null;
       after = after?.nextElementSibling ?? null;
     }
   }
   return boxes;
+}
+
+/** The lines of a plain paragraph, so that the free end of its last one counts as free; one box for anything else. */
+function boxesOf(element: Element): Iterable<Box> {
+  if (element.localName !== 'p' || element.childNodes.length > MANY) return [element.getBoundingClientRect()];
+  const contents = document.createRange();
+  contents.selectNodeContents(element);
+  return contents.getClientRects();
 }
 
 /**

@@ -42,7 +42,13 @@ export function buildToolbar(
 
   const element = make(
     'div',
-    { class: 'pill toolbar', role: 'toolbar', 'aria-label': say('overlayToolbar'), 'aria-keyshortcuts': 'F6' },
+    {
+      class: 'pill toolbar',
+      dir: 'auto',
+      role: 'toolbar',
+      'aria-label': say('overlayToolbar'),
+      'aria-keyshortcuts': 'F6',
+    },
     ask,
     wrong,
     key,

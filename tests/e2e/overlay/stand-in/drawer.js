@@ -8,6 +8,7 @@ addEventListener('message', ({ data, ports, source }) => {
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') globalThis.say({ type: 'close' });
   });
+  if (data.docketTicket === 'ticket-of-a-drawer-that-fails') return;
   document.querySelector('textarea').focus();
   globalThis.say({ type: 'alive' });
 });
