@@ -16,6 +16,8 @@ interface Span {
 
 /** A quote this short may turn up anywhere, so its surroundings or its section must agree as well. */
 const SHORT = 12;
+/** So many characters around it do. */
+const CERTAIN = 4;
 /** How far the two ends of a shortened quote may lie apart. */
 const LONGEST_QUOTE = 20_000;
 
@@ -92,7 +94,8 @@ function choose(
   const [first] = rated;
   if (first === undefined) return null;
   if (rated.length === 1) {
-    const doubtful = quote.exact.length < SHORT && first.context === 0 && !first.home;
+    const known = Math.min(CERTAIN, quote.prefix.length + quote.suffix.length);
+    const doubtful = quote.exact.length < SHORT && first.context < known && !first.home;
     return doubtful ? null : first.span;
   }
   const best = Math.max(...rated.map(({ context }) => context));

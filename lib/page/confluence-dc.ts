@@ -16,7 +16,7 @@ const SIGN_IN = 'form#loginform, form[name="loginform"], form[action*="dologin.a
 /** What macros and Confluence add among the content. */
 const ADDED =
   '.toc-macro, .page-metadata, .comment, #comments-section, #likes-and-labels-container, .pageSection.group, ' +
-  '.aui-dialog, .hidden, .recently-updated, .plugin_pagetree, .blog-post-listing .wiki-content';
+  '.aui-dialog, .plugin_pagetree, .blog-post-listing .wiki-content';
 
 /** A page or blog post as Data Center (or the older Server) shows it; `null` if this is no Confluence at all. */
 export function recogniseDataCenter(page: Document, address: URL): Recognition | null {

@@ -1,6 +1,6 @@
 import { recogniseCloud } from './confluence-cloud';
 import { recogniseDataCenter } from './confluence-dc';
-import { isJira } from './confluence-shared';
+import { CONFLUENCE_BODY, isJira } from './confluence-shared';
 import { noPage, type Recognition } from './recognition';
 import { recogniseWordPress } from './wordpress';
 
@@ -10,10 +10,13 @@ import { recogniseWordPress } from './wordpress';
  */
 export function recognise(page: Document, address: URL): Recognition {
   if (isJira(page)) return noPage('jira');
-  return (
-    recogniseCloud(page, address) ??
-    recogniseWordPress(page, address) ??
-    recogniseDataCenter(page, address) ??
-    noPage('not-a-wiki')
-  );
+  const order =
+    page.querySelector(CONFLUENCE_BODY) === null
+      ? [recogniseCloud, recogniseWordPress, recogniseDataCenter] // a WordPress page may hold a pasted Confluence export
+      : [recogniseCloud, recogniseDataCenter];
+  for (const recogniseAs of order) {
+    const seen = recogniseAs(page, address);
+    if (seen !== null) return seen;
+  }
+  return noPage('not-a-wiki');
 }

@@ -1,5 +1,5 @@
 import { foldText } from '@/lib/domain/section';
-import { foldBlanks, readMetas } from './elements';
+import { foldBlanks, readMetas, resolveLink } from './elements';
 
 const FEEDS = 'link[rel="alternate"][type="application/rss+xml"]';
 /** WordPress joins a feed's title by `&raquo;` ("Site » Title Comments Feed"), the filter `feed_links_args`. */
@@ -18,10 +18,22 @@ export function readSiteNames(page: Document, address: URL): string[] {
     ...readMetas(page, 'og:site_name'),
     FEED_SEPARATOR.test(feed) ? foldBlanks(feed.split(FEED_SEPARATOR)[0] ?? '') : '',
     ...shown,
+    ...homeLinks(page, address),
     ...readMetas(page, 'application-name'),
     address.host.replace(/^www\./, ''),
   ];
   return [...new Set(names.filter((name) => name !== '' && name.length < 80))];
+}
+
+/** Headings and marked links that lead to the front page name the site. */
+function homeLinks(page: Document, address: URL): string[] {
+  return [...page.querySelectorAll('h1 a[href], a[rel~="home"]')]
+    .filter(
+      (link) =>
+        link.getAttribute('rel') === 'home' || resolveLink(page, address, link.getAttribute('href'))?.pathname === '/',
+    )
+    .slice(0, 2)
+    .map((link) => foldBlanks(link.textContent));
 }
 
 /** The title of the entry's own comment feed without the site's name, "Hello world! Comments Feed"; empty if it has none. */

@@ -34,7 +34,7 @@ export function findTitle(page: Document, address: URL, pageId: string, siteName
   const witnesses = readWitnesses(page, address, siteNames);
   const names = new Set(siteNames.map(foldLetters));
   const own = page.querySelector(`#post-${pageId}, .post-${pageId}:not(body)`);
-  const old = own?.querySelector('h2, h3') ?? null; // themes before HTML5 keep `h1` for the site
+  const old = own?.querySelector('h2, h3') ?? null; // themes before HTML5 keep `h1` for the site; its own words must say so
   const shown = [...page.querySelectorAll(`${TITLES}, h1`), ...(old === null ? [] : [old])]
     .filter((element) => element.closest(ELSEWHERE) === null && !isHidden(element) && !leadsHome(element, address))
     .map((element) => ({ element, text: headingText(element) }))
@@ -42,7 +42,9 @@ export function findTitle(page: Document, address: URL, pageId: string, siteName
     .map(({ element, text }) => {
       const isH1 = element.localName === 'h1';
       const marked = isH1 && element.matches(TITLES) && (own?.contains(element) ?? true);
-      return { text, weight: weigh(text, witnesses) || (marked ? 0.5 : 0), isH1 };
+      const least = element === old && !element.matches(TITLES) ? 2 : 0.5;
+      const weight = weigh(text, witnesses) || (marked ? 0.5 : 0);
+      return { text, weight: weight < least ? 0 : weight, isH1 };
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || Number(b.isH1) - Number(a.isH1));

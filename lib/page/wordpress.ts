@@ -11,6 +11,8 @@ const REST_LINK = 'link[rel="https://api.w.org/"]';
 const OWN_ROUTE = 'link[rel="alternate"][type="application/json"]';
 /** RSD discovery, printed by every WordPress of the last twenty years unless switched off. Proof: wordpress-classic.html */
 const RSD_LINK = 'link[rel="EditURI"][href*="xmlrpc.php"]';
+/** Classes that say more in the company of core's files. */
+const COPIED = /(?:^|\s)(?:wp-|login|single|archive|home|page-template)/;
 const CORE_FILES = '[src*="/wp-content/"], [href*="/wp-content/"], [src*="/wp-includes/"], [href*="/wp-includes/"]';
 
 /** Body classes, WordPress template tag `body_class()`. Proof: the pages wordpress-*.html under tests/fixtures/pages */
@@ -66,10 +68,8 @@ export function recogniseWordPress(page: Document, address: URL): Recognition | 
 function isWordPress(page: Document, classes: string): boolean {
   if (page.querySelector(`${REST_LINK}, ${RSD_LINK}`) !== null) return true;
   if (readMetas(page, 'generator').some((generator) => /^WordPress/i.test(generator))) return true;
-  return (
-    page.querySelector(CORE_FILES) !== null &&
-    (ID_CLASS.test(classes) || /(?:^|\s)(?:wp-|login|single|archive|home|page-template)/.test(classes))
-  );
+  if (/(?:^|\s)single-\w/.test(classes) && ID_CLASS.test(classes)) return true; // nothing else prints these two
+  return page.querySelector(CORE_FILES) !== null && (ID_CLASS.test(classes) || COPIED.test(classes));
 }
 
 /** The first reason why this is not a single entry, or `null` for one. A singular class outweighs an archive's. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type * as attaching from '@/lib/page/attach';
 import type * as describing from '@/lib/page/describe-page';
 import type * as environment from '@/lib/page/environment';
+import type * as headings from '@/lib/page/headings';
 import type * as navigation from '@/lib/page/navigation';
 import type * as recognising from '@/lib/page/recognise';
 import type * as savedAddress from '@/lib/page/saved-address';
@@ -18,6 +19,7 @@ const MODULES = [
   'attach',
   'describe-page',
   'environment',
+  'headings',
   'navigation',
   'recognise',
   'saved-address',
@@ -32,6 +34,7 @@ declare global {
   var lib: typeof attaching &
     typeof describing &
     typeof environment &
+    typeof headings &
     typeof navigation &
     typeof recognising &
     typeof savedAddress &

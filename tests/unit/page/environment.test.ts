@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { environmentLine, readEnvironment } from '@/lib/page/environment';
+
+interface Seen {
+  userAgent: string;
+  brands?: { brand: string; version: string }[];
+  platform?: string;
+  outerWidth?: number;
+}
+
+/** The few properties of a window that are read. */
+function aWindow({ userAgent, brands, platform, outerWidth = 1280 }: Seen): Window {
+  const userAgentData = brands === undefined ? undefined : { brands, platform };
+  return {
+    navigator: { userAgent, userAgentData, language: 'en-GB' },
+    innerWidth: 1280,
+    innerHeight: 720,
+    outerWidth,
+    devicePixelRatio: 2,
+  } as unknown as Window; // the rest of it is not read
+}
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const EDGE =
+  'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0';
+
+test.each<[string, Seen, string | null, string]>([
+  ['Firefox', { userAgent: FIREFOX }, null, 'Firefox 140 · Linux · 1280×720 @2× · en-GB'],
+  ['Edge by its user agent', { userAgent: EDGE }, '57', 'Edge 142 · Windows · 1280×720 @2× · en-GB · v57'],
+  [
+    'a brand beside the decoy',
+    {
+      userAgent: EDGE,
+      platform: 'macOS',
+      brands: [
+        { brand: 'Not;A=Brand', version: '8' },
+        { brand: 'Chromium', version: '142' },
+        { brand: 'Google Chrome', version: '142' },
+      ],
+    },
+    null,
+    'Google Chrome 142 · macOS · 1280×720 @2× · en-GB',
+  ],
+  [
+    'a zoomed page',
+    { userAgent: FIREFOX, outerWidth: 1600 },
+    null,
+    'Firefox 140 · Linux · 1280×720 @2× · zoom 125% · en-GB',
+  ],
+])('a supporter reads in one line what the reader saw: %s', (_, seen, version, line) => {
+  expect(environmentLine(readEnvironment(aWindow(seen)), version)).toBe(line);
+});
