@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DrawerStart } from '@/lib/domain/views';
+import { fail, ok } from '@/lib/domain/result';
+import type { ToOverlay } from '@/lib/messages/calls';
+import { Drawer } from '@/lib/ui/drawer.svelte';
+import type { Session } from '@/lib/ui/session';
+import { speakEnglish } from './english';
+import { aRequest, aThread, anOutgoing, deliveries } from './example-threads';
+import { aCapture, aDraft, anAnchor, anEventId, aStart, NOW } from './examples';
+import { fakeSession } from './fake-session';
+
+beforeEach(speakEnglish);
+
+function open(start: Partial<DrawerStart> = {}, replies: Partial<Session> = {}, overlay = true) {
+  const said: ToOverlay[] = [];
+  const drawer = new Drawer(fakeSession(replies), aStart(start), {
+    tellOverlay: overlay ? (message) => said.push(message) : null,
+    save: () => {},
+    close: () => said.push({ type: 'close' }),
+    now: () => NOW,
+  });
+  return { drawer, said };
+}
+
+const written = aDraft({ text: 'Why?' });
+const picture = { capture: aCapture(), edits: { crop: null, marks: [] } };
+const pixels: Partial<Session> = { readCapture: async () => ok({ dataUrl: 'data:image/png;base64,' }) };
+
+describe('after sending', () => {
+  test('the request is followed from news to news until it is filed', async () => {
+    let delivery: (typeof deliveries)[keyof typeof deliveries] = deliveries.queued;
+    let id = anEventId(0);
+    const { drawer } = open(
+      { draft: written },
+      {
+        queueRequest: async ({ eventId }) => ok({ eventId: (id = eventId) }),
+        readMyRequests: async () => ok({ requests: [aRequest(1, delivery, { requestId: id })] }),
+      },
+    );
+    await drawer.send();
+    expect(drawer.sent?.delivery.state).toBe('queued');
+    expect(drawer.spoken).toContain('Sent');
+    delivery = deliveries.filed;
+    await drawer.hear('outbox-changed');
+    expect(drawer.sent?.delivery.state).toBe('filed');
+  });
+
+  test('it can be taken back into the composer as it was', async () => {
+    const { drawer } = open({ draft: written }, { takeBack: async () => ok({ draft: written }) });
+    await drawer.send();
+    await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'take-back');
+    expect(drawer.sent).toBeNull();
+    expect(drawer.composer.text).toBe('Why?');
+  });
+
+  test('too late to take it back is said, and it goes its way', async () => {
+    const { drawer } = open(
+      { draft: written },
+      {
+        takeBack: async () => fail({ kind: 'no-answer' }),
+        readMyRequests: async () => ok({ requests: [aRequest(1, deliveries.unknown)] }),
+      },
+    );
+    await drawer.send();
+    await drawer.mend(anEventId(1), 'take-back');
+    expect(drawer.sent).not.toBeNull();
+    expect(drawer.deliveries.problem).toEqual({ kind: 'no-answer' });
+  });
+
+  test('a worker stopped while it took the request back loses no word', async () => {
+    const { drawer } = open(
+      { draft: written },
+      {
+        takeBack: async () => fail({ kind: 'no-answer' }),
+        readMyRequests: async () => ok({ requests: [] }),
+        readDraft: async () => ok({ draft: written }),
+      },
+    );
+    await drawer.send();
+    await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'take-back');
+    expect(drawer.composer.text).toBe('Why?');
+  });
+
+  test('something else can be asked about the same place', async () => {
+    const { drawer } = open({ draft: written });
+    await drawer.send();
+    drawer.askAnother();
+    expect(drawer.sent).toBeNull();
+    expect(drawer.composer.draft).toEqual(aDraft());
+  });
+});
+
+describe('the picture editor', () => {
+  test('fills the window while it is open, and what was drawn becomes the draft', async () => {
+    const { drawer, said } = open({ draft: aDraft({ picture }) }, pixels);
+    await drawer.begin();
+    drawer.openEditor();
+    drawer.editor?.addInMiddle();
+    drawer.closeEditor(true);
+    expect(said).toEqual([
+      { type: 'resize', mode: 'window' },
+      { type: 'resize', mode: 'drawer' },
+    ]);
+    expect(drawer.composer.draft.picture?.edits.marks).toHaveLength(1);
+  });
+
+  test('cancelled, it leaves the picture as it was', async () => {
+    const { drawer } = open({ draft: aDraft({ picture }) }, pixels);
+    await drawer.begin();
+    drawer.openEditor();
+    drawer.editor?.addInMiddle();
+    drawer.closeEditor(false);
+    expect(drawer.composer.draft.picture?.edits.marks).toEqual([]);
+  });
+
+  test('a new picture from the icon closes it, and words typed here stay', async () => {
+    const newer = { ...picture, capture: { ...aCapture(), takenAt: NOW + 1 } };
+    const { drawer } = open(
+      { draft: aDraft({ text: 'Why?', picture }) },
+      { ...pixels, readDraft: async () => ok({ draft: aDraft({ picture: newer }) }) },
+    );
+    await drawer.begin();
+    drawer.openEditor();
+    await drawer.hear('capture-changed');
+    expect(drawer.editor).toBeNull();
+    expect(drawer.composer.text).toBe('Why?');
+  });
+});
+
+describe('the requests of the page', () => {
+  const threads = [aThread(1, 'How?')];
+
+  test('a reply stands in its thread at once, and its field is empty again', async () => {
+    const replies: ReturnType<typeof anOutgoing>[] = [];
+    const { drawer } = open(
+      { view: 'threads' },
+      {
+        readThreads: async () => ok({ threads, outgoing: replies, readAt: NOW, problem: null }),
+        queueReply: async ({ eventId, requestId, text }) => {
+          replies.push(anOutgoing(2, deliveries.queued, { eventId, requestId, text }));
+          return ok({ eventId });
+        },
+      },
+    );
+    await drawer.begin();
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.start();
+    box.text = '  Like this.  ';
+    await drawer.reply(anEventId(1));
+    expect(drawer.threads.repliesComing(anEventId(1)).map(({ text }) => text)).toEqual(['Like this.']);
+    expect(box.text).toBe('');
+    expect(box.open).toBe(false);
+  });
+
+  test('a reply that could not be kept stays in its field', async () => {
+    const { drawer } = open({}, { queueReply: async () => fail({ kind: 'refused', why: 'storage-full' }) });
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.text = 'Like this.';
+    await drawer.reply(anEventId(1));
+    expect(box.text).toBe('Like this.');
+    expect(box.problem).toMatchObject({ why: 'storage-full' });
+  });
+
+  test('offline, what was read before is shown with the reason', async () => {
+    const { drawer } = open(
+      { view: 'threads' },
+      {
+        readThreads: async ({ fresh }) =>
+          ok({ threads, outgoing: [], readAt: NOW, problem: fresh ? { kind: 'offline' } : null }),
+      },
+    );
+    await drawer.begin();
+    expect(drawer.threads.list).toMatchObject({ state: 'shown', view: { problem: { kind: 'offline' } } });
+    expect(drawer.threads.total).toBe(1);
+  });
+
+  test('a thousand of them are shown a page at a time', async () => {
+    const many = Array.from({ length: 1000 }, (_, number) => aThread(number, `Question ${number}`));
+    const { drawer } = open(
+      {},
+      { readThreads: async () => ok({ threads: many, outgoing: [], readAt: 1, problem: null }) },
+    );
+    await drawer.begin();
+    const shown = () => drawer.threads.groups.flatMap((group) => group.threads).length;
+    expect([shown(), drawer.threads.more]).toEqual([30, 970]);
+    drawer.threads.showMore();
+    expect([shown(), drawer.threads.more]).toEqual([60, 940]);
+  });
+
+  test('a place is shown on the page around the drawer, or the page is opened where there is none', async () => {
+    const opened: unknown[] = [];
+    const openAddress: Session['openAddress'] = async (ask) => {
+      opened.push(ask);
+      return ok(null);
+    };
+    const framed = open({}, { openAddress });
+    await framed.drawer.showPlace(anEventId(1));
+    expect(framed.said).toEqual([{ type: 'show-place', requestId: anEventId(1) }]);
+    await open({}, { openAddress }, false).drawer.showPlace(anEventId(1));
+    expect(opened).toEqual([{ what: 'page', eventId: anEventId(1) }]);
+  });
+});
+
+test('pointing at another place turns to the composer, with the words typed before', async () => {
+  const { drawer } = open({ view: 'threads', draft: written });
+  const anchor = anAnchor({ quote: null });
+  const pointing = { anchor, environment: '', viewport: { width: 1, height: 1 } };
+  drawer.hearOverlay({ type: 'pointing-changed', pointing, kind: null });
+  expect(drawer.view).toBe('compose');
+  expect(drawer.composer.draft.anchor).toEqual(anchor);
+  expect(drawer.composer.text).toBe('Why?');
+});
+
+test('cancelling an untouched draft just closes; a typed one is discarded and asks nothing', async () => {
+  const untouched = open();
+  await untouched.drawer.cancel();
+  expect(untouched.said).toEqual([{ type: 'close' }]);
+  const typed = open({ draft: written });
+  await typed.drawer.cancel();
+  expect(typed.said).toEqual([]);
+  expect(typed.drawer.composer.stage).toEqual({ stage: 'discarded', undo: true });
+});

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Access } from '@/lib/domain/access';
+import { accessNotes, readersSentence } from '@/lib/ui/access-wording';
+import { speakEnglish } from '../../dom/ui/english';
+import { anAccess } from '../../dom/ui/examples';
+
+beforeAll(speakEnglish);
+
+const notes = (part: Partial<Access>, hasPicture = false) =>
+  accessNotes({ state: 'known', access: anAccess(part) }, hasPicture);
+
+describe('what is said before typing', () => {
+  test('nothing, where everything works', () => {
+    expect(notes({})).toEqual([]);
+    expect(accessNotes({ state: 'asking' }, true)).toEqual([]);
+  });
+
+  test('that it will wait for approval', () => {
+    expect(notes({ comment: { can: 'held-likely' } })[0]?.text).toContain('moderator');
+  });
+
+  test('that a picture makes it wait, and that uploads are public, but only when there is one', () => {
+    const picture: Access['picture'] = { can: 'yes', seenBy: 'everyone', holds: true };
+    expect(notes({ picture }, true).map(({ text }) => text)).toEqual([
+      expect.stringContaining('approval'),
+      expect.stringContaining('public'),
+    ]);
+    expect(notes({ picture })).toEqual([]);
+  });
+
+  test.each([
+    ['signed-out', 'sign-in'],
+    ['comments-closed', 'mail'],
+    ['not-allowed', 'mail'],
+    ['page-gone', 'mail'],
+    ['sign-in-needed-to-comment', 'sign-in'],
+    ['unsupported-site', 'page'],
+    ['unknown-site', 'options'],
+    ['too-large', 'mail'],
+  ] as const)('the next best way, where it is %s', (why, action) => {
+    expect(notes({ comment: { can: 'no', why } })[0]?.actions[0]?.action).toBe(action);
+  });
+
+  test('that the words are kept while the site cannot be asked', () => {
+    const [offline] = accessNotes({ state: 'unknown', problem: { kind: 'offline' } }, false);
+    expect(offline?.text).toContain('kept');
+    const [signedOut] = accessNotes({ state: 'unknown', problem: { kind: 'signed-out' } }, false);
+    expect(signedOut?.actions[0]?.action).toBe('sign-in');
+  });
+
+  test('who will read it, and under which name', () => {
+    expect(readersSentence(anAccess({ readers: 'everyone' }))).toBe(
+      'Anyone on the internet can read your question. It is signed Rana Haddad.',
+    );
+    expect(readersSentence(anAccess({ me: null }))).not.toContain('signed');
+  });
+});

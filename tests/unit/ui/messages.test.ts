@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
+
+const root = resolve(import.meta.dirname, '../../..');
+const known = Object.keys(messages);
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|svelte|html)$/.test(path))
+    .map((path) => readFileSync(join(root, folder, path), 'utf8'));
+}
+
+const code = [
+  ...['lib', 'components', 'entrypoints'].flatMap(sourcesIn),
+  readFileSync(join(root, 'wxt.config.ts'), 'utf8'),
+].join('\n');
+
+const all = (pattern: RegExp) => [...code.matchAll(pattern)].map(([, key = '']) => key);
+
+/** Keys in the places where a text is asked for. Both branches of a condition count. */
+const asked = [
+  ...all(/\bt\(\s*'(\w+)'/g),
+  ...all(/\bt\([^()']*\?\s*'(\w+)'/g),
+  ...all(/\bt\([^()']*\?\s*'\w+'\s*:\s*'(\w+)'/g),
+  ...all(/\btCount\(\s*'(\w+)'/g).flatMap((key) => [`${key}One`, `${key}Other`]),
+  ...all(/__MSG_(\w+)__/g),
+  ...all(/\bgetMessage\('(\w+)'/g),
+  ...all(/\bsay\('([A-Z]\w+)'\)/g).map((word) => `event${word}`),
+];
+
+/** Keys that are handed on by name before they are looked up (the overlay's words), or made of a stem and a code. */
+const named = new Set([...asked, ...all(/'(\w+)'/g)]);
+const stems = all(/`([a-z]+[A-Z]\w+_)\$\{/g);
+const isNamed = (key: string) => named.has(key) || stems.some((stem) => key.startsWith(stem));
+
+describe('texts', () => {
+  test('every text that is asked for is there', () => {
+    expect([...new Set(asked)].filter((key) => !known.includes(key))).toEqual([]);
+  });
+
+  test('every text that is there is asked for', () => {
+    expect(known.filter((key) => !isNamed(key))).toEqual([]);
+  });
+
+  test('every text tells its translator what it is for', () => {
+    const silent = Object.entries(messages).filter(([, { message, description }]) => !message || !description);
+    expect(silent.map(([key]) => key)).toEqual([]);
+  });
+
+  test('no text speaks of the machinery', () => {
+    const jargon =
+      /\b(ticket|payload|sync|HTTP|API|REST|JSON|nonce|status code|error \d|\d{3} error|token|undefined)\b/i;
+    expect(Object.entries(messages).filter(([, { message }]) => jargon.test(message))).toEqual([]);
+  });
+});
