@@ -7,10 +7,14 @@ interface Timer {
 
 /** Time that stands still until a test moves it; alarms and timers go off in order. */
 export class FakeClock implements Clock, Timers {
-  #now = Date.UTC(2026, 10, 22, 9);
+  #now: number;
   #timers: Timer[] = [];
   #alarm: number | null = null;
   #onAlarm: () => Promise<void> = async () => {};
+
+  constructor(start = Date.UTC(2026, 10, 22, 9)) {
+    this.#now = start;
+  }
 
   now(): number {
     return this.#now;
