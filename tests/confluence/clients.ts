@@ -17,6 +17,7 @@ export function clientsFor(site: Confluence, who: Person): Clients {
   return { v1: createV1Client(config), v2: createV2Client(config) };
 }
 
+/** A body in storage format, as the clients take it. */
 export function storage(value: string): { representation: 'storage'; value: string } {
   return { representation: 'storage', value };
 }

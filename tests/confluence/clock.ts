@@ -4,6 +4,7 @@ export interface Clock {
   advance(ms: number): void;
 }
 
+/** Starts at the present moment and runs on with it. */
 export function createClock(): Clock {
   let aheadMs = 0;
   return {

@@ -8,12 +8,9 @@ import { createHttpServer } from './server/server.ts';
 import { endSessions, SESSION_COOKIE, startSession } from './server/sessions.ts';
 import { createWiki } from './state/wiki.ts';
 
-export type { Clock } from './clock.ts';
 export type { Body, Confluence, PageRef, SpaceRef } from './confluence.ts';
-export type { Fault, Faults, FaultTarget, SetFault, SignedOutMode } from './server/faults.ts';
 export type { LogEntry } from './server/log.ts';
-export type { Ability } from './state/content.ts';
-export type { Person, Role } from './state/people.ts';
+export type { Person } from './state/people.ts';
 
 export type FlavourName = 'cloud';
 
@@ -25,7 +22,10 @@ export interface StartOptions {
   flavour?: FlavourName;
 }
 
-/** Starts an empty site on 127.0.0.1; it answers under any host name that leads there. */
+/**
+ * Starts an empty site on 127.0.0.1; it answers under any host name that leads there. With CONFLUENCE_LOG_FOLDER set,
+ * each site leaves its log there when it stops, for the contract test.
+ */
 export async function startConfluence({ port = 0, flavour = 'cloud' }: StartOptions = {}): Promise<Confluence> {
   const wiki = createWiki();
   const log: LogEntry[] = [];
@@ -54,6 +54,8 @@ export async function startConfluence({ port = 0, flavour = 'cloud' }: StartOpti
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      const folder = process.env['CONFLUENCE_LOG_FOLDER'];
+      if (folder !== undefined && log.length > 0) writeLogFile(log, `${folder}/${process.pid}-${address.port}.json`);
     },
   };
 }

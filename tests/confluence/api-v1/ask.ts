@@ -6,6 +6,7 @@ import type { Page } from '../state/content.ts';
 import type { Person } from '../state/people.ts';
 import { mayOnPage } from '../state/permissions.ts';
 
+/** Ends the request with v1's error body. */
 export function refuse(status: Parameters<typeof errorV1>[0], words: string): never {
   throw new Refusal(errorV1(status, words));
 }
@@ -24,6 +25,7 @@ export function visiblePage(call: Call, id: string): Page {
   return refuse(404, `No content found with id : ContentId{id=${id}}`);
 }
 
+/** The JSON body in this shape, else 400. */
 export function readBody<S extends v.GenericSchema>({ ask }: Call, schema: S): v.InferOutput<S> {
   let body: unknown;
   try {

@@ -7,6 +7,7 @@ import { downloadPath, editPath, pagePath, tinyCode } from '../web/addresses.ts'
 
 const PICTURE = { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true };
 
+/** A person as v1 shows them: no e-mail address, as with the usual privacy settings. */
 export function shownUser({ ask }: Call, who: Person): Record<string, unknown> {
   return {
     type: 'known',
@@ -23,6 +24,7 @@ export function shownUser({ ask }: Call, who: Person): Record<string, unknown> {
   };
 }
 
+/** Nobody, as v1 shows it: no account id. */
 export function shownAnonymous({ ask }: Call): Record<string, unknown> {
   return {
     type: 'anonymous',
@@ -63,6 +65,7 @@ export function webPath(wiki: Wiki, content: Content): string {
   return content.type === 'comment' ? `${path}?focusedCommentId=${content.id}` : path;
 }
 
+/** A comment is titled after its page. */
 export function titleOf(wiki: Wiki, content: Content): string {
   return content.type === 'comment' ? `Re: ${pageBehind(wiki, content).title}` : content.title;
 }

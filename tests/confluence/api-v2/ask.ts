@@ -8,6 +8,7 @@ import { mayInSpace, mayOnPage } from '../state/permissions.ts';
 
 const MAX_BODY_BYTES = 5_000_000;
 
+/** Ends the request with v2's error body. */
 export function refuse(status: Parameters<typeof errorV2>[0], title?: string): never {
   throw new Refusal(errorV2(status, title));
 }
@@ -43,6 +44,7 @@ export function queryChoice(call: Call, name: string, choices: readonly string[]
   return value;
 }
 
+/** A boolean parameter; anything but `true` is false. */
 export function queryFlag({ ask }: Call, name: string, otherwise = false): boolean {
   const value = ask.query.get(name);
   return value === null ? otherwise : value === 'true';
@@ -62,6 +64,7 @@ export function visiblePage({ wiki, who }: Call, id: string): Page {
   return page !== undefined && mayOnPage(wiki, page, who, 'view') ? page : refuse(404);
 }
 
+/** The space if this person may see it, else 404. */
 export function visibleSpace({ wiki, who }: Call, id: string): Space {
   const space = wiki.spaces.get(id);
   return space !== undefined && mayInSpace(space, who, 'view') ? space : refuse(404);

@@ -20,6 +20,7 @@ export function pageOperations({ wiki, who }: Call, page: Page): Operation[] {
   return [{ operation: 'read', targetType: 'page' }, ...edit, ...restrict, ...comment, ...attach];
 }
 
+/** What this person may do with a comment; replying is an operation of its page. */
 export function commentOperations({ wiki, who }: Call, comment: Comment, page: Page): Operation[] {
   const own = mayChangeComment(wiki, comment, page, who) ? ['update', 'delete'] : [];
   return ['read', ...own].map((operation) => ({ operation, targetType: 'comment' }));

@@ -6,6 +6,7 @@ import type { Wiki } from '../state/wiki.ts';
 import { downloadPath, editPath, pagePath, tinyCode } from '../web/addresses.ts';
 import { bodyIn } from './bodies.ts';
 
+/** A version without what its content keeps beside it: body, title, bytes. */
 export function shownVersion({ number, message, minorEdit, authorId, createdAt }: Property['version']): unknown {
   return { number, message, minorEdit, authorId, createdAt };
 }
@@ -14,6 +15,7 @@ function isListed(call: Call): boolean {
   return /(pages|comments|children|direct-children|attachments)$/.test(call.ask.path) && call.ask.method === 'GET';
 }
 
+/** A page as a listing or a single read shows it, told apart by the address. */
 export function shownPage(call: Call, page: Page): Record<string, unknown> {
   const space = spaceOf(call.wiki, page);
   return {
@@ -67,6 +69,7 @@ function shownResolution({ anchor }: Comment): Record<string, string> {
   return { resolutionLastModifierId: resolvedBy, resolutionLastModifiedAt: resolvedAt };
 }
 
+/** A reply names the comment it answers and no page, as on Cloud. */
 export function shownComment(call: Call, comment: Comment, page: Page): Record<string, unknown> {
   const space = spaceOf(call.wiki, page);
   const inline = {
@@ -89,6 +92,7 @@ export function shownComment(call: Call, comment: Comment, page: Page): Record<s
   };
 }
 
+/** An attachment with its download address below the context path. */
 export function shownAttachment(call: Call, file: Attachment): Record<string, unknown> {
   const newest = latest(file.versions);
   const download = downloadPath(file.pageId, file.title, newest.number);
@@ -111,6 +115,7 @@ export function shownAttachment(call: Call, file: Attachment): Record<string, un
   };
 }
 
+/** `single` adds the base address, which listings have once for all. */
 export function shownSpace({ ask }: Call, space: Space, single: boolean): Record<string, unknown> {
   return {
     id: space.id,
@@ -127,6 +132,7 @@ export function shownSpace({ ask }: Call, space: Space, single: boolean): Record
   };
 }
 
+/** A property with its value as it was written. */
 export function shownProperty({ id, key, value, version }: Property): Record<string, unknown> {
   return { id, key, value, version: shownVersion(version) };
 }

@@ -38,6 +38,7 @@ export function notPermittedV1(): Reply {
   return json(403, { message: 'Current user not permitted to use Confluence', statusCode: 403 });
 }
 
+/** Atlassian's knowledge base gives these words as the whole body. */
 export function xsrfFailed(): Reply {
   return text(403, 'XSRF check failed');
 }

@@ -89,6 +89,7 @@ function fits(target: FaultTarget, ask: Ask): boolean {
   return (target.method ?? ask.method) === ask.method && (target.path?.test(address) ?? true);
 }
 
+/** A site without faults, until a test sets one. */
 export function createFaults(): FaultSource {
   let active: ActiveFault[] = [];
   return {

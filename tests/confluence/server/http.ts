@@ -24,6 +24,7 @@ export class Refusal extends Error {
   }
 }
 
+/** JSON with the type as Confluence spells it. */
 export function json(status: number, value: unknown, headers: Reply['headers'] = {}): Reply {
   return {
     status,
@@ -32,6 +33,7 @@ export function json(status: number, value: unknown, headers: Reply['headers'] =
   };
 }
 
+/** A page, never kept in a cache. */
 export function html(status: number, markup: string, headers: Reply['headers'] = {}): Reply {
   return {
     status,
@@ -40,14 +42,17 @@ export function html(status: number, markup: string, headers: Reply['headers'] =
   };
 }
 
+/** Plain words. */
 export function text(status: number, words: string): Reply {
   return { status, headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, body: words };
 }
 
+/** No body; `204` for a deletion, `200` where the status is the answer. */
 export function empty(status: 200 | 204): Reply {
   return { status, headers: {}, body: '' };
 }
 
+/** 302, as Confluence redirects. */
 export function redirect(to: string, headers: Reply['headers'] = {}): Reply {
   return { status: 302, headers: { Location: to, ...headers }, body: '' };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseMultipart } from './multipart.ts';
 import type { Ask, Reply } from './http.ts';
@@ -43,6 +43,7 @@ function shownReplyBody(reply: Reply): string {
   return '(binary)';
 }
 
+/** `reply` is null where the connection was cut before an answer. */
 export function logEntry(ask: Ask, reply: Reply | null, more: Pick<LogEntry, 'at' | 'who' | 'fault'>): LogEntry {
   const query = ask.query.toString();
   return {
@@ -57,8 +58,10 @@ export function logEntry(ask: Ask, reply: Reply | null, more: Pick<LogEntry, 'at
   };
 }
 
-/** Writes a log where the contract test finds it; missing folders are made. */
+/** Writes a log where the contract test finds it; missing folders are made, and nobody finds half a file. */
 export function writeLogFile(log: LogEntry[], path: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify(log, null, 1));
+  const unfinished = `${path}.${process.pid}.part`;
+  writeFileSync(unfinished, JSON.stringify(log, null, 1));
+  renameSync(unfinished, path);
 }

@@ -9,6 +9,7 @@ import { ancestorsOf, defaultAbilities, spaceOf } from './permissions.ts';
 import type { IndexEntry } from './search-index.ts';
 import type { Wiki } from './wiki.ts';
 
+/** Adds a space with its homepage and the permissions that tests expect of a new one. */
 export function addSpace(wiki: Wiki, key: string, name: string, author: Person): Space {
   const id = wiki.nextId();
   const createdAt = isoAt(wiki.clock.now());
@@ -53,6 +54,7 @@ export function reindex(wiki: Wiki, content: Page | Comment | Attachment): void 
   wiki.search.update(content.id, gone ? null : indexEntry(wiki, content, page));
 }
 
+/** Adds a page at version 1. What it is given is taken as checked. */
 export function addPage(wiki: Wiki, { space, title, storage, parentId, author, status = 'current' }: NewPage): Page {
   const version = { ...wiki.version(author.accountId, 1), title, storage };
   const page: Page = {
@@ -78,6 +80,7 @@ export function addPage(wiki: Wiki, { space, title, storage, parentId, author, s
   return page;
 }
 
+/** Adds a version; what is not given stays. */
 export function changePage(wiki: Wiki, page: Page, change: { title?: string; storage?: string }, by: Person): void {
   page.title = change.title ?? page.title;
   page.storage = change.storage ?? page.storage;
@@ -127,6 +130,7 @@ export function addComment(wiki: Wiki, { page, place, parentId, storage, author,
   return comment;
 }
 
+/** Adds a version with this body. */
 export function changeComment(wiki: Wiki, comment: Comment, storage: string, by: Person, message = ''): void {
   comment.storage = storage;
   const { title, number } = latest(comment.versions);

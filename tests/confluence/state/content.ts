@@ -110,8 +110,6 @@ export interface Attachment {
   versions: FileVersion[];
 }
 
-export type Content = Page | Comment | Attachment;
-
 /** The newest version. Every content has one from its first moment on. */
 export function latest<V extends Version>(versions: V[]): V {
   const last = versions.at(-1);

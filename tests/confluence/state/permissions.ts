@@ -14,6 +14,7 @@ export function defaultAbilities(wiki: Wiki): Space['abilities'] {
   ]);
 }
 
+/** By space permission alone; page restrictions come on top. */
 export function mayInSpace(space: Space, who: Person | null, ability: Ability): boolean {
   return who?.siteAdmin === true || (space.abilities.get(keyOf(who))?.has(ability) ?? false);
 }
@@ -28,6 +29,7 @@ export function ancestorsOf(wiki: Wiki, page: Page): Page[] {
   return ancestors(wiki, page);
 }
 
+/** Every page stands in a space. */
 export function spaceOf(wiki: Wiki, page: Page): Space {
   const space = wiki.spaces.get(page.spaceId);
   if (space === undefined) throw new Error(`page ${page.id} without a space`);

@@ -26,6 +26,7 @@ export interface Wiki {
   version(authorId: string, number: number, message?: string): Version;
 }
 
+/** An empty site with its four people. */
 export function createWiki(): Wiki {
   const clock = createClock();
   const faults = createFaults();
@@ -55,6 +56,7 @@ export function createWiki(): Wiki {
   };
 }
 
+/** Null for an account that the site does not know. */
 export function personById(wiki: Wiki, accountId: string): Person | null {
   return Object.values(wiki.people).find((person) => person.accountId === accountId) ?? null;
 }

@@ -38,10 +38,12 @@ const MARKS: Record<string, string> = {
   sup: 'sup',
 };
 
+/** Renders nodes in order; the pass counts on. */
 export function renderAll(nodes: StorageNode[], pass: Pass): string {
   return nodes.map((node) => renderNode(node, pass)).join('');
 }
 
+/** A block with its start position and whatever attributes stand before it, each with a blank in front. */
 export function block(tag: string, attributes: string, element: StorageElement, pass: Pass): string {
   const start = (pass.position += 1);
   const inner = renderAll(element.children, pass);

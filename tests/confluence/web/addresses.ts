@@ -5,6 +5,7 @@ export function pagePath(page: Page, space: Space): string {
   return `/spaces/${space.key}/pages/${page.id}/${encodeURIComponent(page.title).replaceAll('%20', '+')}`;
 }
 
+/** The editor, below the context path. */
 export function editPath(page: Page, space: Space): string {
   return `/spaces/${space.key}/pages/edit-v2/${page.id}`;
 }
@@ -24,6 +25,7 @@ export function pageIdOfTiny(code: string): string {
   return bytes.readBigUInt64LE().toString();
 }
 
+/** An attachment's bytes, below the context path. */
 export function downloadPath(pageId: string, filename: string, version: number): string {
   return `/download/attachments/${pageId}/${encodeURIComponent(filename)}?version=${version}&api=v2`;
 }

@@ -12,6 +12,7 @@ import { avatar } from './shell.ts';
 
 const WHEN = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
+/** A moment for people, in English and UTC, so that pictures do not depend on the machine. */
 export function shownMoment(iso: string): string {
   return `<time datetime="${iso}">${WHEN.format(new Date(iso))}</time>`;
 }
@@ -69,6 +70,7 @@ export function inlineComments(call: Call, page: Page): string {
   return `<aside class="inline-comments" id="inline-comments" data-testid="inline-comments" aria-label="Inline comments">${heading}${articles.join('')}</aside>`;
 }
 
+/** Whether the page needs room for inline comments beside it. */
 export function hasInlineComments(call: Call, page: Page): boolean {
   return roots(call, page, 'inline').some(({ anchor }) => anchor?.resolution !== 'resolved');
 }

@@ -9,6 +9,7 @@ function safeTarget(wanted: string | null): string {
   return wanted !== null && /^\/(?![/\\])/.test(wanted) ? wanted : '/wiki/home';
 }
 
+/** The login page that leads back to what was asked for. */
 export function loginAddress(ask: Ask): string {
   const query = ask.query.toString();
   const target = ask.path + (query === '' ? '' : `?${query}`);

@@ -9,7 +9,8 @@ import { escapeMarkup as escape } from '../storage/entities.ts';
 import { pagePath } from './addresses.ts';
 import { STYLE } from './style.ts';
 
-export const PRODUCT_VERSION = '1000.0.0-4f2c81d9a7e6';
+// A Cloud version: always 1000.0.0 and a hash.
+const PRODUCT_VERSION = '1000.0.0-4f2c81d9a7e6';
 
 export interface Screen {
   title: string;
@@ -24,6 +25,7 @@ export interface Screen {
 const LOGO =
   '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M3 17c3-5 6-5 10-3l6 3-2 4-6-3c-3-1-4-1-5 1zM21 7c-3 5-6 5-10 3L5 7l2-4 6 3c3 1 4 1 5-1z"/></svg>';
 
+/** A person's initials in their colour; the name stands beside it, so it is hidden from screen readers. */
 export function avatar(person: Person | null): string {
   const colour = person?.colour ?? '#626f86';
   return `<span class="avatar" style="background:${colour}" aria-hidden="true">${escape(person?.initials ?? '?')}</span>`;
