@@ -14,9 +14,9 @@ const SIGNS = /&#?|[<>\\]|Wordpress/g;
  * sake of WordPress' mails, which show the words as they are stored: the reader undoes those (`typography.ts`).
  */
 const RUNS = /-{3,}|`{2,}|'{2,}/g;
-/** WordPress' own list (`smilies_init`): between blanks, each becomes a picture character. */
+/** WordPress' own list (`smilies_init`): between blanks, which some languages' quotes bring along, each becomes a picture character. */
 const SMILEYS =
-  /(?<=^|\s)(?::(?=(?:mrgreen|neutral|twisted|arrow|shock|smile|\?\?\?|cool|evil|grin|idea|oops|razz|roll|wink|cry|eek|lol|mad|sad|!|\?):(?:$|\s)|-?[()?DPox|](?:$|\s))|;(?=-?\)(?:$|\s))|8(?=-?[)O](?:$|\s)))/g;
+  /(?<=^|[\s"'])(?::(?=(?:mrgreen|neutral|twisted|arrow|shock|smile|\?\?\?|cool|evil|grin|idea|oops|razz|roll|wink|cry|eek|lol|mad|sad|!|\?):(?:$|[\s"'])|-?[()?DPox|](?:$|[\s"']))|;(?=-?\)(?:$|[\s"']))|8(?=-?[)O](?:$|[\s"'])))/g;
 const ALL_SIGNS = new RegExp(`${SIGNS.source}|${RUNS.source}|${SMILEYS.source}`, 'g');
 
 /** Words as comment HTML which a person reads as typed, on WordPress and in its mails, and which is no second link. */
