@@ -11,7 +11,7 @@ import { mountHost } from './host';
 import { watchKeys } from './keys';
 import { createMarksView } from './marks-view';
 import { createNotices } from './notice';
-import { anchorAt, anchorOfSelection, pointingOf } from './pointing';
+import { anchorAt, pointingOf, selectedOn } from './pointing';
 import { watchReadingPlace } from './reading-place';
 import { createSelectionToolbar } from './selection-toolbar';
 import { followPage } from './follow-page';
@@ -81,7 +81,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const toolbar = createSelectionToolbar(
     { host, keeper, notices, say },
     {
-      mayAsk: () => page !== null && !hidden && isAlive() && anchorOfSelection(page) !== null,
+      selected: () => (page === null || hidden || !isAlive() ? null : (selectedOn(page)?.ranges ?? null)),
       shortcut: () => shortcut,
       coveredAtEnd: () => drawer.coveredAtEnd,
     },
@@ -139,7 +139,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
   function pointHere(): Pointing | null {
     if (page === null) return null;
-    const anchor = anchorOfSelection(page) ?? anchorAt(page, readingPlace.node(page.content));
+    const anchor = selectedOn(page)?.anchor ?? anchorAt(page, readingPlace.node(page.content));
     return pointingOf(page, anchor);
   }
 

@@ -6,15 +6,14 @@ import { sectionAt } from '../sections';
 import { offsetAt } from '../text';
 import type { ShownPage } from './shown-page';
 
-/** The anchor of what is selected; `null` where nothing is selected that can be asked about. */
-export function anchorOfSelection(page: ShownPage): Anchor | null {
+/** What is selected on the page; `null` where nothing is selected that can be asked about. */
+export function selectedOn(page: ShownPage): { anchor: Anchor; ranges: Range[] } | null {
   const { text, sections } = page.read();
   const selected = readSelection(document.getSelection(), text, sections);
   if (!selected.ok) return null;
-  const { anchor } = selected.at;
-  return anchor.quote === null
-    ? anchor
-    : { ...anchor, quote: { ...anchor.quote, exact: shortenQuote(anchor.quote.exact) } };
+  const { anchor, ranges } = selected.at;
+  const quote = anchor.quote === null ? null : { ...anchor.quote, exact: shortenQuote(anchor.quote.exact) };
+  return { anchor: { ...anchor, quote }, ranges };
 }
 
 /** The anchor of the section that a node belongs to; the page's first one for a node outside the content. */

@@ -18,19 +18,19 @@ export interface SelectionToolbar {
 
 /**
  * Shows the toolbar at what the reader selects, once the selection has settled.
- * @param ask.mayAsk - Whether the selection now is something to ask about here.
+ * @param ask.selected - What is selected now; `null` where it is nothing to ask about.
  * @param ask.coveredAtEnd - How much of the window's end side is covered (by the drawer), in CSS pixels.
  */
 export function createSelectionToolbar(
   parts: { host: Host; keeper: FocusKeeper; notices: Notices; say: Say },
-  ask: { mayAsk: () => boolean; shortcut: () => string | null; coveredAtEnd: () => number },
+  ask: { selected: () => Range[] | null; shortcut: () => string | null; coveredAtEnd: () => number },
   chosen: (choice: ToolbarChoice) => void,
   signal: AbortSignal,
 ): SelectionToolbar {
   const { host, keeper, notices, say } = parts;
   let toolbar: Toolbar | null = null;
   /** What was selected when the reader sent the toolbar away: it stays away until the selection is another. */
-  let dismissed: Range | null = null;
+  let dismissed: Ends | null = null;
   let by: SelectedWith = 'mouse';
 
   const hide = () => {
@@ -38,15 +38,13 @@ export function createSelectionToolbar(
     toolbar = null;
   };
   const dismiss = () => {
-    const selection = document.getSelection();
-    dismissed = selection?.type === 'Range' ? selection.getRangeAt(0).cloneRange() : null;
+    const ranges = ask.selected();
+    dismissed = ranges === null ? null : endsOf(ranges);
     hide();
   };
-  const place = () => {
-    const selection = document.getSelection();
-    const lines = selection === null ? null : readSelectedLines(selection);
-    if (toolbar === null) return;
-    if (lines === null) {
+  const place = (ranges: Range[]) => {
+    const lines = readSelectedLines(ranges);
+    if (toolbar === null || lines === null) {
       hide();
       return;
     }
@@ -56,9 +54,12 @@ export function createSelectionToolbar(
     toolbar.element.style.left = `${left - origin.left}px`;
     toolbar.element.style.top = `${top - origin.top}px`;
   };
+  const placeAgain = () => {
+    if (toolbar !== null) place(ask.selected() ?? []);
+  };
   const show = (how: SelectedWith) => {
-    const selection = document.getSelection();
-    if (selection?.type !== 'Range' || isSame(dismissed, selection.getRangeAt(0)) || !ask.mayAsk()) {
+    const ranges = ask.selected();
+    if (ranges === null || isSame(dismissed, endsOf(ranges))) {
       hide();
       return;
     }
@@ -78,15 +79,17 @@ export function createSelectionToolbar(
       host.root.append(toolbar.element);
       if (by === 'keys') notices.murmur(say('overlayKeys'));
     }
-    place();
+    place(ranges);
   };
 
   watchSelection(host.element, { settled: show, cleared: hide }, signal);
   const passive = { capture: true, passive: true, signal };
-  addEventListener('resize', () => toolbar !== null && place(), passive);
+  addEventListener('resize', placeAgain, passive);
   document.addEventListener(
     'scroll', // the window's own scrolling moves it with the text; only a scroller inside the page needs us
-    ({ target }) => toolbar !== null && target !== document && place(),
+    ({ target }) => {
+      if (target !== document) placeAgain();
+    },
     passive,
   );
   signal.addEventListener('abort', hide);
@@ -102,14 +105,15 @@ export function createSelectionToolbar(
   };
 }
 
-function isSame(a: Range | null, b: Range): boolean {
-  return (
-    a !== null &&
-    a.startContainer === b.startContainer &&
-    a.startOffset === b.startOffset &&
-    a.endContainer === b.endContainer &&
-    a.endOffset === b.endOffset
-  );
+type Ends = [start: Node | undefined, startAt: number | undefined, end: Node | undefined, endAt: number | undefined];
+
+function endsOf(ranges: Range[]): Ends {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  return [first?.startContainer, first?.startOffset, last?.endContainer, last?.endOffset];
+}
+
+function isSame(a: Ends | null, b: Ends): boolean {
+  return a?.every((end, index) => end === b[index]) ?? false;
 }
 
 function freeView(coveredAtEnd: number) {

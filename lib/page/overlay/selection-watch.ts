@@ -23,7 +23,10 @@ export function watchSelection(
     const how = by;
     if (how !== null && !held) timer = setTimeout(() => on.settled(how), PAUSE_MS[how]);
   };
-  const isEmpty = () => document.getSelection()?.type !== 'Range';
+  const isEmpty = () => {
+    const selection = document.getSelection();
+    return selection?.type !== 'Range' && (selection?.toString() ?? '') === ''; // in a shadow tree it looks collapsed
+  };
 
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { capture: true, passive: true, signal });

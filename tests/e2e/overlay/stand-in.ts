@@ -20,6 +20,7 @@ interface Worker {
       sendMessage(tab: number, message: unknown): Promise<unknown>;
       captureVisibleTab(): Promise<string>;
     };
+    scripting: { executeScript(what: { target: { tabId: number }; files: string[] }): Promise<unknown> };
     runtime: { reload(): void };
   };
 }
@@ -101,6 +102,24 @@ export class OverlayStage {
       [call, ask] as const,
     );
     return reply as ReturnType<TabCalls[Name]>; // what the overlay answers under this name
+  }
+
+  /** Runs the script in the tab in front once more, as a site does that is switched on while its page is open. */
+  async inject(): Promise<void> {
+    const worker = await this.browser.worker();
+    await worker.evaluate(async () => {
+      const { tabs, scripting } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
+      const [tab] = await tabs.query({ active: true });
+      await scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, files: ['content-scripts/overlay.js'] });
+    });
+  }
+
+  /** Reloads the extension, as an update does: scripts in open pages become orphans. */
+  async reload(): Promise<void> {
+    const worker = await this.browser.worker();
+    const next = this.browser.context.waitForEvent('serviceworker');
+    await worker.evaluate(() => (globalThis as unknown as Worker).chrome.runtime.reload()); // the stand-in's worker
+    await next;
   }
 
   /** Photographs the tab in front as the background does; a `data:` address. */
