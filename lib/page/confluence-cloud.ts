@@ -11,12 +11,14 @@ const RENDERERS = ['[data-testid="page-content-only"] .ak-renderer-document', '.
 const LEGACY = '#main-content.wiki-content';
 /** A live page opens in its editor even to read. Proof: tests/fixtures/pages/cloud-live.html */
 const LIVE = '[data-content-subtype="live"]';
-const LIVE_EDITOR = '#ak-editor-textarea.ProseMirror';
+const LIVE_EDITORS = ['#ak-editor-textarea.ProseMirror', '[data-content-subtype="live"] .ProseMirror'];
 const EDITOR = '[data-testid="editor-wrapper"] .ProseMirror, [data-fabric-mode="edit"]';
 const TITLES = '[data-testid="title-text"], #title-text';
 const LIVE_TITLE = '[data-testid="editor-title"], [data-test-id="editor-title"], textarea[name="editpages-title"]';
+/** Comments below and beside the page. Not every `data-testid` with "comment" in it: the page's own wrappers have such names. */
 const COMMENTS =
-  '[data-testid*="comment" i], #comments-section, .comment, [id^="comment-"], [data-testid="page-comments-wrapper"]';
+  '#comments-section, .comment, [data-testid="page-comments-wrapper"], [data-testid^="comment-thread"], ' +
+  '[data-testid="comments-panel"], [data-testid="inline-comments-panel"]';
 const ADDED = `${COMMENTS}, .toc-macro, [data-testid="table-of-contents"]`;
 
 /** `/wiki/spaces/KEY/pages/ID/Title`, blog posts, and the two old forms. Custom domains: the host says nothing. */
@@ -103,7 +105,7 @@ function findBaseUrl(page: Document, address: URL): string {
 }
 
 function findContent(page: Document, live: boolean): Element | null {
-  const selectors = live ? [LIVE_EDITOR, ...RENDERERS] : [...RENDERERS, LEGACY];
+  const selectors = live ? [...LIVE_EDITORS, ...RENDERERS] : [...RENDERERS, LEGACY];
   for (const selector of selectors) {
     const found = [...page.querySelectorAll(selector)].find((element) => element.closest(COMMENTS) === null);
     if (found !== undefined) return found;

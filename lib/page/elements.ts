@@ -40,6 +40,7 @@ const FOLDED = /accordion|tab|expand|toggle|collaps|spoiler|panel|faq/i;
 
 /** True if this element's own attributes hide it and what is in it. */
 export function hidesItself(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   return element.hasAttribute('hidden') || HIDDEN_STYLE.test(element.getAttribute('style') ?? '');
 }
 

@@ -16,6 +16,9 @@ export const NOT_TEXT =
 /** Headings for screen readers alone ("Post navigation"), as core's and older themes name them. */
 const UNSEEN = '.screen-reader-text, .sr-only, .visually-hidden, .visuallyhidden, .assistive-text';
 
+/** Themes before HTML5 show a title as `h2.entry-title`, also below a line of other words. */
+const TITLE_CLASS = /(?:^|[\s_-])title(?:[\s_-]|$)/;
+
 /** A heading's text as a reader sees it. */
 export function headingText(heading: Element): string {
   let text = '';
@@ -48,7 +51,8 @@ export function readHeadings(contentRoot: Element, title: string, added: string)
     const text = headingText(element);
     const level = Number(element.localName.slice(1));
     if (text === '' || element.matches(UNSEEN) || isWithin(element, added, contentRoot) || isHidden(element)) return [];
-    if (foldText(text) === folded && (level === 1 || index === 0)) return [];
+    const isTitle = level === 1 || index === 0 || TITLE_CLASS.test(element.getAttribute('class') ?? '');
+    if (isTitle && foldText(text) === folded) return [];
     return [{ element, level, text }];
   });
 }

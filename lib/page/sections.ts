@@ -5,6 +5,8 @@ import type { PageText } from './text';
 /** A section as it stands on the page. Offsets are those of the page's text. */
 export interface PageSection {
   ref: SectionRef;
+  /** The heading path, folded: equal for sections that only their order tells apart. */
+  pathKey: string;
   /** `null` for the text before the first heading. */
   heading: Element | null;
   level: number;
@@ -28,7 +30,7 @@ export function readSections(page: PageText, headings: PageHeading[]): PageSecti
   });
   const seen = new Map<string, number>();
   const refOf = (path: string[], headingId: string | null, own: string): SectionRef => {
-    const key = path.map(foldText).join('\u0000');
+    const key = foldPath(path);
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
     return { path, headingId, occurrence, bodyHash: own.trim() === '' ? null : fingerprint(own) };
@@ -39,7 +41,16 @@ export function readSections(page: PageText, headings: PageHeading[]): PageSecti
   const sections: PageSection[] = [];
   if (intro.trim() !== '' || placed.length === 0) {
     const ref = refOf([], null, intro);
-    sections.push({ ref, heading: null, level: 0, start: 0, end: introEnd, ownEnd: introEnd, badgeAt: page.root });
+    sections.push({
+      ref,
+      pathKey: '',
+      heading: null,
+      level: 0,
+      start: 0,
+      end: introEnd,
+      ownEnd: introEnd,
+      badgeAt: page.root,
+    });
   }
   const above: { level: number; text: string }[] = [];
   placed.forEach(({ element, level, text, start, textEnd }, index) => {
@@ -49,7 +60,7 @@ export function readSections(page: PageText, headings: PageHeading[]): PageSecti
     const ownEnd = placed[index + 1]?.start ?? length;
     const end = placed.slice(index + 1).find((next) => next.level <= level)?.start ?? length;
     const ref = refOf(path, element.id || null, page.text.slice(textEnd, ownEnd));
-    sections.push({ ref, heading: element, level, start, end, ownEnd, badgeAt: element });
+    sections.push({ ref, pathKey: foldPath(path), heading: element, level, start, end, ownEnd, badgeAt: element });
   });
   return sections;
 }
@@ -67,8 +78,8 @@ export function sectionAt(sections: PageSection[], offset: number): PageSection 
  * `null` if none of these is certain.
  */
 export function findSection(sections: PageSection[], ref: SectionRef): PageSection | null {
-  const key = pathKey(ref.path);
-  const samePath = sections.filter((section) => pathKey(section.ref.path) === key);
+  const key = foldPath(ref.path);
+  const samePath = sections.filter((section) => section.pathKey === key);
   const exact = samePath.find((section) => section.ref.occurrence === ref.occurrence);
   if (exact !== undefined) return exact;
   const only = (fits: (section: PageSection) => boolean): PageSection | null => {
@@ -83,6 +94,6 @@ export function findSection(sections: PageSection[], ref: SectionRef): PageSecti
   );
 }
 
-function pathKey(path: string[]): string {
+function foldPath(path: string[]): string {
   return path.map(foldText).join('\u0000');
 }

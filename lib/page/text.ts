@@ -1,5 +1,6 @@
 import { hidesItself, isFoldedPanel } from './elements';
 import { NOT_TEXT } from './headings';
+import { createMatcher } from './matcher';
 
 /** A text node of the page and where its characters went. */
 interface Piece {
@@ -30,6 +31,7 @@ export interface PageText {
  * Line numbers: Confluence's code macro (`.gutter`, Data Center) and Atlassian's code block (`.linenumber`).
  */
 const SKIPPED = `${NOT_TEXT}, iframe, object, canvas, audio, video, .syntaxhighlighter .gutter, .linenumber, .ak-renderer-tableHeader-sorting-icon__wrapper`;
+const HEADING = /^h[1-6]$/;
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp ' +
@@ -39,8 +41,7 @@ const INLINE = new Set(
 
 /** Reads the text below a content root in one walk. @param added - Selector of what the site put among it. */
 export function readText(root: Element, added: string): PageText {
-  const skipped = new Set<Node>(root.querySelectorAll(added === '' ? SKIPPED : `${SKIPPED}, ${added}`));
-  for (const heading of root.querySelectorAll('h1, h2, h3, h4, h5, h6')) skipped.delete(heading); // its id may be `comments`
+  const isSkipped = createMatcher(added === '' ? SKIPPED : `${SKIPPED}, ${added}`);
   const page: PageText = { text: '', root, pieces: [], spans: new Map(), shadowRoots: [] };
   const parts: string[] = [];
   let length = 0;
@@ -64,7 +65,8 @@ export function readText(root: Element, added: string): PageText {
     endsBlank = added.endsWith(' ');
   };
   const readElement = (element: Element): void => {
-    if (skipped.has(element) || (hidesItself(element) && !isFoldedPanel(element))) return;
+    if (!HEADING.test(element.localName) && isSkipped(element)) return; // a heading's id may be `comments`
+    if (hidesItself(element) && !isFoldedPanel(element)) return;
     const block = !INLINE.has(element.localName) && !element.localName.includes('-');
     if (block) breakBlock();
     const start = length;
@@ -81,7 +83,6 @@ export function readText(root: Element, added: string): PageText {
     const shadow = element.shadowRoot;
     if (shadow !== null) {
       page.shadowRoots.push(shadow);
-      for (const part of shadow.querySelectorAll(SKIPPED)) skipped.add(part);
       return shadow.childNodes;
     }
     if (element.localName !== 'slot') return element.childNodes;

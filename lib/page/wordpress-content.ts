@@ -1,3 +1,5 @@
+import { createMatcher } from './matcher';
+
 /** Where themes, theme builders and documentation plugins put an entry's text, most telling first. */
 interface Container {
   source: string;
@@ -48,6 +50,12 @@ export const ADDED = [
   '.entry-footer, .entry-meta, .post-meta, .wp-block-post-title, .modal, [role="dialog"], .swiper, .slick-slider, .owl-carousel',
 ].join(', ');
 
+/** Older themes head their comments by a bare `h3#comments`, beside the entry's own headings, which may have that id as well. */
+export function isCommentHeading(heading: Element, contentRoot: Element): boolean {
+  if (!/^(?:comments|respond|reply-title)$/.test(heading.id)) return false;
+  return contentRoot.querySelector('#commentform, .commentlist, .comment-list') !== null;
+}
+
 /** Around an entry: the site's own frame. */
 const FRAME =
   'aside, body > footer, #footer, #colophon, .site-footer, footer[role="contentinfo"], body > header, #masthead, ' +
@@ -58,6 +66,8 @@ const WHOLE = ['article', 'main', '[role="main"]', '#main', '#content', '#primar
 /** Going into these would leave the text's own container. */
 const TOO_NARROW =
   'p, li, ul, ol, dl, pre, blockquote, table, tbody, tr, td, h1, h2, h3, h4, h5, h6, span, a, em, strong, header, figure';
+
+const isSkipped = createMatcher(`${NO_WORDS}, ${ADDED}, ${FRAME}`);
 
 /** Characters of running text (not of links) in each element, without the frame and what the site adds. */
 type Lengths = Map<Element, number>;
@@ -79,15 +89,14 @@ export function findContent(page: Document, pageId: string): Element | null {
 
 function measureText(body: Element, own: Element | null): Lengths {
   const lengths: Lengths = new Map();
-  const skipped = `${NO_WORDS}, ${ADDED}, ${FRAME}`;
   const measure = (element: Element, inLink: boolean): number => {
     let length = 0;
-    for (const child of element.childNodes) {
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === 3 && !inLink) length += (child.nodeValue ?? '').trim().length;
       if (child.nodeType !== 1) continue;
       const part = child as Element; // node type 1 is an element
       const holdsOwn = own !== null && part.contains(own); // themes name whole layouts `sidebar` or `related`
-      if (holdsOwn || !part.matches(skipped)) length += measure(part, inLink || part.localName === 'a');
+      if (holdsOwn || !isSkipped(part)) length += measure(part, inLink || part.localName === 'a');
     }
     lengths.set(element, length);
     return length;

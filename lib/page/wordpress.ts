@@ -1,7 +1,7 @@
 import { readMetas, resolveLink } from './elements';
 import { readHeadings } from './headings';
 import { noPage, type NoPageReason, type Recognition } from './recognition';
-import { ADDED, findContent } from './wordpress-content';
+import { ADDED, findContent, isCommentHeading } from './wordpress-content';
 import { readSiteNames } from './site-name';
 import { findTitle } from './wordpress-title';
 
@@ -59,7 +59,7 @@ export function recogniseWordPress(page: Document, address: URL): Recognition | 
     baseUrl: findBaseUrl(page, address, restRoot),
     siteName: siteNames[0] ?? address.host,
     contentRoot,
-    headings: readHeadings(contentRoot, title, ADDED),
+    headings: readHeadings(contentRoot, title, ADDED).filter(({ element }) => !isCommentHeading(element, contentRoot)),
     added: ADDED,
   };
 }
@@ -117,6 +117,7 @@ function readArticleId(page: Document): string | null {
   const form = page.querySelector('input[name="comment_post_ID"]')?.getAttribute('value');
   if (short?.[1] !== undefined) return short[1];
   if (form !== null && form !== undefined && /^\d+$/.test(form)) return form;
+  if (page.querySelector('#comments, #respond, .comments-area') === null) return null; // an archive may list a single entry
   const articles = [...page.querySelectorAll('article[id^="post-"], div[id^="post-"].hentry')];
   return articles.length === 1 ? (/^post-(\d+)$/.exec(articles[0]?.id ?? '')?.[1] ?? null) : null;
 }
