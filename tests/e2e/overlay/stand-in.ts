@@ -114,12 +114,15 @@ export class OverlayStage {
     });
   }
 
-  /** Reloads the extension, as an update does: scripts in open pages become orphans. */
-  async reload(): Promise<void> {
+  /** Takes the extension out of the browser, as an update does with the old one: scripts in open pages become orphans. */
+  async orphan(): Promise<void> {
     const worker = await this.browser.worker();
-    const next = this.browser.context.waitForEvent('serviceworker');
-    await worker.evaluate(() => (globalThis as unknown as Worker).chrome.runtime.reload()); // the stand-in's worker
-    await next;
+    const gone = worker.waitForEvent('close');
+    await worker.evaluate(() => {
+      const { runtime } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
+      setTimeout(() => runtime.reload()); // once this call has been answered
+    });
+    await gone;
   }
 
   /** Photographs the tab in front as the background does; a `data:` address. */
