@@ -59,7 +59,9 @@ export function recogniseCloud(page: Document, address: URL): Recognition | null
     baseUrl: findBaseUrl(page, address),
     siteName: readMeta(page, 'ajs-site-title') ?? address.host,
     contentRoot,
-    headings: readHeadings(contentRoot, title, ADDED),
+    get headings() {
+      return readHeadings(contentRoot, title, ADDED);
+    },
     added: ADDED,
   };
 }

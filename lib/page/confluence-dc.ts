@@ -47,7 +47,9 @@ export function recogniseDataCenter(page: Document, address: URL): Recognition |
     baseUrl,
     siteName: readMeta(page, 'ajs-site-title') ?? new URL(baseUrl).host,
     contentRoot,
-    headings: readHeadings(contentRoot, title, ADDED),
+    get headings() {
+      return readHeadings(contentRoot, title, ADDED);
+    },
     added: ADDED,
   };
 }

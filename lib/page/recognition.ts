@@ -30,7 +30,8 @@ export interface RecognisedPage {
   siteName: string;
   /** The element that holds what people wrote, and as little else as possible. */
   contentRoot: Element;
-  headings: PageHeading[];
+  /** As they stand now: read anew every time, because a page may draw its text again. */
+  readonly headings: PageHeading[];
   /** Selector of what the wiki and its plugins put among the content: comments, contents, sharing, related pages. */
   added: string;
 }

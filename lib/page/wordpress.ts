@@ -59,7 +59,9 @@ export function recogniseWordPress(page: Document, address: URL): Recognition | 
     baseUrl: findBaseUrl(page, address, restRoot),
     siteName: siteNames[0] ?? address.host,
     contentRoot,
-    headings: readHeadings(contentRoot, title, ADDED).filter(({ element }) => !isCommentHeading(element, contentRoot)),
+    get headings() {
+      return readHeadings(contentRoot, title, ADDED).filter(({ element }) => !isCommentHeading(element, contentRoot));
+    },
     added: ADDED,
   };
 }

@@ -17,7 +17,7 @@ export interface ShownPage {
 
 /** Wraps what was recognised; nothing is read of the text until somebody asks. */
 export function openPage(seen: RecognisedPage, address: URL): ShownPage {
-  const { kind, baseUrl, restRoot, siteName, pageId, contentType, title, version, contentRoot, headings, added } = seen;
+  const { kind, baseUrl, restRoot, siteName, pageId, contentType, title, version, contentRoot, added } = seen;
   const url = address.origin + address.pathname + address.search;
   const page = { siteId: siteIdOf(kind, baseUrl), kind, pageId, contentType, url, title, version };
   let reading: { text: PageText; sections: PageSection[] } | null = null;
@@ -28,7 +28,7 @@ export function openPage(seen: RecognisedPage, address: URL): ShownPage {
     read() {
       if (reading === null) {
         const text = readText(contentRoot, added);
-        reading = { text, sections: readSections(text, headings) };
+        reading = { text, sections: readSections(text, seen.headings) };
       }
       return reading;
     },

@@ -93,6 +93,18 @@ test('content that the page draws anew is told again', async () => {
   await waitFor(page, '1 First: One and a half section');
 });
 
+test('sections that are added later are sections all the same', async () => {
+  const page = await open(CLOUD);
+  const texts = await page.evaluate(() => {
+    const seen = lib.recognise(document, new URL('https://harbour.example/wiki/spaces/HB/pages/1/First'));
+    if (seen.kind === 'none') return seen.why;
+    seen.contentRoot.insertAdjacentHTML('beforeend', '<h2>Late section</h2><p>Words.</p>');
+    const sections = lib.readSections(lib.readText(seen.contentRoot, seen.added), seen.headings);
+    return sections.map(({ ref }) => ref.path.join());
+  });
+  expect(texts).toEqual(['One section', 'Late section']);
+});
+
 test('nothing is told after the end', async () => {
   const page = await open(CLOUD);
   await watchFrom(page, '/wiki/spaces/HB/pages/1/First');
