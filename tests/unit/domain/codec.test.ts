@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { canonicalEvent, decodeComment, findEventId, renderEvent } from '@/lib/domain/codec';
 import type { RenderTarget } from '@/lib/domain/codec';
 import { aPage, anyEvent, openedEvent } from './arbitraries';
 import { aComment } from './comments';
 import { english, other } from './words';
+
+vi.setConfig({ testTimeout: 60_000 }); // many runs each, on whatever else the machine does
 
 const formats = ['wordpress-limited', 'wordpress-full', 'confluence-storage'] as const;
 const words = fc.constantFrom(english, other);
@@ -24,7 +26,7 @@ describe.each(formats)('%s', (format) => {
         expect(findEventId(body)).toBe(event.id);
         expect(canonicalEvent(canonical)).toEqual(canonical);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 

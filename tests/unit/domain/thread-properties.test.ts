@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
 import { foldThreads } from '@/lib/domain/thread';
 import type { Conversation, Entry } from '@/lib/domain/thread';
 import { anyComments, people, someComments, trust } from './thread-arbitraries';
 
-const runs = { numRuns: 1_000 };
+vi.setConfig({ testTimeout: 60_000 }); // many runs each, on whatever else the machine does
+
+const runs = { numRuns: 500 };
 
 function entriesOf({ threads, plain }: Conversation): Entry[] {
   return [...threads.flatMap((thread) => [thread.opened, ...thread.entries]), ...plain];
