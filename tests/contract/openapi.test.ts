@@ -8,7 +8,8 @@ import { checkLog } from './openapi.ts';
 import { loadSpecs, type Specs } from './specs.ts';
 
 const specs = loadSpecs();
-const LOGS = fileURLToPath(new URL('../../test-output/confluence-log', import.meta.url));
+const LOGS =
+  process.env['CONFLUENCE_LOG_FOLDER'] ?? fileURLToPath(new URL('../../test-output/confluence-log', import.meta.url));
 const kept = existsSync(LOGS) ? globSync('*.json', { cwd: LOGS }) : [];
 
 /** Only reached where the documents are there: the tests are skipped otherwise. */
