@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit', // classes with runes (*.svelte.ts) are tested in `dom`, where Svelte is compiled
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          testTimeout: minuteMs,
           setupFiles: ['fake-indexeddb/auto'],
           sequence: { groupOrder: group.quick },
         },
@@ -30,6 +31,7 @@ export default defineConfig({
           name: 'dom',
           include: ['tests/dom/**/*.test.ts'],
           environment: 'happy-dom',
+          testTimeout: minuteMs,
           sequence: { groupOrder: group.quick },
         },
       },

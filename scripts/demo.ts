@@ -6,12 +6,16 @@ import { DocketBrowser } from '../tests/e2e/browser.ts';
 import { builtExtension } from '../tests/e2e/build.ts';
 import { enable } from '../tests/e2e/enable.ts';
 import { repoRoot } from '../tests/servers/cache.ts';
+import { temporaryFolder } from '../tests/servers/process-group.ts';
 import { endWithParent } from './checks/end-with-parent.ts';
 import { makeJourney } from './demo/journey.ts';
 import { startWikis } from './demo/wikis.ts';
 import type { DemoWiki } from './demo/wikis.ts';
 
 endWithParent();
+const temporary = temporaryFolder('demo');
+process.env['TMPDIR'] = temporary; // the browser's profile too
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 const startedAt = Date.now();
 const shown = !process.argv.includes('--headless') && hasDisplay();
 const interrupted = new Promise<void>((resolve) => {

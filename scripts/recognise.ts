@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleForPage } from './bundle.ts';
 import { launchChromium, openSavedPages } from './saved-page.ts';
@@ -41,7 +42,9 @@ function readArguments(): { file: string; url: string | null } {
 }
 
 const { file, url } = readArguments();
-const bytes = await readFile(file).catch((error: unknown) =>
+/** npm changes to the package's folder; the person named the file from their own. */
+const startedIn = process.env['INIT_CWD'] ?? process.cwd();
+const bytes = await readFile(resolve(startedIn, file)).catch((error: unknown) =>
   giveUp(`${file} could not be read: ${error instanceof Error ? error.message : String(error)}`),
 );
 const script = await bundleForPage(['lib/page/describe-page.ts'], 'docketPage');

@@ -63,6 +63,9 @@ export class DocketBrowser {
       viewport,
       colorScheme,
       locale: 'en-US',
+      handleSIGINT: false, // whoever opened it closes it
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [...SWITCHES, ...features, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },

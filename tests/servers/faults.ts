@@ -13,7 +13,6 @@ export type Fault =
   /** Somebody else answers (a load balancer, a sign-in wall); the server never saw the request. */
   | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
-export const pass: Fault = { kind: 'pass' };
 export const cutBefore: Fault = { kind: 'cut-before' };
 export const cutAfter: Fault = { kind: 'cut-after' };
 export const holdRequest: Fault = { kind: 'hold-request' };

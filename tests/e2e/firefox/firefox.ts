@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../servers/free-port.ts';
+import { firefoxProgram } from '../../servers/programs.ts';
 import { startGroup, temporaryFolder } from '../../servers/process-group.ts';
 import { Marionette } from './marionette.ts';
 
@@ -45,7 +46,7 @@ export class Firefox {
     );
     writeFileSync(join(profile, 'user.js'), lines.join('\n'));
     const group = startGroup({
-      command: process.env['DOCKET_FIREFOX'] ?? 'firefox-esr',
+      command: firefoxProgram(),
       // System access lets Marionette open the add-on's pages and use the browser's own interface.
       args: ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile],
       env: { ...process.env, MOZ_HEADLESS: '1', MOZ_DISABLE_AUTO_SAFE_MODE: '1' },
