@@ -40,6 +40,12 @@ const GERMAN = `<h2>Voraussetzungen für die vierteljährliche Erneuerung der Si
 const ARABIC = `<h2>قبل أن تبدأ</h2><p>يتم تدوير المفاتيح مرة كل ثلاثة أشهر. تأكد من عدم وجود أي نشر قيد التشغيل.</p>
 <h2>التراجع</h2><p>شغّل الأمر نفسه بالبصمة السابقة.</p>`;
 
+/** Words in an open shadow tree, written as markup: there before any script runs. */
+const SHADOW = KEYS.replace(
+  '<h2 id="linux">',
+  '<div id="shadow-box"><template shadowrootmode="open"><p>These words live in a shadow tree.</p></template></div><h2 id="linux">',
+);
+
 const WIDE = 'main{max-width:720px;margin:0 auto;padding:0 72px}';
 const STRICT =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'none'; require-trusted-types-for 'script'";
@@ -55,6 +61,7 @@ export const SAMPLES: Record<string, SamplePage> = {
   '/narrow/': { id: 13, title: 'No margin', html: GERMAN, lang: 'de', css: 'main{padding:0 4px}' },
   '/arabic/': { id: 14, title: 'تدوير المفاتيح', html: ARABIC, lang: 'ar', dir: 'rtl', css: WIDE },
   '/strict/': { id: 15, title: 'Strict page', html: KEYS, css: WIDE, headers: { 'content-security-policy': STRICT } },
+  '/shadow/': { id: 18, title: 'Shadow trees', html: SHADOW, css: WIDE },
   '/inner/': {
     id: 16,
     title: 'A scroller of its own',

@@ -73,7 +73,7 @@ export class OverlayStage {
 
   /** What is marked on every page that is opened from now on. */
   async mark(marks: ThreadMark[]): Promise<void> {
-    await this.answer('pageShown', { ok: true, value: { marks, hidden: false, shortcut: 'Alt+Shift+A' } });
+    await this.answer('pageShown', { ok: true, value: { marks, hidden: false, shortcut: 'Alt+Shift+K' } });
   }
 
   /** What the overlay asked under this name, oldest first. */

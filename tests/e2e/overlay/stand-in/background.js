@@ -1,7 +1,7 @@
 /* global chrome */
 const calls = [];
 const answers = {
-  pageShown: { ok: true, value: { marks: [], hidden: false, shortcut: 'Alt+Shift+A' } },
+  pageShown: { ok: true, value: { marks: [], hidden: false, shortcut: 'Alt+Shift+K' } },
   hidePage: { ok: true, value: null },
   requestDrawer: { ok: true, value: { ticket: 'ticket-1' } },
   drawerBlocked: { ok: true, value: null },
