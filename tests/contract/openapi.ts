@@ -32,6 +32,7 @@ function createChecker({ documents }: Specs): Checker {
   for (const one of [ajv, coercing]) addFormats(one);
   ajv.addSchema(documents.v2, 'v2').addSchema(documents.v1, 'v1');
   const compiled = new Map<string, ValidateFunction>();
+  const parameters = new Map<Parameter, ValidateFunction>();
   return {
     schema(operation, pointer, closed) {
       const reference = `${operation.api}#${pointer}`;
@@ -42,8 +43,23 @@ function createChecker({ documents }: Specs): Checker {
       compiled.set(key, validate);
       return validate;
     },
-    parameter: ({ schema }) => coercing.compile({ type: 'object', properties: { value: schema } }),
+    parameter(parameter) {
+      const known = parameters.get(parameter);
+      if (known !== undefined) return known;
+      const validate = coercing.compile({ type: 'object', properties: { value: parameter.schema } });
+      parameters.set(parameter, validate);
+      return validate;
+    },
   };
+}
+
+/** Compiling the documents' schemas takes longer than all the rest, so it is done once for all logs. */
+const checkers = new WeakMap<Specs, Checker>();
+
+function checkerFor(specs: Specs): Checker {
+  const checker = checkers.get(specs) ?? createChecker(specs);
+  checkers.set(specs, checker);
+  return checker;
 }
 
 function complaints(validate: ValidateFunction): string {
@@ -122,7 +138,7 @@ function findPagingFaults({ replyHeaders, replyBody, status }: LogEntry): string
  * wrong on purpose. What the log holds besides calls to the API is left out, as are faults that a test set.
  */
 export function checkLog(log: LogEntry[], specs: Specs): ContractReport {
-  const checker = createChecker(specs);
+  const checker = checkerFor(specs);
   const report: ContractReport = { findings: [], checked: 0, operations: new Set() };
   for (const entry of log) {
     const address = new URL(entry.address, 'http://site.invalid');
