@@ -44,8 +44,8 @@ export function startWorker(given: { database: Database; clock: FakeClock; platf
 function mortal(store: OutboxStore, death: AbortSignal): OutboxStore {
   return new Proxy(store, {
     get(target, name: keyof OutboxStore) {
-      const call = target[name] as (...args: unknown[]) => Promise<unknown>; // every member is such a function
       return async (...args: unknown[]) => {
+        const call = target[name].bind(target) as (...args: unknown[]) => Promise<unknown>; // every member is such a function
         const answer = death.aborted ? null : await call(...args);
         return death.aborted ? new Promise<never>(() => {}) : answer;
       };
