@@ -30,7 +30,8 @@ export default defineConfig({
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__', default_popup: 'popup.html' },
-    commands: { ask: { suggested_key: { default: 'Alt+Shift+A' }, description: '__MSG_commandAsk__' } },
+    // Not Alt+Shift+A, which Chromium keeps for itself ("focus inactive dialogs") and then assigns no key at all.
+    commands: { ask: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandAsk__' } },
     // Dynamic addresses would fail under COEP (BROWSER-FACTS 1); the page renders nothing without a ticket.
     web_accessible_resources: [{ resources: ['drawer.html'], matches: ['*://*/*'] }],
     ...(browser === 'firefox'

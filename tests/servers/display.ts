@@ -5,10 +5,12 @@ import { runCommand } from './run-command.ts';
 export interface Display {
   /** For the environment's DISPLAY. */
   name: string;
-  /** Presses keys for real, in the window that has the focus: "alt+shift+a", "Return". */
+  /** Presses keys for real, in the window that has the focus: "alt+shift+k", "Return". */
   press(...keys: string[]): Promise<void>;
   /** Clicks for real; pixels of the screen, button 1 is left and 3 is right. */
   click(x: number, y: number, button?: 1 | 3): Promise<void>;
+  /** How many windows are shown; an open menu is one of them. */
+  countWindows(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,9 @@ export async function startDisplay(size = '1280x900'): Promise<Display> {
     },
     async click(x, y, button = 1) {
       await xdotool('mousemove', String(x), String(y), 'click', String(button));
+    },
+    async countWindows() {
+      return (await xdotool('search', '--onlyvisible', '--class', '.*')).split('\n').filter(Boolean).length;
     },
     stop: () => group.stop(),
   };

@@ -89,7 +89,8 @@ describe('on WordPress', () => {
   const wiki: Wiki = {
     loopbackUrl: site.loopbackUrl,
     hostname: new URL(site.url).hostname,
-    createGuide: async () => (await site.createPage(GUIDE)).path,
+    // a slug of its own: WordPress may give two pages the same one when they are made at the same moment
+    createGuide: async () => (await site.createPage({ ...GUIDE, slug: `guide-${crypto.randomUUID()}` })).path,
     signIn: (page, base) => onWordPress(site, 'editor', base).signIn(page),
     async filed(path) {
       const id = await site.php(`return url_to_postid(home_url($args['path']));`, { path });

@@ -2,6 +2,8 @@ import '@/components/base.css';
 import { speakEnglish } from '../../../dom/ui/english';
 import { composeStates } from './compose-states';
 import { editorStates } from './editor-states';
+import { optionsStates } from './options-states';
+import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
 
@@ -11,10 +13,14 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...editorStates,
   ...sentStates,
   ...threadStates,
+  ...popupStates,
+  ...optionsStates,
 };
 
 speakEnglish();
-const asked = new URLSearchParams(location.search).get('state');
+const query = new URLSearchParams(location.search);
+const asked = query.get('state');
+document.documentElement.dir = query.get('dir') ?? 'ltr';
 const show = asked === null ? undefined : states[asked];
 if (show === undefined) {
   for (const name of Object.keys(states)) {

@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { repoRoot } from '../../servers/cache.ts';
+import { chromiumProgram } from '../../servers/programs.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = join(repoRoot, 'test-output', 'ui');
+
+export interface Look {
+  width: number;
+  height: number;
+  scheme: 'light' | 'dark';
+  direction?: 'ltr' | 'rtl';
+  forcedColors?: 'active';
+}
+
+interface AxeResults {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** A browser for pages of the gallery: without Docket, the components alone. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumProgram(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+}
+
+/** Shows one state. Motion is off, so that what fades in is there at once. */
+export async function showState(page: Page, url: string, state: string, look: Look): Promise<void> {
+  await page.setViewportSize({ width: look.width, height: look.height });
+  await page.emulateMedia({
+    colorScheme: look.scheme,
+    reducedMotion: 'reduce',
+    forcedColors: look.forcedColors ?? 'none',
+  });
+  await page.goto(`${url}?state=${state}&dir=${look.direction ?? 'ltr'}`);
+  await page.locator('html[data-shown]').waitFor();
+}
+
+/** Photographs the page into `test-output/ui`. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** What axe finds wrong, one line each; with `rules` it looks for these alone. */
+export async function findBarriers(page: Page, rules: string[] | null = null): Promise<string[]> {
+  await page.evaluate(axe);
+  const options = rules === null ? {} : { runOnly: rules };
+  const results = await page.evaluate((asked) => {
+    const { axe } = globalThis as unknown as { axe: { run(asked: object): Promise<AxeResults> } }; // put there just before
+    return axe.run(asked);
+  }, options);
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** How far the page can be scrolled sideways: nothing should be cut off. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

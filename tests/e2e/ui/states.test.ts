@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBarriers, openBrowser, overflow, photograph, showState } from './gallery-page.ts';
+import { serveGallery, type Gallery } from './gallery-server.ts';
+
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+let states: string[];
+
+beforeAll(async () => {
+  [gallery, browser] = await Promise.all([serveGallery(), openBrowser()]);
+  page = await browser.newPage();
+  await page.goto(gallery.url);
+  await page.locator('html[data-shown]').waitFor();
+  states = await page.locator('a').allTextContents();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await gallery.stop();
+});
+
+const drawer = { width: 392, height: 860 };
+const sizeOf = (state: string) => (/^(options|editor)/.test(state) ? { width: 900, height: 860 } : drawer);
+
+describe('every state of drawer, popup and options', () => {
+  test.each([
+    ['light', null],
+    ['dark', ['color-contrast']], // the rest does not depend on colours
+  ] as const)('has no barrier that axe can find, %s', async (scheme, rules) => {
+    const barriers: Record<string, string[]> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme });
+      await photograph(page, `${state}-${scheme}`);
+      const found = await findBarriers(page, rules === null ? null : [...rules]);
+      if (found.length > 0) barriers[state] = found;
+    }
+    expect(barriers).toEqual({});
+  });
+
+  test.each(['ltr', 'rtl'] as const)('fits into 320 pixels, written %s', async (direction) => {
+    const wide: Record<string, number> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { width: 320, height: 600, scheme: 'light', direction });
+      await photograph(page, `${state}-320-${direction}`);
+      const by = await overflow(page);
+      if (by > 0) wide[state] = by;
+    }
+    expect(wide).toEqual({});
+  });
+
+  test('can be told apart in forced colours', async () => {
+    for (const state of ['compose-filled', 'threads-some', 'editor-selected', 'options-some']) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme: 'light', forcedColors: 'active' });
+      await photograph(page, `${state}-forced`);
+      expect(await findBarriers(page)).toEqual([]);
+    }
+  });
+
+  test('a thousand requests are drawn a page at a time', async () => {
+    await showState(page, gallery.url, 'threads-thousand', { ...drawer, scheme: 'light' });
+    await expect.poll(() => page.getByTestId('thread').count()).toBe(30);
+    await page.getByRole('button', { name: 'Show more (970 left)' }).click();
+    await expect.poll(() => page.getByTestId('thread').count()).toBe(60);
+  });
+});
