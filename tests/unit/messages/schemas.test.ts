@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { newEventId, newSecretId, type SessionId } from '@/lib/domain/ids';
+import { createRules } from '@/lib/messages/schemas';
+import { aDraft, aPage, aPicture, aSite } from '../app/samples';
+
+const nobody = () => false;
+const rules = createRules({ overlay: nobody, drawer: nobody, settings: nobody });
+const session = newSecretId<SessionId>();
+const report = { site: { kind: 'wordpress', baseUrl: aSite().baseUrl, restRoot: null, name: 'Guide' }, page: aPage() };
+
+test('a whole draft comes through as it was sent', () => {
+  const picture = aPicture();
+  picture.edits = {
+    crop: { x: 0.5, y: 1, width: 3, height: 2 },
+    marks: [{ kind: 'hide', rect: { x: 1, y: 1, width: 1, height: 1 } }],
+  };
+  const ask = { session, eventId: newEventId(), draft: aDraft({ picture, text: 'x'.repeat(100_000) }) };
+  expect(rules.queueRequest.read(ask)).toEqual(ask);
+});
+
+test.each([
+  ['no question at all', undefined],
+  ['an id that is none', { session, eventId: '../../etc', draft: aDraft() }],
+  ['a kind that does not exist', { session, eventId: newEventId(), draft: { ...aDraft(), ask: 'rant' } }],
+  [
+    'a size that is no number',
+    {
+      session,
+      eventId: newEventId(),
+      draft: {
+        ...aDraft(),
+        picture: { ...aPicture(), edits: { crop: { x: NaN, y: 0, width: 1, height: 1 }, marks: [] } },
+      },
+    },
+  ],
+  ['a session that is no id', { session: '1', eventId: newEventId(), draft: aDraft() }],
+])('%s is refused unread', (_, ask) => {
+  expect(rules.queueRequest.read(ask)).toBeUndefined();
+});
+
+test.each(['javascript:alert(1)', 'file:///etc/passwd', 'chrome://settings', 'not an address'])(
+  'a page at %s is no page',
+  (url) => {
+    expect(rules.pageShown.read({ ...report, page: { ...aPage(), url } })).toBeUndefined();
+    expect(rules.pageShown.read(report)).toEqual(report);
+  },
+);
+
+test('what is not asked for does not travel on', () => {
+  expect(rules.redeem.read({ ticket: session, token: 'secret' })).toEqual({ ticket: session });
+});
