@@ -26,7 +26,6 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '128',
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__', default_popup: 'popup.html' },
@@ -46,6 +45,6 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { side_panel: { default_path: 'drawer.html' } }),
+      : { minimum_chrome_version: '128', side_panel: { default_path: 'drawer.html' } }),
   }),
 });

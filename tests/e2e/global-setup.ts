@@ -14,7 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('extensions', {
     forTests: await builtExtension({ browser: 'chrome', forTests: true }),
     shipping: await builtExtension({ browser: 'chrome' }),
-    firefox: await builtExtension({ browser: 'firefox' }),
+    firefox: await builtExtension({ browser: 'firefox', forTests: true }),
   });
   return shareWordPress(project);
 }

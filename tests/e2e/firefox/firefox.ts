@@ -91,6 +91,54 @@ export class Firefox {
     }
   }
 
+  /** Runs a script until it gives something truthy, and returns that: one look for each frame that is painted. */
+  until(script: string): Promise<unknown> {
+    return this.run(`return new Promise((resolve) => {
+      const look = () => { const found = (() => { ${script} })(); found ? resolve(found) : setTimeout(look, 16); };
+      look();
+    });`);
+  }
+
+  /** Clicks what the selector finds, and waits for the page that this may open. */
+  async click(selector: string): Promise<void> {
+    const found = await this.command('WebDriver:FindElement', { using: 'css selector', value: selector });
+    await this.command('WebDriver:ElementClick', { id: idOf((found as { value: unknown }).value) }); // the protocol wraps it so
+  }
+
+  /** Gives the add-on access to an origin, as its answered question would; the add-on hears of it. */
+  async grantOrigin(pattern: string): Promise<void> {
+    await this.runAsBrowser(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       return ExtensionPermissions.add(arguments[0], { origins: [arguments[1]], permissions: [] }, extension).then(() => null);`,
+      ADDON_ID,
+      pattern,
+    );
+  }
+
+  /** Clicks the toolbar icon: the add-on gets its activeTab. */
+  async clickIcon(): Promise<void> {
+    await this.runAsBrowser(
+      `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       extension.apiManager.global.browserActionFor(extension).triggerAction(window);`,
+      ADDON_ID,
+    );
+  }
+
+  /** Ends the add-on's background for real, as Firefox does when it is idle. */
+  async stopBackground(): Promise<void> {
+    await this.runAsBrowser(
+      'return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground().then(() => null);',
+      ADDON_ID,
+    );
+  }
+
+  /** Works in the frame that the script returns; `null` goes back to the page itself. */
+  async enterFrame(script: string | null): Promise<void> {
+    const element = script === null ? null : await this.run(script);
+    await this.command('WebDriver:SwitchToFrame', element === null ? { id: null } : { element: idOf(element) });
+  }
+
   /** PNG of the page. */
   async picture(): Promise<Buffer> {
     const reply = await this.command('WebDriver:TakeScreenshot', { full: false, hash: false });
@@ -101,6 +149,13 @@ export class Firefox {
     this.#marionette.close();
     await this.#stop();
   }
+}
+
+/** An element travels as an object with one key that names the protocol's version. */
+function idOf(element: unknown): string {
+  const [id] = Object.values(element as Record<string, string>); // as WebDriver, section 12.1, has it
+  if (id === undefined) throw new Error('The script gave no element');
+  return id;
 }
 
 /** Firefox listens some seconds after it was started; there is no sign of it but the port. */
