@@ -35,12 +35,16 @@ function writePart(part: Part, reach: WordPressReach): string {
   }
 }
 
+/** Themes show a comment's picture at its full size, often wider than their column; a click on it still opens it whole. */
+const PICTURE_SIZE = 'max-width:100%;max-height:30em';
+
 function writePicture({ fileName, url }: Picture, label: string, reach: WordPressReach): string {
   const before = `${guardWords(label, reach)}: `;
   if (url === null) return `${before}<code>${escapeSigns(fileName)}</code>`;
   if (reach === 'full') {
     const source = escapeAttribute(url);
-    return `<a href="${source}" rel="nofollow ugc"><img src="${source}" alt="${escapeAttribute(fileName)}" /></a>`;
+    const image = `<img src="${source}" alt="${escapeAttribute(fileName)}" style="${PICTURE_SIZE}" />`;
+    return `<a href="${source}" rel="nofollow ugc">${image}</a>`;
   }
   const name = fileName === nameIn(url) ? '' : `<code>${escapeSigns(fileName)}</code> `;
   return before + name + writeAddress(url, reach);
