@@ -2,7 +2,7 @@ import { overlaps, type Box } from './box';
 import { make } from './element';
 import { placeBadge } from './place-badge';
 import { badgeSize, dressBadge, type Tally } from './section-badge';
-import { boxesAround, boxesBeside, readPlace, scrollerOf } from './surroundings';
+import { boxesAround, boxesBeside, depthOf, readPlace, scrollerOf } from './surroundings';
 import type { Say } from './words';
 
 /** A section that has requests. `at` is its heading, or the content's first block for the text before all headings. */
@@ -40,6 +40,7 @@ export function createBadges(
   const pane = make('nav', { class: 'pane', 'aria-label': say('overlayBadges') }, layer);
   let content: Element | null = null;
   let scroller: Element | null = null;
+  let depth = '0';
   let spots: BadgeSpot[] = [];
   const near = new Set<Element>();
   const buttons = new Map<string, HTMLButtonElement>();
@@ -113,11 +114,10 @@ export function createBadges(
       buttons.delete(key);
     }
     pane.classList.toggle('inner', scroller !== null);
-    if (scroller === null) pane.style.cssText = layer.style.cssText = '';
-    else {
-      pane.style.cssText = `left:${area.left}px;top:${area.top}px;width:${area.width}px;height:${area.height}px`;
-      follow();
-    }
+    const box = `left:${area.left}px;top:${area.top}px;width:${area.width}px;height:${area.height}px;`;
+    pane.style.cssText = `z-index:${depth};${scroller === null ? '' : box}`;
+    layer.style.cssText = '';
+    follow();
   }
 
   function buttonFor(spot: BadgeSpot): HTMLButtonElement {
@@ -174,6 +174,7 @@ export function createBadges(
         if (button !== undefined) dressBadge(button, say, spot.heading, spot.tally);
       }
       scroller = scrollerOf(newContent);
+      depth = depthOf(newContent);
       if (pane.parentNode === null) host.root.prepend(pane);
       layout.observe(newContent);
       for (const { at } of newSpots) nearby.observe(at);

@@ -15,7 +15,8 @@ const EDGE = 8;
 const LEAD = 48;
 
 /**
- * Finds the place for the toolbar: beyond the selection's end, on its other side where the viewport ends, and never over the line it ends in.
+ * Finds the place for the toolbar: beyond the selection's end, on its other side where the viewport ends, and never over
+ * the line it ends in. While nothing of the selection is in view the toolbar is out of view with it.
  * @param gap - Space to the text; larger for touch, whose handles hang below the text.
  */
 export function placeToolbar(lines: SelectedLines, size: Size, view: Box, gap: number): { left: number; top: number } {
@@ -25,7 +26,9 @@ export function placeToolbar(lines: SelectedLines, size: Size, view: Box, gap: n
   const tops = endsIn === 'last' ? [below(last), above(first), above(last)] : [above(first), below(last), below(first)];
   const highest = view.top + EDGE;
   const lowest = view.bottom - EDGE - size.height;
-  const top = tops.find((it) => it >= highest && it <= lowest) ?? clamp(tops[0] ?? highest, highest, lowest);
+  const inView = first.top < view.bottom && last.bottom > view.top;
+  const usual = tops[0] ?? highest;
+  const top = tops.find((it) => it >= highest && it <= lowest) ?? (inView ? clamp(usual, highest, lowest) : usual);
   const end = endsIn === 'last' ? last : first;
   const start = (endsIn === 'last') === rtl ? end.left : end.right;
   const left = rtl ? start - size.width + LEAD : start - LEAD;

@@ -5,11 +5,11 @@ import type { Say } from './words';
 /** How many requests of a section are in which state. */
 export type Tally = Record<Look, number>;
 
-/** How a request is shown: what only this person sees yet, what waits for an answer, what has one. Closed ones are not shown. */
+/** How a request is shown: what only this person sees yet, what waits for an answer, what has one (or a reply). Closed ones are not shown. */
 export function lookOf(mark: ThreadMark): Look | null {
   if (mark.own === 'sending' || mark.own === 'held') return 'own';
   if (mark.state === 'closed') return null;
-  return mark.state === 'answered' ? 'answered' : 'open';
+  return mark.state === 'answered' || mark.state === 'replied' ? 'answered' : 'open';
 }
 
 /** Counts requests by look. */

@@ -65,3 +65,13 @@ export function scrollerOf(content: Element): Element | null {
   }
   return null;
 }
+
+/** The `z-index` at which the page's outermost layer around the content lies. */
+export function depthOf(content: Element): string {
+  let depth = '0';
+  for (let at: Element | null = content; at !== null; at = at.parentElement) {
+    const { zIndex } = getComputedStyle(at);
+    if (zIndex !== 'auto') depth = zIndex;
+  }
+  return depth;
+}

@@ -124,6 +124,21 @@ for (const path of ['/keys/', '/beside/', '/inner/', '/strict/']) {
   });
 }
 
+test('a badge lies on the layer of the content: above its ground, below a header that stays', async () => {
+  const reader = await marked('/header/');
+  const badge = reader.badge('Before you start');
+  await badge.waitFor();
+  const onTop = async () => {
+    const box = await badge.boundingBox();
+    const middle = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 };
+    return reader.page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, middle);
+  };
+  expect(await onTop()).toBe('docket-overlay');
+  const { y } = (await badge.boundingBox()) ?? { y: 0 };
+  await reader.page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), y - 20);
+  await expect.poll(onTop).toBe('header');
+});
+
 test('another page in the same tab shows its own requests and nothing of the one before', async () => {
   const reader = await marked('/keys/');
   const other = aMark('Elsewhere', 'Words of the second page');

@@ -69,6 +69,13 @@ export const SAMPLES: Record<string, SamplePage> = {
     css: `html,body{height:100%;margin:0;overflow:hidden}#frame{display:flex;height:100%}nav{width:220px;background:#eee}main{flex:1;overflow:auto;padding:0 64px}`,
     aside: '<nav><p>A side bar with words of its own</p></nav>',
   },
+  '/header/': {
+    id: 19,
+    title: 'Below a header',
+    html: KEYS,
+    css: `${WIDE} header{position:fixed;inset:0 0 auto;height:60px;background:#234;color:#fff;z-index:9}main{position:relative;z-index:5;background:#fff}`,
+    aside: '<header>The site’s own header stays where it is</header>',
+  },
   '/beside/': {
     id: 17,
     title: 'A side bar without a gap',
