@@ -6,6 +6,7 @@ import type { DrawerCalls } from '@/lib/messages/calls';
 import { createClient } from '@/lib/messages/client';
 import { Drawer } from '@/lib/ui/drawer.svelte';
 import { awaitTickets, overlayTeller, readOverlayMessage, type Handover } from '@/lib/ui/handshake';
+import { keepFocus } from '@/lib/ui/keep-focus';
 import { listenToNews } from '@/lib/ui/news';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { saveFile } from '@/lib/ui/save-file';
@@ -53,4 +54,5 @@ async function open({ ticket, overlay }: Handover): Promise<void> {
 }
 
 speakLanguage(browser.i18n, document);
+keepFocus(document);
 awaitTickets(window, (handover) => void open(handover));

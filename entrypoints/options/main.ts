@@ -4,6 +4,7 @@ import OptionsApp from '@/components/options/OptionsApp.svelte';
 import { browser } from '@/lib/browser';
 import type { SettingsCalls } from '@/lib/messages/calls';
 import { createClient } from '@/lib/messages/client';
+import { keepFocus } from '@/lib/ui/keep-focus';
 import { Options } from '@/lib/ui/options.svelte';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { t } from '@/lib/ui/wording';
@@ -26,6 +27,7 @@ async function shortcut(): Promise<string | null> {
 
 speakLanguage(browser.i18n, document);
 document.title = t('optionsTitle');
+keepFocus(document);
 const options = new Options({ calls, changeAnyPicture, shortcut });
 mount(OptionsApp, { target: document.body, props: { options } });
 void options.read();

@@ -53,3 +53,8 @@ export function webAddress(url: string | null): string | null {
   const { protocol, href } = new URL(url);
   return protocol === 'https:' || protocol === 'http:' ? href : null;
 }
+
+/** What a picture's link says: its own name where a person gave it one, "Picture 1" for those that Docket took. */
+export function pictureLabel(fileName: string, number: number): string {
+  return /^docket-[0-9a-f]{8}-/.test(fileName) ? t('pictureNumber', number) : fileName;
+}
