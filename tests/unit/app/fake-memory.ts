@@ -6,7 +6,8 @@ export function aMemory(): SessionMemory {
   return {
     read: async (key) => {
       const found = kept.get(key);
-      return found === undefined ? undefined : JSON.parse(found);
+      const copy: unknown = found === undefined ? undefined : JSON.parse(found);
+      return copy;
     },
     write: async (key, value) => void kept.set(key, JSON.stringify(value)),
     remove: async (key) => void kept.delete(key),

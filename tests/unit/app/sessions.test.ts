@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSessions, type Visit } from '@/lib/app/sessions';
+import { newSecretId, type SessionId } from '@/lib/domain/ids';
 import { aMemory } from './fake-memory';
 import { FakeClock } from './fake-clock';
 import { aDraft, aPage } from './samples';
@@ -56,7 +57,7 @@ test('a session outlives the worker, and speaks from its own place only', async 
   const { sessions, clock, memory } = makeSessions();
   const opened = await sessions.redeem(await sessions.issue(aVisit(inPanel)), inPanel);
   const later = createSessions(memory, clock);
-  const session = opened?.session ?? ('' as never);
+  const session = opened?.session ?? newSecretId<SessionId>();
   expect((await later.visitOf(session, inPanel))?.pageTabId).toBe(3);
   expect(await later.visitOf(session, inTab(3))).toBeNull();
 });

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { createThreads } from '@/lib/app/threads';
+import { renderEvent } from '@/lib/domain/codec';
+import type { NativeComment } from '@/lib/domain/comment';
+import type { ThreadEvent } from '@/lib/domain/event';
+import { newEventId, type EventId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import { fail, ok } from '@/lib/domain/result';
+import { createThreadStore } from '@/lib/store/site-store';
+import { english } from '../domain/words';
+import { filed, filedHeld, makeOutbox, refuses } from './make-outbox';
+import { aPage, anOrder, aSite } from './samples';
+
+const page = aPage();
+let comments = 0;
+
+/** A comment on the page that carries this event. */
+function aComment(event: ThreadEvent, change: Partial<NativeComment> = {}): NativeComment {
+  comments += 1;
+  return {
+    id: String(comments),
+    parentId: null,
+    author: { id: '5', name: 'Sam' },
+    createdAt: Date.UTC(2026, 10, 22) + comments,
+    body: renderEvent(event, { format: 'wordpress-limited', page }, english),
+    format: 'html',
+    url: `${page.url}#comment-${String(comments)}`,
+    place: 'footer',
+    visibility: 'public',
+    resolution: null,
+    ...change,
+  };
+}
+
+/** A page whose wiki holds these comments, or does not answer. */
+function makeThreads(wiki: { comments: NativeComment[]; problem?: Problem }, sinkReplies = [filed]) {
+  const made = makeOutbox({ sinkReplies });
+  let reads = 0;
+  const copied: EventId[] = [];
+  const threads = createThreads({
+    store: createThreadStore(made.database),
+    outboxStore: made.store,
+    outbox: { checkCopies: async (id) => void copied.push(id) },
+    clock: made.clock,
+    onRead: () => {},
+    findPlatform: async () => ({
+      site: aSite(),
+      comments: {
+        commentsOf: async () => {
+          reads += 1;
+          return wiki.problem === undefined ? ok(wiki.comments) : fail(wiki.problem);
+        },
+      },
+    }),
+  });
+  return { ...made, threads, copied, reads: () => reads };
+}
+
+test('everybody’s requests on a page are threads, and marks at their places', async () => {
+  const { event } = anOrder();
+  const { threads } = makeThreads({ comments: [aComment(event)] });
+  const view = await threads.view(page, true);
+  expect(view).toMatchObject({ threads: [{ id: event.id }], outgoing: [], problem: null });
+  expect(await threads.marks(page)).toMatchObject([{ id: event.id, state: 'open', own: 'no' }]);
+});
+
+test('a wiki that cannot be read leaves what was known on show, and says why', async () => {
+  const { event } = anOrder();
+  const wiki: Parameters<typeof makeThreads>[0] = { comments: [aComment(event)] };
+  const { threads, clock } = makeThreads(wiki);
+  await threads.view(page, true);
+  wiki.problem = { kind: 'offline' };
+  await clock.advance(10_000);
+  expect(await threads.view(page, true)).toMatchObject({ threads: [{ id: event.id }], problem: { kind: 'offline' } });
+});
+
+test('two who look at the same moment share one reading of the wiki', async () => {
+  const { threads, reads } = makeThreads({ comments: [] });
+  await Promise.all([threads.view(page, true), threads.view(page, true)]);
+  await threads.view(page, true);
+  expect(reads()).toBe(1);
+});
+
+test('an own request is on the page at once: on its way, waiting for approval, then filed', async () => {
+  const order = anOrder({ page });
+  const wiki: { comments: NativeComment[] } = { comments: [] };
+  const { threads, outbox, clock } = makeThreads(wiki, [filedHeld]);
+  await outbox.queue(order);
+  expect(await threads.marks(page)).toMatchObject([{ id: order.eventId, own: 'sending' }]);
+  await outbox.deliverDue();
+  expect(await threads.marks(page)).toMatchObject([{ id: order.eventId, own: 'held' }]);
+  expect(await threads.view(page, false)).toMatchObject({ outgoing: [{ eventId: order.eventId }] });
+  wiki.comments.push(aComment(order.event));
+  await clock.advance(10_000);
+  expect(await threads.view(page, true)).toMatchObject({ threads: [{ id: order.eventId }], outgoing: [] });
+  expect(await threads.marks(page)).toMatchObject([{ id: order.eventId, own: 'filed' }]);
+});
+
+test('a held request shows in "my requests" with what is in its way', async () => {
+  const { threads, outbox } = makeThreads({ comments: [] }, [refuses({ kind: 'signed-out' })]);
+  await outbox.queue(anOrder({ page }));
+  await outbox.deliverDue();
+  expect(await threads.myRequests(async () => 'Guide')).toMatchObject([
+    { siteName: 'Guide', delivery: { state: 'held', problem: { kind: 'signed-out' } }, state: null },
+  ]);
+});
+
+test('answers by others are new until the person has looked', async () => {
+  const order = anOrder({ page });
+  const reply = { kind: 'reply', id: newEventId(), of: order.eventId, text: 'Port 80.', pictures: [] } as const;
+  const opened = aComment(order.event);
+  const answer = aComment({ ...reply, pictures: [] }, { parentId: opened.id, author: { id: '9', name: 'Ada' } });
+  const { threads, outbox } = makeThreads({ comments: [opened, answer] });
+  await outbox.queue(order);
+  await outbox.deliverDue();
+  await threads.refresh(page, 0);
+  expect(await threads.myRequests(async () => '')).toMatchObject([{ state: 'replied', newAnswers: 1 }]);
+  await threads.view(page, false);
+  expect(await threads.myRequests(async () => '')).toMatchObject([{ newAnswers: 0 }]);
+});
+
+test('an event that stands twice is shown once, and its copy is reported for removal', async () => {
+  const order = anOrder({ page });
+  const { threads, copied } = makeThreads({ comments: [aComment(order.event), aComment(order.event)] });
+  const view = await threads.view(page, true);
+  expect(view.threads).toHaveLength(1);
+  expect(copied).toEqual([order.eventId]);
+});
+
+test('an answer goes under the request’s own comment; a request that is not on the wiki cannot be answered', async () => {
+  const order = anOrder({ page });
+  const opened = aComment(order.event, { place: 'inline' });
+  const { threads } = makeThreads({ comments: [opened] });
+  expect(await threads.parentFor(page, order.eventId)).toBeNull();
+  await threads.refresh(page, 0);
+  expect(await threads.parentFor(page, order.eventId)).toEqual({ commentId: opened.id, place: 'inline' });
+});
