@@ -25,7 +25,7 @@ export interface PageSection {
  */
 export function readSections(page: PageText, headings: PageHeading[]): PageSection[] {
   const placed = headings.flatMap((heading) => {
-    const span = page.spans.get(heading.element);
+    const span = page.headings.get(heading.element);
     return span === undefined ? [] : [{ ...heading, start: span.start, textEnd: span.end }];
   });
   const seen = new Map<string, number>();

@@ -1,100 +1,29 @@
-import { hidesItself, isFoldedPanel } from './elements';
-import { NOT_TEXT } from './headings';
-import { createMatcher } from './matcher';
-
-/** A text node of the page and where its characters went. */
-interface Piece {
-  node: Text;
-  /** Offsets in the page's text. */
-  start: number;
-  end: number;
-  /** The node's leading blanks were dropped, because a blank stood there already. */
-  trimmed: boolean;
-}
+import { walkText, type Piece, type Span, type Walked } from './text-walk';
 
 /**
  * A page's text as quotes and positions mean it: every run of white space is one blank, blocks are parted by one, hidden
  * and added parts are left out, open shadow roots are read where they are shown.
  */
-export interface PageText {
-  text: string;
+export interface PageText extends Walked {
   root: Element;
-  /** Text nodes in the order they are shown. */
-  pieces: Piece[];
-  /** Where each visited node begins and ends in the text. */
-  spans: Map<Node, { start: number; end: number }>;
-  shadowRoots: ShadowRoot[];
+  /** Where each visited node begins and ends in the text; found when first asked for. */
+  readonly spans: Map<Node, Span>;
 }
 
-/**
- * Never text: code, form fields and what wikis draw beside the text.
- * Line numbers: Confluence's code macro (`.gutter`, Data Center) and Atlassian's code block (`.linenumber`).
- */
-const SKIPPED = `${NOT_TEXT}, iframe, object, canvas, audio, video, .syntaxhighlighter .gutter, .linenumber, .ak-renderer-tableHeader-sorting-icon__wrapper`;
-const HEADING = /^h[1-6]$/;
-const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp ' +
-    'small span strike strong sub sup time tt u var wbr slot'
-  ).split(' '),
-);
-
-/** Reads the text below a content root in one walk. @param added - Selector of what the site put among it. */
+/** Reads the text below a content root. @param added - Selector of what the site put among it. */
 export function readText(root: Element, added: string): PageText {
-  const isSkipped = createMatcher(added === '' ? SKIPPED : `${SKIPPED}, ${added}`);
-  const page: PageText = { text: '', root, pieces: [], spans: new Map(), shadowRoots: [] };
-  const parts: string[] = [];
-  let length = 0;
-  let endsBlank = true; // nothing before the first word
-
-  const breakBlock = (): void => {
-    if (endsBlank) return;
-    parts.push(' ');
-    length += 1;
-    endsBlank = true;
+  let spans: Map<Node, Span> | null = null;
+  return {
+    ...walkText(root, added, null),
+    root,
+    get spans() {
+      if (spans === null) {
+        spans = new Map();
+        walkText(root, added, spans);
+      }
+      return spans;
+    },
   };
-  const readNode = (node: Text): void => {
-    const folded = node.data.replace(/\s+/g, ' ');
-    const trimmed = endsBlank && folded.startsWith(' ');
-    const added = trimmed ? folded.slice(1) : folded;
-    page.spans.set(node, { start: length, end: length + added.length });
-    if (added === '') return;
-    page.pieces.push({ node, start: length, end: length + added.length, trimmed });
-    parts.push(added);
-    length += added.length;
-    endsBlank = added.endsWith(' ');
-  };
-  const readElement = (element: Element): void => {
-    if (!HEADING.test(element.localName) && isSkipped(element)) return; // a heading's id may be `comments`
-    if (hidesItself(element) && !isFoldedPanel(element)) return;
-    const block = !INLINE.has(element.localName) && !element.localName.includes('-');
-    if (block) breakBlock();
-    const start = length;
-    for (const child of shownChildren(element)) readAny(child);
-    page.spans.set(element, { start, end: length });
-    if (element.shadowRoot !== null) page.spans.set(element.shadowRoot, { start, end: length });
-    if (block) breakBlock();
-  };
-  const readAny = (node: Node): void => {
-    if (node.nodeType === 3) readNode(node as Text); // node type 3 is text
-    if (node.nodeType === 1) readElement(node as Element); // node type 1 is an element
-  };
-  const shownChildren = (element: Element): Iterable<Node> => {
-    const shadow = element.shadowRoot;
-    if (shadow !== null) {
-      page.shadowRoots.push(shadow);
-      return shadow.childNodes;
-    }
-    if (element.localName !== 'slot') return element.childNodes;
-    const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true }); // by its name
-    return assigned.length > 0 ? assigned : element.childNodes;
-  };
-
-  for (const child of shownChildren(root)) readAny(child);
-  page.text = parts.join('').trimEnd();
-  page.spans.set(root, { start: 0, end: page.text.length });
-  if (root.shadowRoot !== null) page.spans.set(root.shadowRoot, { start: 0, end: page.text.length });
-  return page;
 }
 
 /** Ranges over a stretch of the text: one, or one for each shadow tree it runs through. Empty if there is no such text. */

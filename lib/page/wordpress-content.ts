@@ -80,8 +80,12 @@ export function findContent(page: Document, pageId: string): Element | null {
   const ownLength = own === null ? 0 : (lengths.get(own) ?? 0);
   const scope = own !== null && ownLength >= whole * 0.2 ? own : findWhole(page, lengths, whole);
   const enough = (lengths.get(scope) ?? 0) * 0.3;
+  const known = [...page.querySelectorAll(CONTAINERS.map(({ selector }) => selector).join(', '))].filter(
+    (element) => (lengths.get(element) ?? 0) > 0 && !belongsToOther(element, pageId),
+  );
   for (const { selector, vague } of CONTAINERS) {
-    const found = pickLongest(page, selector, own, pageId, lengths);
+    const matches = known.filter((element) => element.matches(selector));
+    const found = pickLongest(matches, own, lengths);
     if (found !== null && (vague === undefined || (lengths.get(found) ?? 0) >= enough)) return found;
   }
   return whole === 0 ? own : narrow(scope, lengths);
@@ -114,17 +118,8 @@ function findWhole(page: Document, lengths: Lengths, whole: number): Element {
 }
 
 /** Of several matches (related entries use the same classes) the one of this entry, then the one with most text. */
-function pickLongest(
-  page: Document,
-  selector: string,
-  own: Element | null,
-  pageId: string,
-  lengths: Lengths,
-): Element | null {
+function pickLongest(matches: Element[], own: Element | null, lengths: Lengths): Element | null {
   const lengthOf = (element: Element): number => lengths.get(element) ?? 0;
-  const matches = [...page.querySelectorAll(selector)].filter(
-    (element) => lengthOf(element) > 0 && !belongsToOther(element, pageId),
-  );
   const inside = matches.filter((element) => own?.contains(element) ?? false);
   const candidates = inside.length > 0 ? inside : matches;
   return candidates.reduce<Element | null>(

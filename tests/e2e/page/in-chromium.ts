@@ -6,6 +6,7 @@ import type * as attaching from '@/lib/page/attach';
 import type * as describing from '@/lib/page/describe-page';
 import type * as environment from '@/lib/page/environment';
 import type * as headings from '@/lib/page/headings';
+import type * as matcher from '@/lib/page/matcher';
 import type * as navigation from '@/lib/page/navigation';
 import type * as recognising from '@/lib/page/recognise';
 import type * as savedAddress from '@/lib/page/saved-address';
@@ -20,6 +21,7 @@ const MODULES = [
   'describe-page',
   'environment',
   'headings',
+  'matcher',
   'navigation',
   'recognise',
   'saved-address',
@@ -35,6 +37,7 @@ declare global {
     typeof describing &
     typeof environment &
     typeof headings &
+    typeof matcher &
     typeof navigation &
     typeof recognising &
     typeof savedAddress &
