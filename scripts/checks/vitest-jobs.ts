@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { repoRoot } from '../../tests/servers/cache.ts';
 import { runScript } from './command.ts';
 import type { Job } from './jobs.ts';
 import type { Outcome } from './outcome.ts';
@@ -9,8 +10,13 @@ import type { Outcome } from './outcome.ts';
 /** As in vitest.config.ts. */
 export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e'];
 
-/** What drives browsers needs the builds, and the processor for itself. */
-const inBrowsers = 'e2e';
+/** In order: the contract test also reads what went over the wire while Docket itself was used in browsers. */
+const batches: { projects: string[]; after: string[]; alone: boolean; confluenceLog: boolean }[] = [
+  { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false, confluenceLog: false },
+  { projects: ['e2e'], after: ['build'], alone: true, confluenceLog: true }, // browsers need the processor for themselves
+  { projects: ['contract'], after: ['e2e'], alone: false, confluenceLog: true },
+];
+const logFolder = join(repoRoot, 'test-output/confluence-log');
 
 const Report = v.object({
   numPassedTests: v.number(),
@@ -20,25 +26,29 @@ const Report = v.object({
   testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
 });
 
-/** One job for the projects that run in node, one for those in browsers. */
+/** The projects as jobs; `files` narrows them down to some test files. */
 export function vitestJobs(projects: string[], files: string[]): Job[] {
-  const quick = projects.filter((name) => name !== inBrowsers);
-  const jobs = [
-    { name: quick.join(' '), projects: quick, alone: false },
-    { name: inBrowsers, projects: projects.filter((name) => name === inBrowsers), alone: true },
-  ];
-  return jobs
-    .filter((job) => job.projects.length > 0)
-    .map((job) => ({ ...job, after: ['build'], run: () => runProjects(job.name, job.projects, files) }));
+  rmSync(logFolder, { recursive: true, force: true });
+  return batches.flatMap(({ projects: all, after, alone, confluenceLog }) => {
+    const chosen = all.filter((name) => projects.includes(name));
+    const name = chosen.join(' ');
+    const env: NodeJS.ProcessEnv = confluenceLog ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
+    return chosen.length === 0 ? [] : [{ name, after, alone, run: () => runProjects(name, chosen, files, env) }];
+  });
 }
 
-async function runProjects(name: string, projects: string[], files: string[]): ReturnType<Job['run']> {
+async function runProjects(
+  name: string,
+  projects: string[],
+  files: string[],
+  env: NodeJS.ProcessEnv,
+): ReturnType<Job['run']> {
   const folder = mkdtempSync(join(tmpdir(), 'docket-report-'));
   try {
     const report = join(folder, 'report.json');
     const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const chosen = projects.flatMap((project) => ['--project', project]);
-    const { code, output } = await runScript('vitest/vitest.mjs', [...args, ...chosen, ...files]);
+    const { code, output } = await runScript('vitest/vitest.mjs', [...args, ...chosen, ...files], env);
     const outcome = existsSync(report) ? readReport(JSON.parse(readFileSync(report, 'utf8'))) : nothingRan;
     // A file that cannot be loaded, or an error between tests, fails the run without failing a test.
     const failed = code !== 0 && outcome.failed === 0 ? 1 : outcome.failed;
