@@ -2,15 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cutAfter } from '../faults';
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
-import type { TestWiki } from './test-wiki';
-import { startWordpressWiki } from './wordpress-wiki';
-import { theWordPress } from './writers';
+import type { WordPress } from '../../wordpress/wordpress';
+import { startOnWordPress } from './writers';
 
 describe('a subscriber none of whose comments was approved yet', () => {
-  const site = theWordPress();
-  let wiki: TestWiki;
+  let wiki: Awaited<ReturnType<typeof startOnWordPress>>;
+  let site: WordPress;
   beforeAll(async () => {
-    wiki = await startWordpressWiki(site, 'subscriber');
+    wiki = await startOnWordPress('subscriber');
+    site = wiki.wordPress;
   });
   beforeEach(() => wiki.proxy.clear());
   afterAll(() => wiki.stop());
