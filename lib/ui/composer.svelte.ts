@@ -21,6 +21,8 @@ export type ComposerStage =
 /** From here on the length is shown beside the limit. */
 const NEAR_LIMIT = TEXT_LIMIT - 500;
 const UNDO_MS = 10_000;
+/** The browser threw the pixels away, as it may when it runs out of room. */
+const LOST_PICTURE: Problem = { kind: 'refused', why: 'storage-full' };
 
 /** What a reader is writing: the draft, whether it is saved, what the wiki allows, and the way to send it. */
 export class Composer {
@@ -143,6 +145,16 @@ export class Composer {
     if (this.#removed !== null) this.#setPicture(this.#removed);
   }
 
+  /** The picture's pixels as a `data:` address; `null` when there is none, or it cannot be read any more. */
+  async readPixels(): Promise<string | null> {
+    const { picture } = this.#draft;
+    if (picture === null) return null;
+    const result = await askSurely(() => this.#session.readCapture({ id: picture.capture.id }));
+    if (result.ok) return result.value.dataUrl;
+    this.#pictureProblem = result.problem.kind === 'refused' ? LOST_PICTURE : result.problem;
+    return null;
+  }
+
   /** Gives the picture with its marks burnt in, or a mail draft with words and picture, to be saved by the person. */
   async export(as: 'png' | 'eml'): Promise<{ fileName: string; dataUrl: string } | null> {
     this.#pictureProblem = null;
@@ -168,9 +180,9 @@ export class Composer {
     return result.value.eventId;
   }
 
-  /** Throws the draft away; it can be brought back for ten seconds. */
+  /** Throws the draft away; it can be brought back for ten seconds, so its last words are written first. */
   async discard(): Promise<void> {
-    await this.#saver.stop();
+    await this.#saver.flush();
     const result = await askSurely(() => this.#session.discardDraft({}));
     if (!result.ok) {
       this.#stage = { stage: 'stuck', problem: result.problem };
@@ -200,6 +212,7 @@ export class Composer {
 
   #setPicture(picture: DraftPicture | null): void {
     this.#removed = null;
+    this.#pictureProblem = null;
     this.#draft = { ...this.#draft, picture };
     this.#saver.note(this.#draft);
   }

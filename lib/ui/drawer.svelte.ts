@@ -124,10 +124,7 @@ export class Drawer {
   /** Reads the pixels of the draft's picture, for showing. */
   async readPicture(): Promise<void> {
     this.#dataUrl = null;
-    const picture = this.composer.draft.picture;
-    if (picture === null) return;
-    const result = await this.session.readCapture({ id: picture.capture.id });
-    if (result.ok) this.#dataUrl = result.value.dataUrl;
+    this.#dataUrl = await this.composer.readPixels();
   }
 
   /** Photographs the page below. */
@@ -198,9 +195,10 @@ export class Drawer {
 
   /** Throws the draft away, or just closes when nothing was typed. */
   async cancel(): Promise<void> {
-    const nothing = this.composer.empty;
-    await this.composer.discard();
-    if (nothing) this.close();
+    if (this.composer.empty) {
+      await this.keep();
+      this.close();
+    } else await this.composer.discard();
   }
 
   close(): void {

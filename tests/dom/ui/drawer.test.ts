@@ -211,6 +211,33 @@ test('pointing at another place turns to the composer, with the words typed befo
   expect(drawer.composer.text).toBe('Why?');
 });
 
+test('words typed just before cancelling are brought back with the rest', async () => {
+  let kept = aDraft();
+  const { drawer } = open(
+    {},
+    {
+      saveDraft: async ({ draft }) => {
+        kept = draft;
+        return ok(null);
+      },
+      restoreDraft: async () => ok({ draft: kept }),
+    },
+  );
+  drawer.composer.text = 'Just typed';
+  await drawer.cancel();
+  await drawer.composer.undoDiscard();
+  expect(drawer.composer.text).toBe('Just typed');
+});
+
+test('a picture that the browser lost is said, and can be removed', async () => {
+  const { drawer } = open({ draft: aDraft({ text: 'Why?', picture }) });
+  await drawer.begin();
+  expect(drawer.dataUrl).toBeNull();
+  expect(drawer.composer.pictureProblem).not.toBeNull();
+  drawer.composer.removePicture();
+  expect(drawer.composer.draft.picture).toBeNull();
+});
+
 test('cancelling an untouched draft just closes; a typed one is discarded and asks nothing', async () => {
   const untouched = open();
   await untouched.drawer.cancel();
