@@ -23,6 +23,8 @@ export interface Badges {
   show(content: Element, spots: BadgeSpot[]): void;
   /** Looks where the headings are now. */
   place(): void;
+  /** Gives the focus to the first one on the screen, else to the nearest; false if there is none. */
+  focus(): boolean;
   clear(): void;
 }
 
@@ -180,6 +182,17 @@ export function createBadges(
       for (const { at } of newSpots) nearby.observe(at);
     },
     place,
+    focus() {
+      const [...inOrder] = layer.querySelectorAll('button');
+      const onScreen = inOrder.find((it) => overlaps(it.getBoundingClientRect(), viewport()));
+      const target = onScreen ?? inOrder[0];
+      target?.focus();
+      return target !== undefined;
+    },
     clear,
   };
+}
+
+function viewport(): Box {
+  return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
 }

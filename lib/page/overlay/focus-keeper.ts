@@ -5,13 +5,14 @@ export interface FocusKeeper {
   giveBack(): void;
 }
 
-/** @param ours - Our element in the page; what has the focus inside it counts as ours. */
-export function createFocusKeeper(ours: Element): FocusKeeper {
+/** @param host - Our element in the page; what has the focus inside it counts as ours, and gets it back if it was first. */
+export function createFocusKeeper({ element: ours, root }: { element: HTMLElement; root: ShadowRoot }): FocusKeeper {
   let before: { element: Element | null; selection: SelectionEnds | null } | null = null;
   return {
     note() {
       if (before === null || document.activeElement !== ours) {
-        before = { element: document.activeElement, selection: readEnds() };
+        const { activeElement } = document;
+        before = { element: activeElement === ours ? root.activeElement : activeElement, selection: readEnds() };
       }
     },
     giveBack() {
@@ -19,7 +20,7 @@ export function createFocusKeeper(ours: Element): FocusKeeper {
       before = null;
       if (element instanceof HTMLElement && element !== document.body && element.isConnected) {
         element.focus({ preventScroll: true });
-      } else if (document.activeElement === ours && ours instanceof HTMLElement) {
+      } else if (document.activeElement === ours) {
         ours.blur();
       }
       const now = document.getSelection();

@@ -38,6 +38,7 @@ export function createHighlights(tokenHost: Element, signal: AbortSignal): Highl
   const sets = { open: new Highlight(), answered: new Highlight(), own: new Highlight(), shown: new Highlight() };
   sets.shown.priority = 1;
   let trees: DocumentOrShadowRoot[] = [document];
+  let written = '';
   let concealed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,12 +49,18 @@ export function createHighlights(tokenHost: Element, signal: AbortSignal): Highl
       if (wanted && CSS.highlights.get(name) !== set) CSS.highlights.set(name, set);
       if (!wanted) CSS.highlights.delete(name);
     }
+    if (LOOKS.every((look) => sets[look].size === 0)) return; // a page without requests keeps its styles as they are
     for (const tree of trees) if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets.push(sheet);
   };
   const discard = (tree: DocumentOrShadowRoot) => {
     tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((it) => it !== sheet);
   };
-  const recolour = () => sheet.replaceSync(rules(getComputedStyle(tokenHost)));
+  const recolour = () => {
+    const wanted = rules(getComputedStyle(tokenHost));
+    if (wanted === written) return; // every change makes the browser look at all of the page's elements again
+    written = wanted;
+    sheet.replaceSync(wanted);
+  };
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     for (const look of LOOKS) CSS.highlights.delete(NAMES[look]);

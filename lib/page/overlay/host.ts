@@ -37,7 +37,8 @@ export function mountHost(
   const element = document.createElement(HOST_TAG);
   element.lang = locale;
   const root = element.attachShadow({ mode: open ? 'open' : 'closed' });
-  const tokenSheet = sheetOf(tokensFor('light'));
+  let scheme: Scheme = 'light';
+  const tokenSheet = sheetOf(tokensFor(scheme));
   root.adoptedStyleSheets = [tokenSheet, sheetOf(styles)];
   document.documentElement.append(element);
 
@@ -64,7 +65,11 @@ export function mountHost(
     element,
     root,
     conceal: (concealed) => void element.toggleAttribute('data-concealed', concealed),
-    setScheme: (scheme) => tokenSheet.replaceSync(tokensFor(scheme)),
+    setScheme(next) {
+      if (next === scheme) return;
+      scheme = next;
+      tokenSheet.replaceSync(tokensFor(next));
+    },
   };
 }
 

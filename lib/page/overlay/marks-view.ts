@@ -18,6 +18,8 @@ export interface MarksView {
   show(page: ShownPage | null, marks: ThreadMark[]): void;
   /** Scrolls to a request's place and marks it for a moment; false if it is not on the page. */
   showPlace(request: EventId): boolean;
+  /** Gives the focus to a badge; false if there is none. */
+  focus(): boolean;
   conceal(concealed: boolean): void;
 }
 
@@ -63,6 +65,7 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
       highlights.show(range);
       return true;
     },
+    focus: () => badges.focus(),
     conceal: (concealed) => highlights.conceal(concealed),
   };
 }

@@ -60,7 +60,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     },
   });
   const notices = createNotices(host.root, signal);
-  const keeper = createFocusKeeper(host.element);
+  const keeper = createFocusKeeper(host);
   const readingPlace = watchReadingPlace(signal);
   const view = createMarksView(host, say, openThreads, signal);
   const drawer = createDrawer(
@@ -102,7 +102,8 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       move() {
         if (toolbar.isShown) toolbar.focus();
         else if (drawer.isOpen) drawer.focus();
-        return toolbar.isShown || drawer.isOpen;
+        else return document.activeElement !== host.element && view.focus(); // within the badges Tab goes on, and F6 leaves
+        return true;
       },
     },
     host.element,
