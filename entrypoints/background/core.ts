@@ -68,7 +68,7 @@ export function createCore() {
     news,
     drafts: createDrafts(createDraftStore(db), clock),
     sessions: createSessions(sessionMemory, clock),
-    watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock }),
+    watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock, timers }),
   };
 }
 

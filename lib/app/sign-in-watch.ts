@@ -1,5 +1,5 @@
 import type { SiteId } from '@/lib/domain/ids';
-import type { Clock } from '@/lib/domain/ports';
+import type { Clock, Timers } from '@/lib/domain/ports';
 import type { OutboxStore } from '@/lib/domain/stores';
 import type { AccessDesk } from './access';
 import type { Outbox } from './outbox';
@@ -8,14 +8,21 @@ const BETWEEN_LOOKS_MS = 5_000;
 
 /**
  * Notices that a person who was signed out is back: told of every page of a site that is shown, it asks the wiki, but
- * only where something waits for it, and has that tried again.
+ * only where something waits for it, and has that tried again. Pages that follow quickly (the sign-in form, then the
+ * page behind it) are looked at once more when they are over.
  */
-export function createSignInWatch(ports: { store: OutboxStore; outbox: Outbox; access: AccessDesk; clock: Clock }) {
-  const { store, outbox, access, clock } = ports;
+export function createSignInWatch(ports: {
+  store: OutboxStore;
+  outbox: Outbox;
+  access: AccessDesk;
+  clock: Clock;
+  timers: Timers;
+}) {
+  const { store, outbox, access, clock, timers } = ports;
   const lookedAt = new Map<SiteId, number>();
+  const lookLater = new Set<SiteId>();
 
-  return async (siteId: SiteId): Promise<void> => {
-    if (clock.now() - (lookedAt.get(siteId) ?? -Infinity) < BETWEEN_LOOKS_MS) return;
+  async function look(siteId: SiteId): Promise<void> {
     const waiting = (await store.list({ siteId })).find(
       ({ parcel: { delivery } }) => delivery.state === 'held' && delivery.problem.kind === 'signed-out',
     );
@@ -26,5 +33,16 @@ export function createSignInWatch(ports: { store: OutboxStore; outbox: Outbox; a
     if (!answer.ok || answer.value.me === null) return;
     await outbox.retryMended(siteId, ({ kind }) => kind === 'signed-out');
     await outbox.deliverDue();
+  }
+
+  return async (siteId: SiteId): Promise<void> => {
+    const waitMs = (lookedAt.get(siteId) ?? -Infinity) + BETWEEN_LOOKS_MS - clock.now();
+    if (waitMs <= 0) return look(siteId);
+    if (lookLater.has(siteId)) return;
+    lookLater.add(siteId);
+    timers.after(waitMs, () => {
+      lookLater.delete(siteId);
+      void look(siteId);
+    });
   };
 }

@@ -31,7 +31,7 @@ function makeWatch(sinkReplies = [refuses({ kind: 'signed-out' }), filed]) {
     },
   });
   const access = createAccess(findPlatform, aMemory(), made.clock);
-  const watch = createSignInWatch({ store: made.store, outbox: made.outbox, access, clock: made.clock });
+  const watch = createSignInWatch({ store: made.store, outbox: made.outbox, access, clock: made.clock, timers: made.clock });
   return { ...made, person, access, watch, asked: () => asked };
 }
 
@@ -45,6 +45,19 @@ test('what waited for a sign-in goes out when its person is back and a page of t
   await clock.advance(5_000);
   await watch(aSite().id);
   expect(await states()).toEqual(['filed']);
+});
+
+test('somebody who signs in at once is noticed too, though the form was a page of the site just before', async () => {
+  const { outbox, clock, person, watch, states } = makeWatch();
+  await outbox.queue(anOrder());
+  await outbox.deliverDue();
+  await watch(aSite().id); // the form
+  person.signedIn = true;
+  await clock.advance(1_000);
+  await watch(aSite().id); // the page behind it
+  expect(await states()).toEqual(['held']);
+  await clock.advance(4_000);
+  await expect.poll(states).toEqual(['filed']);
 });
 
 test('the wiki is not asked where nothing waits, nor at every page', async () => {
