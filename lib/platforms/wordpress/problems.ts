@@ -8,7 +8,7 @@ export const FLOOD_WAIT_MS = 15_000;
 /** WordPress' own codes, as far as they say more than their status. Each was seen on 6.5.5 (docs/adapters.md). */
 const REFUSALS: Record<string, RefusalCause> = {
   rest_comment_closed: 'comments-closed',
-  rest_comment_draft_post: 'comments-closed',
+  rest_comment_draft_post: 'page-gone',
   rest_comment_trash_post: 'page-gone',
   rest_comment_invalid_post_id: 'page-gone',
   rest_cannot_read_post: 'page-gone',

@@ -58,7 +58,7 @@ test.each([
   ['comment_flood', 400, { kind: 'busy', waitMs: 15_000 }],
   ['comment_flood', 429, { kind: 'busy', waitMs: 15_000 }],
   ['rest_comment_closed', 403, { kind: 'refused', why: 'comments-closed', detail: 'Words' }],
-  ['rest_comment_draft_post', 403, { kind: 'refused', why: 'comments-closed', detail: 'Words' }],
+  ['rest_comment_draft_post', 403, { kind: 'refused', why: 'page-gone', detail: 'Words' }],
   ['rest_comment_invalid_post_id', 403, { kind: 'refused', why: 'page-gone', detail: 'Words' }],
   ['rest_post_invalid_id', 404, { kind: 'refused', why: 'page-gone', detail: 'Words' }],
   ['rest_comment_login_required', 401, { kind: 'signed-out' }],
