@@ -31,7 +31,13 @@ function makeWatch(sinkReplies = [refuses({ kind: 'signed-out' }), filed]) {
     },
   });
   const access = createAccess(findPlatform, aMemory(), made.clock);
-  const watch = createSignInWatch({ store: made.store, outbox: made.outbox, access, clock: made.clock, timers: made.clock });
+  const watch = createSignInWatch({
+    store: made.store,
+    outbox: made.outbox,
+    access,
+    clock: made.clock,
+    timers: made.clock,
+  });
   return { ...made, person, access, watch, asked: () => asked };
 }
 
