@@ -54,19 +54,22 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
   }
 
   /** Opens a drawer over its page, or beside it where the page is known to forbid that. */
-  async function openDrawer(visit: Visit): Promise<void> {
+  async function openDrawer(visit: Visit, panelOpen = false): Promise<void> {
     const origin = await core.sites.originOf(webOriginOf(visit.page.url) ?? '');
     if (origin?.drawer !== 'beside') {
       const ticket = await core.sessions.issue(visit);
       const opened = await tabClient(visit.pageTabId).openDrawer({ ticket, view: visit.view });
       if (opened.ok) return;
     }
-    await beside.open(visit);
+    await beside.open(visit, panelOpen);
   }
 
   return {
-    /** The icon, the menu or the key was used on a tab. */
-    async fromGesture(tab: AskedTab): Promise<void> {
+    /**
+     * The icon, the menu or the key was used on a tab.
+     * @param panelOpen - Whether the gesture opened the side panel, which it does where the page is known to need it.
+     */
+    async fromGesture(tab: AskedTab, panelOpen: boolean): Promise<void> {
       const origin = webOriginOf(tab.url);
       if (!(await core.sites.isOn(origin))) return icon.openPopup();
       const seen = (await photograph(tab.id)) ?? ((await injectOverlay(tab.id)) ? await photograph(tab.id) : null);
@@ -78,7 +81,8 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       await core.siteStore.saveHidden(page, false);
       await core.drafts.open(page, opening);
       core.news.tellDrawers({ news: 'capture-changed' });
-      await openDrawer(visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true }));
+      const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
+      await openDrawer(visit, panelOpen);
     },
 
     /** A drawer's own camera button; the browser may want a click on the icon first. */

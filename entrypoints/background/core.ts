@@ -13,6 +13,7 @@ import { createOutboxStore } from '@/lib/store/outbox-store';
 import { createSiteStore, createThreadStore } from '@/lib/store/site-store';
 import { sessionMemory } from './browser/session-memory';
 import { createSiteHost } from './browser/site-host';
+import { stayAwakeFor } from './browser/stay-awake';
 import { createWake, timers } from './browser/wake';
 import { createPlatformFinder } from './platforms';
 import { createNews } from './news';
@@ -36,7 +37,7 @@ export function createCore() {
     readPicture: (id) => outboxStore.readPicture(id),
   });
   const access = createAccess(findPlatform, sessionMemory, clock);
-  const outbox: Outbox = createOutbox({
+  const bare = createOutbox({
     store: outboxStore,
     clock,
     timers,
@@ -45,6 +46,7 @@ export function createCore() {
     wake: createWake(clock.now, () => void outbox.deliverDue()),
     onChange: (entry: OutboxEntry) => void news.outboxChanged(entry),
   });
+  const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
   const threads = createThreads({
     store: createThreadStore(db),
     outboxStore,

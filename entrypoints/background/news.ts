@@ -54,7 +54,8 @@ export function createNews(ports: { threads: Threads; shownTabs: ShownTabs; outb
       tellDrawers({ news: 'outbox-changed' });
       await repaint(parcel.page);
       await countWaiting();
-      if (parcel.delivery.state === 'held') await tellHeld(parcel, parcel.delivery.problem);
+      const unseen = open.size === 0; // an open drawer says it itself
+      if (unseen && parcel.delivery.state === 'held') await tellHeld(parcel, parcel.delivery.problem);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
         await threads.refresh(parcel.page, FRESHNESS_MS.filed);
       }

@@ -3,6 +3,7 @@ import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { readEventId } from '@/lib/domain/ids';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
+import { panel } from './browser/panel';
 import { visitOf } from './asking';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
@@ -22,6 +23,7 @@ export function createTending(core: Core, asking: Asking) {
   return {
     /** Each start of the worker: goes on with what an earlier one left. */
     async woken(): Promise<void> {
+      await panel.switchOff();
       await core.outbox.deliverDue();
       await core.news.countWaiting();
     },
@@ -37,8 +39,9 @@ export function createTending(core: Core, asking: Asking) {
       await core.outbox.deliverDue();
     },
 
+    /** The panel is asked first and at once: it opens only while the gesture is being handled. */
     async asked(tab: TabLike | undefined): Promise<void> {
-      if (tab?.id !== undefined) await asking.fromGesture({ id: tab.id, url: tab.url });
+      if (tab?.id !== undefined) await asking.fromGesture({ id: tab.id, url: tab.url }, await panel.open(tab.id));
     },
 
     /** A permission was given, here or in the browser's own settings: either way this person wants Docket there. */

@@ -2,24 +2,36 @@ import { browser } from '@/lib/browser';
 
 /** Chrome's side panel; the polyfill's types do not know it. */
 interface SidePanel {
-  setOptions(options: { tabId: number; path: string; enabled: boolean }): Promise<void>;
+  setOptions(options: { tabId?: number; path?: string; enabled: boolean }): Promise<void>;
   open(options: { tabId: number }): Promise<void>;
 }
 
-/** Opens our own page in the side panel or sidebar of a tab; `false` where the browser wants a gesture that is over. */
-export async function openPanel(tabId: number, url: string): Promise<boolean> {
-  try {
-    const { sidePanel } = browser as unknown as { sidePanel?: SidePanel }; // absent in Firefox and in the polyfill's types
-    if (sidePanel !== undefined) {
-      const { pathname, hash } = new URL(url);
-      await sidePanel.setOptions({ tabId, path: pathname.slice(1) + hash, enabled: true });
-      await sidePanel.open({ tabId });
-    } else {
-      await browser.sidebarAction.setPanel({ tabId, panel: url });
-      await browser.sidebarAction.open();
-    }
-    return true;
-  } catch {
-    return false; // the caller opens a tab instead
-  }
-}
+const { sidePanel } = browser as unknown as { sidePanel?: SidePanel }; // absent in Firefox and in the polyfill's types
+
+/**
+ * Chrome's side panel, for the tabs of pages that keep the drawer from running over them. It opens only while a gesture
+ * is being handled, that is before anything is awaited, when nothing is known of the tab yet: so it is switched off
+ * everywhere, on for those tabs in advance, and asked to open at every gesture. Firefox has no such switch for its
+ * sidebar; there the drawer gets a tab.
+ */
+export const panel = {
+  async switchOff(): Promise<void> {
+    await sidePanel?.setOptions({ enabled: false });
+  },
+  async offer(tabId: number): Promise<void> {
+    await sidePanel?.setOptions({ tabId, path: 'drawer.html', enabled: true });
+  },
+  /** Call it first of all in the gesture's listener. `false`: not offered in this tab, or not in this browser. */
+  open(tabId: number): Promise<boolean> {
+    if (sidePanel === undefined) return Promise.resolve(false);
+    return sidePanel.open({ tabId }).then(
+      () => true,
+      () => false,
+    );
+  },
+  /** Loads the drawer in a panel that is open: an address of its own each time, as a new fragment alone loads nothing. */
+  async show(tabId: number, ticket: string): Promise<void> {
+    const path = `drawer.html?opened=${String(Date.now())}#ticket=${ticket}`;
+    await sidePanel?.setOptions({ tabId, path, enabled: true });
+  },
+};

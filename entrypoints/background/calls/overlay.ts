@@ -8,6 +8,7 @@ import type { Handlers } from '@/lib/messages/serve';
 import { visitOf } from '../asking';
 import type { Beside } from '../beside';
 import { icon } from '../browser/icon';
+import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
 import { pageOriginOf } from '../senders';
@@ -30,6 +31,7 @@ export function createOverlayHandlers(core: Core, beside: Beside): Handlers<Over
       const tabId = tabOf(sender);
       await core.shownTabs.note(tabId, report.page);
       await icon.showReady(tabId);
+      if ((await core.sites.originOf(entered.value.origin))?.drawer === 'beside') await panel.offer(tabId);
       void lookAfter(report); // the answer is the cache's; news follow
       const [marks, hidden, shortcut] = await Promise.all([
         core.threads.marks(report.page),
@@ -60,7 +62,8 @@ export function createOverlayHandlers(core: Core, beside: Beside): Handlers<Over
       const visit = await core.sessions.withdraw(ticket, tabOf(sender));
       if (visit === null) return fail({ kind: 'refused', why: 'not-allowed' });
       await core.sites.openBeside(pageOriginOf(sender) ?? '');
-      await beside.open(visit);
+      await panel.offer(tabOf(sender));
+      await beside.open(visit, false);
       return ok(null);
     },
   };
