@@ -2,7 +2,7 @@ import type { CaptureEdits } from '@/lib/domain/capture';
 import { planBurnIn } from './burn-plan';
 
 /** One dark, opaque colour: a mosaic or a blur can be undone, this cannot. */
-export const HIDE_COLOUR = '#202124';
+const HIDE_COLOUR = '#202124';
 /** The accent of `components/tokens.css`, in its light form. */
 const BOX_COLOUR = '#f59e0b';
 const BOX_WIDTH_CSS_PX = 3;
