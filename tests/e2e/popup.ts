@@ -6,6 +6,8 @@ export interface Popup {
   text(): Promise<string>;
   /** Clicks the button with this name as a person would: it counts as a gesture. */
   click(name: string): Promise<void>;
+  /** What an expression comes to in the popup's document. */
+  evaluate(expression: string): Promise<unknown>;
 }
 
 /** Clicks the icon on a page that Docket is not switched on for, and waits until its popup says something. */
@@ -31,6 +33,7 @@ export async function openPopup(browser: DocketBrowser, page: Page): Promise<Pop
   })`;
   await target(said);
   return {
+    evaluate: target,
     text: async () => String(await target('document.body.innerText')),
     async click(name) {
       const wanted = JSON.stringify(name);
