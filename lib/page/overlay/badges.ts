@@ -168,6 +168,7 @@ export function createBadges(
         clear();
         return;
       }
+      const wereNear = newSpots.filter(({ at }) => near.has(at)); // until the observer says otherwise, which may be late
       forget(); // the buttons stay, and with them the focus on one of them, until their new places are known
       content = newContent;
       spots = newSpots;
@@ -179,6 +180,7 @@ export function createBadges(
       depth = depthOf(newContent);
       if (pane.parentNode === null) host.root.prepend(pane);
       layout.observe(newContent);
+      for (const { at } of wereNear) near.add(at);
       for (const { at } of newSpots) nearby.observe(at);
     },
     place,
