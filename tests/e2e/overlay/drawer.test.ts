@@ -70,12 +70,20 @@ test('asking about another place while it is open tells the drawer, which stays 
   expect(await drawer.getByRole('textbox').inputValue()).toBe('Half a question');
 });
 
+test('it goes with its page: another page in the same tab has no drawer', async () => {
+  const { reader, box } = await open('/keys/');
+  await reader.page.evaluate(() => {
+    document.body.className = 'single single-post postid-17';
+    document.querySelector('link[rel=alternate]')?.setAttribute('href', '/wp-json/wp/v2/posts/17');
+    history.pushState(null, '', '/beside/');
+  });
+  await box.waitFor({ state: 'detached' });
+});
+
 test('a drawer that does not answer is taken off the page, and the background is told', async () => {
   const reader = await stage.reader('/keys/');
   await stage.tell('openDrawer', { ticket: ticket('ticket-of-a-drawer-that-fails'), view: 'compose' });
-  await expect
-    .poll(() => stage.asked('drawerBlocked'), { timeout: 10_000 })
-    .toEqual([{ ticket: 'ticket-of-a-drawer-that-fails' }]);
+  await expect.poll(() => stage.asked('drawerBlocked')).toEqual([{ ticket: 'ticket-of-a-drawer-that-fails' }]);
   expect(await reader.page.locator('docket-overlay .drawer').count()).toBe(0);
 });
 

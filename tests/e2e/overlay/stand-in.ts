@@ -142,5 +142,8 @@ export async function drawerOf(page: Page): Promise<Frame> {
 
 /** Lets the drawer say something to the overlay. */
 export async function sayFromDrawer(frame: Frame, message: ToOverlay): Promise<void> {
-  await frame.evaluate((said) => (globalThis as unknown as { say: (it: ToOverlay) => void }).say(said), message); // stand-in/drawer.js
+  await frame.evaluate((said) => {
+    const { say } = globalThis as unknown as { say: (it: ToOverlay) => void }; // stand-in/drawer.js
+    setTimeout(() => say(said)); // once this call has been answered: what is said may close the frame
+  }, message);
 }
