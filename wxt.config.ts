@@ -27,7 +27,8 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
-    optional_host_permissions: ['*://*/*'],
+    // `<all_urls>` is asked for in the options alone: browsers photograph a tab without a click on the icon only with it.
+    optional_host_permissions: ['*://*/*', '<all_urls>'],
     action: { default_title: '__MSG_actionTitle__', default_popup: 'popup.html' },
     // Not Alt+Shift+A, which Chromium keeps for itself ("focus inactive dialogs") and then assigns no key at all.
     commands: { ask: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_commandAsk__' } },

@@ -8,14 +8,6 @@ export interface ImageRect {
   height: number;
 }
 
-/** CSS pixels from the viewport's top left corner. */
-export interface CssRect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 export interface ImageSize {
   width: number;
   height: number;
@@ -41,20 +33,6 @@ export interface CaptureInfo {
 }
 
 export const NO_EDITS: CaptureEdits = { crop: null, marks: [] };
-
-/**
- * Moves a rectangle from the screen onto the captured image, clipped to it; `null` if none of it is left.
- * @param scale - Image pixels per CSS pixel.
- * @throws RangeError if `scale` is not above 0: a bug in the caller, not a person's mistake.
- * @see https://developer.mozilla.org/docs/Web/API/Window/devicePixelRatio on zoom and pixel ratio
- */
-export function toImageRect(rect: CssRect, scale: number, image: ImageSize): ImageRect | null {
-  if (!(scale > 0)) throw new RangeError(`scale must be above 0, was ${String(scale)}`);
-  return clipRect(
-    { x: rect.x * scale, y: rect.y * scale, width: rect.width * scale, height: rect.height * scale },
-    image,
-  );
-}
 
 /** Rounds a rectangle outwards to whole pixels and clips it to the image; `null` if none of it is left. */
 export function clipRect(rect: ImageRect, image: ImageSize): ImageRect | null {

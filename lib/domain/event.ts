@@ -64,4 +64,3 @@ export type StaffEvent =
   | (About & { kind: 'reviewed'; outcome: 'taken' | 'rejected' | 'fixed' });
 
 export type ThreadEvent = PublicEvent | StaffEvent;
-export type EventKind = ThreadEvent['kind'];
