@@ -1,19 +1,28 @@
 import { shortenQuote, type Anchor } from '@/lib/domain/anchor';
 import type { Pointing } from '@/lib/messages/calls';
 import { environmentLine, readEnvironment } from '../environment';
-import { anchorOfSection, readSelection } from '../selection';
+import { anchorOfSection, readSelection, type PointedAt } from '../selection';
 import { sectionAt } from '../sections';
 import { offsetAt } from '../text';
 import type { ShownPage } from './shown-page';
 
 /** What is selected on the page; `null` where nothing is selected that can be asked about. */
 export function selectedOn(page: ShownPage): { anchor: Anchor; ranges: Range[] } | null {
-  const { text, sections } = page.read();
-  const selected = readSelection(document.getSelection(), text, sections);
+  const selection = document.getSelection();
+  let selected = readIn(page, selection);
+  if (!selected.ok && selected.why === 'empty' && selection?.type === 'Range') {
+    page.forget(); // a shadow root that was attached later changes nothing around it: nobody told of it
+    selected = readIn(page, selection);
+  }
   if (!selected.ok) return null;
   const { anchor, ranges } = selected.at;
   const quote = anchor.quote === null ? null : { ...anchor.quote, exact: shortenQuote(anchor.quote.exact) };
   return { anchor: { ...anchor, quote }, ranges };
+}
+
+function readIn(page: ShownPage, selection: Selection | null): PointedAt {
+  const { text, sections } = page.read();
+  return readSelection(selection, text, sections);
 }
 
 /** The anchor of the section that a node belongs to; the page's first one for a node outside the content. */
