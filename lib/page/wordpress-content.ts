@@ -88,7 +88,13 @@ export function findContent(page: Document, pageId: string): Element | null {
     const found = pickLongest(matches, own, lengths);
     if (found !== null && (vague === undefined || (lengths.get(found) ?? 0) >= enough)) return found;
   }
-  return whole === 0 ? own : narrow(scope, lengths);
+  return whole === 0 ? (own ?? findWordless(page, pageId)) : narrow(scope, lengths);
+}
+
+/** A page of pictures alone, or one that is not written yet, can be asked about as a whole: where its text would stand. */
+function findWordless(page: Document, pageId: string): Element | null {
+  const sure = CONTAINERS.filter(({ vague }) => vague === undefined).map(({ selector }) => selector);
+  return [...page.querySelectorAll(sure.join(', '))].find((element) => !belongsToOther(element, pageId)) ?? null;
 }
 
 function measureText(body: Element, own: Element | null): Lengths {
