@@ -7,6 +7,7 @@ import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { DraftStore } from '@/lib/domain/stores';
+import type { KeptReply } from '@/lib/domain/views';
 
 /** What a drawer is opened for: where the reader points, and what came along. */
 export interface Opening {
@@ -19,8 +20,6 @@ export interface Opening {
 /** From the shutter to the drawer's first sight of the picture, amply. */
 const UNSEEN_MS = 2_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
-
-export type Drafts = ReturnType<typeof createDrafts>;
 
 /** One draft for each page, kept from the first key on. */
 export function createDrafts(store: DraftStore, clock: Clock) {
@@ -62,6 +61,8 @@ export function createDrafts(store: DraftStore, clock: Clock) {
     /** Drafts of a site that hold something. */
     count: async (siteId: SiteId): Promise<number> =>
       (await store.list(siteId)).filter(({ discardedAt }) => discardedAt === null).length,
+    saveReply: (page: PageRef, reply: KeptReply) => store.saveReply(page, reply),
+    replies: (page: PageRef) => store.replies(pageKeyOf(page)),
     /** Clears away what nobody will ask back. */
     sweep: () => store.sweep(clock.now() - KEPT_FOR_UNDO_MS),
   };

@@ -5,6 +5,7 @@ import type { RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
+import type { KeptReply } from './views';
 
 /** A picture with its marks burnt in, ready to be sent. */
 export interface FinishedPicture {
@@ -70,6 +71,9 @@ export interface KeptDraft {
 }
 
 export interface DraftStore {
+  /** Keeps a reply being written; empty words remove it. */
+  saveReply(page: PageRef, reply: KeptReply): Promise<Result<null>>;
+  replies(pageKey: string): Promise<KeptReply[]>;
   find(pageKey: string): Promise<KeptDraft | null>;
   save(kept: KeptDraft): Promise<Result<null>>;
   list(siteId: SiteId): Promise<KeptDraft[]>;

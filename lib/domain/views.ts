@@ -1,6 +1,4 @@
-import type { Access } from './access';
 import type { Anchor } from './anchor';
-import type { CaptureInfo } from './capture';
 import type { Delivery } from './delivery';
 import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
@@ -32,6 +30,12 @@ export interface DrawerStart {
   focus: { requestId: EventId | null; anchor: Anchor | null };
   /** Whether a picture can be taken now; else the way to do it (icon, or this shortcut). */
   picture: { can: boolean; shortcut: string | null };
+}
+
+/** A reply that was typed and not sent. */
+export interface KeptReply {
+  requestId: EventId;
+  text: string;
 }
 
 /** An event of this person's on its way, as the drawer lists it. */
@@ -86,5 +90,3 @@ export interface SiteRow {
   waiting: number;
   drafts: number;
 }
-
-export type { Access, CaptureInfo };

@@ -9,15 +9,13 @@ import type { Result } from '@/lib/domain/result';
 import type {
   DrawerStart,
   DrawerView,
+  KeptReply,
   MyRequest,
   SiteRow,
   TabStanding,
   ThreadMark,
   ThreadsView,
 } from '@/lib/domain/views';
-
-/** A list of calls: name → what is asked, and what comes back. */
-export type Calls = Record<string, (ask: never) => unknown>;
 
 /** What the page's recogniser found; the background checks it against the sender's own address. */
 export interface PageReport {
@@ -102,13 +100,20 @@ export interface DrawerCalls {
   queueRequest(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ eventId: EventId }>;
   /** As `queueRequest`: the same `eventId` queues once. */
   queueReply(ask: InSession & { eventId: EventId; requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  /** Keeps what is typed as a reply; empty words forget it. */
+  saveReply(ask: InSession & { requestId: EventId; text: string }): Result<null>;
+  /** Replies to requests of this page that were typed and not sent. */
+  readReplies(ask: InSession): Result<{ replies: KeptReply[] }>;
   /** Threads of this page; `fresh` asks the wiki, else the cache. */
   readThreads(ask: InSession & { fresh: boolean }): Result<ThreadsView>;
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
   /** Tries a held or waiting delivery now. */
   retryNow(ask: InSession & { eventId: EventId }): Result<null>;
-  /** Takes a delivery that certainly did not reach the wiki back into the composer. */
-  takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft }>;
+  /**
+   * Takes a delivery that certainly did not reach the wiki back into the composer. `draft: null`: it is about another
+   * page, is that page's draft now, and the page was opened.
+   */
+  takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft | null }>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
   openAddress(
     ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null },

@@ -67,6 +67,8 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
       allows,
       read: reader(v.object({ ...inSession, eventId: shape.eventId, requestId: shape.eventId, text: shape.words })),
     },
+    saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
+    readReplies: { allows, read: reader(onlySession) },
     readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
+import type { KeptReply } from '@/lib/domain/views';
 import type {
   EnabledOrigin,
   FinishedPicture,
@@ -44,6 +45,10 @@ export interface AuthRow {
   siteId: SiteId;
   auth: SiteAuth;
 }
+export interface ReplyRow extends KeptReply {
+  pageKey: string;
+  siteId: SiteId;
+}
 export interface HiddenRow {
   pageKey: string;
   siteId: SiteId;
@@ -60,6 +65,7 @@ export class Database extends Dexie {
   declare auth: EntityTable<AuthRow, 'siteId'>;
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
+  declare replies: EntityTable<ReplyRow, 'requestId'>;
 
   constructor(name = 'docket') {
     super(name);
@@ -74,5 +80,6 @@ export class Database extends Dexie {
       origins: 'origin',
       hidden: 'pageKey, siteId',
     });
+    this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
   }
 }

@@ -12,6 +12,14 @@ export function createDraftStore(db: Database): DraftStore {
         await db.drafts.put({ ...kept, pageKey: pageKeyOf(kept.page), siteId: kept.page.siteId });
         return null;
       }),
+    saveReply: (page, { requestId, text }) =>
+      withinRoom(async () => {
+        if (text === '') await db.replies.delete(requestId);
+        else await db.replies.put({ requestId, text, pageKey: pageKeyOf(page), siteId: page.siteId });
+        return null;
+      }),
+    replies: async (pageKey) =>
+      (await db.replies.where({ pageKey }).toArray()).map(({ requestId, text }) => ({ requestId, text })),
     list: async (siteId) => db.drafts.where({ siteId }).toArray(),
     sweep: (olderThan) =>
       db.transaction('rw', db.drafts, db.captures, async () => {

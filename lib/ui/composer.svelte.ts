@@ -35,7 +35,7 @@ export class Composer {
   #attempted = $state(false);
   #eventId: EventId = newEventId();
   readonly #session: Session;
-  readonly #saver: DraftSaver;
+  readonly #saver: DraftSaver<RequestDraft>;
 
   readonly length = $derived.by(() => this.#draft.text.trim().length);
   readonly nearLimit = $derived(this.length >= NEAR_LIMIT);

@@ -1,4 +1,3 @@
-import type { RequestDraft } from '@/lib/domain/draft';
 import type { Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
 
@@ -11,15 +10,15 @@ const PAUSE_MS = 250;
  * @param save - Resolves once the draft is in the store.
  * @param tell - Hears every change of the state.
  */
-export class DraftSaver {
-  #newest: RequestDraft | null = null;
+export class DraftSaver<Draft> {
+  #newest: Draft | null = null;
   #stopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
-  readonly #save: (draft: RequestDraft) => Promise<Result<null>>;
+  readonly #save: (draft: Draft) => Promise<Result<null>>;
   readonly #tell: (state: SavingState) => void;
 
-  constructor(save: (draft: RequestDraft) => Promise<Result<null>>, tell: (state: SavingState) => void) {
+  constructor(save: (draft: Draft) => Promise<Result<null>>, tell: (state: SavingState) => void) {
     this.#save = save;
     this.#tell = tell;
   }
@@ -30,7 +29,7 @@ export class DraftSaver {
   }
 
   /** Takes note of a change; it is written after a quarter of a second of quiet. */
-  note(draft: RequestDraft): void {
+  note(draft: Draft): void {
     this.#stopped = false;
     this.#newest = draft;
     clearTimeout(this.#timer);

@@ -83,14 +83,14 @@ export class Drawer {
   }
 
   /** Writes what was typed last, before the document goes away. */
-  keep(): Promise<void> {
-    return this.composer.keep();
+  async keep(): Promise<void> {
+    await Promise.all([this.composer.keep(), this.threads.keep()]);
   }
 
   /** Reads what the views need; each shows itself as soon as it can. */
   async begin(): Promise<void> {
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
-    await Promise.all([this.composer.readAccess(), this.readPicture(), this.threads.load(), mine]);
+    await Promise.all([this.composer.readAccess(), this.readPicture(), this.#readThreads(), mine]);
   }
 
   /** Turns to another view; what it shows is read anew. */
@@ -217,6 +217,12 @@ export class Drawer {
   async export(as: 'png' | 'eml'): Promise<void> {
     const file = await this.composer.export(as);
     if (file !== null) this.#ports.save(file);
+  }
+
+  /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
+  async #readThreads(): Promise<void> {
+    await this.threads.restoreReplies();
+    await this.threads.load();
   }
 
   #write(draft: DrawerStart['draft']): void {

@@ -1,3 +1,4 @@
+import { DraftSaver } from './draft-saver';
 import { findFaults } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -6,27 +7,43 @@ import { formatNumber, t } from './wording';
 
 /** A reply being written to one request. */
 export class ReplyBox {
-  text = $state('');
+  #text: string;
   #open = $state(false);
   #busy = $state(false);
   #attempted = $state(false);
   #problem = $state.raw<Problem | null>(null);
+  #unsaved = $state.raw<Problem | null>(null);
   /** Stays the same until it is queued, so that a second try after a lost answer queues nothing twice. */
   #eventId = newEventId();
   readonly #session: Session;
   readonly #requestId: EventId;
+  readonly #saver: DraftSaver<string>;
 
   readonly fault = $derived.by(() => {
-    const [fault] = findFaults({ text: this.text });
+    const [fault] = findFaults({ text: this.#text });
     if (fault === undefined || (fault.why === 'empty' && !this.#attempted)) return null;
     return fault.why === 'empty'
       ? t('faultReplyEmpty')
-      : t('faultTooLong', this.text.trim().length - fault.limit, formatNumber(fault.limit));
+      : t('faultTooLong', this.#text.trim().length - fault.limit, formatNumber(fault.limit));
   });
 
-  constructor(session: Session, requestId: EventId) {
+  /** @param text - What was typed earlier and not sent. */
+  constructor(session: Session, requestId: EventId, text: string) {
     this.#session = session;
     this.#requestId = requestId;
+    this.#text = $state(text);
+    this.#saver = new DraftSaver(
+      (newest) => askSurely(() => session.saveReply({ requestId, text: newest })),
+      (state) => (this.#unsaved = state.state === 'unsaved' ? state.problem : null),
+    );
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+  set text(text: string) {
+    this.#text = text;
+    this.#saver.note(text);
   }
 
   get open(): boolean {
@@ -36,7 +53,7 @@ export class ReplyBox {
     return this.#busy;
   }
   get problem(): Problem | null {
-    return this.#problem;
+    return this.#problem ?? this.#unsaved;
   }
 
   start(): void {
@@ -49,16 +66,25 @@ export class ReplyBox {
     this.#attempted = false;
   }
 
+  /** Writes what was typed last, before the document goes away. */
+  async keep(): Promise<void> {
+    if (this.#saver.dirty) await this.#saver.flush();
+  }
+
   /** Keeps the reply for delivery; true when that worked. */
   async send(): Promise<boolean> {
     this.#attempted = true;
     if (this.#busy || findFaults({ text: this.text }).length > 0) return false;
     this.#busy = true;
+    await this.#saver.stop();
     const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim() };
     const result = await askSurely(() => this.#session.queueReply(ask));
     this.#busy = false;
     this.#problem = result.ok ? null : result.problem;
-    if (!result.ok) return false;
+    if (!result.ok) {
+      this.#saver.note(this.#text);
+      return false;
+    }
     this.text = '';
     this.#eventId = newEventId();
     this.putAway();

@@ -47,6 +47,22 @@ export class ThreadsList {
     return this.#focus.requestId;
   }
 
+  /** Opens the fields of replies that were typed earlier, with their words. */
+  async restoreReplies(): Promise<void> {
+    const kept = await askSurely(() => this.#session.readReplies({}));
+    if (!kept.ok) return; // they stay in the store
+    for (const { requestId, text } of kept.value.replies) {
+      const box = new ReplyBox(this.#session, requestId, text);
+      box.start();
+      this.#boxes[requestId] ??= box;
+    }
+  }
+
+  /** Writes what was typed last, before the document goes away. */
+  async keep(): Promise<void> {
+    await Promise.all(Object.values(this.#boxes).map((box) => box.keep()));
+  }
+
   /** Shows what is known, then asks the wiki. */
   async load(): Promise<void> {
     await this.#read(false);
@@ -69,7 +85,7 @@ export class ThreadsList {
 
   /** The one reply field of a request; its words outlive any reading anew. */
   replyTo(requestId: EventId): ReplyBox {
-    return (this.#boxes[requestId] ??= new ReplyBox(this.#session, requestId));
+    return (this.#boxes[requestId] ??= new ReplyBox(this.#session, requestId, ''));
   }
 
   async #read(fresh: boolean): Promise<void> {

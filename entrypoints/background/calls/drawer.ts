@@ -44,6 +44,8 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
       return discarded.ok ? ok(null) : discarded;
     }),
     restoreDraft: withVisit(core, ({ page }) => core.drafts.restore(page)),
+    saveReply: withVisit(core, ({ page }, { requestId, text }) => core.drafts.saveReply(page, { requestId, text })),
+    readReplies: withVisit(core, async ({ page }) => ok({ replies: await core.drafts.replies(page) })),
     ...createPictureHandlers(core, asking),
     ...createRequestHandlers(core),
   };

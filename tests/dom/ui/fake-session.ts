@@ -17,6 +17,8 @@ export function fakeSession(replies: Partial<Session> = {}): Session {
     exportPicture: async () => ok({ fileName: 'question.eml', dataUrl: 'data:,' }),
     queueRequest: async ({ eventId }) => ok({ eventId }),
     queueReply: async ({ eventId }) => ok({ eventId }),
+    saveReply: nothing,
+    readReplies: async () => ok({ replies: [] }),
     readThreads: async () => ok({ threads: [], outgoing: [], readAt: null, problem: null }),
     readMyRequests: async () => ok({ requests: [] }),
     retryNow: nothing,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDrafts, type Opening } from '@/lib/app/drafts';
 import { NO_EDITS } from '@/lib/domain/capture';
+import { newEventId } from '@/lib/domain/ids';
 import { createDraftStore } from '@/lib/store/draft-store';
 import { FakeClock } from './fake-clock';
 import { aDatabase } from './make-outbox';
@@ -83,4 +84,15 @@ test('a day later what was thrown away is cleared, with pictures that nothing na
   expect(await drafts.current(aPage())).not.toBeNull();
   expect(await drafts.restore(aPage(undefined, '8'))).toMatchObject({ ok: false });
   expect((await database.captures.toArray()).map(({ id }) => id)).toEqual([kept.capture.id]);
+});
+
+test('a reply being written is found again on its page, and forgotten once it is empty', async () => {
+  const { drafts } = makeDrafts();
+  const elsewhere = { ...aPage(), pageId: 'another' };
+  const reply = { requestId: newEventId(), text: 'Half a thought' };
+  await drafts.saveReply(aPage(), reply);
+  expect(await drafts.replies(aPage())).toEqual([reply]);
+  expect(await drafts.replies(elsewhere)).toEqual([]);
+  await drafts.saveReply(aPage(), { ...reply, text: '' });
+  expect(await drafts.replies(aPage())).toEqual([]);
 });
