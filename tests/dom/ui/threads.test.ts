@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok } from '@/lib/domain/result';
+import type { Session } from '@/lib/ui/session';
+import { speakEnglish } from './english';
+import { aThread, anOutgoing, deliveries } from './example-threads';
+import { anEventId, NOW } from './examples';
+import { openDrawer as open } from './open-drawer';
+
+beforeEach(speakEnglish);
+
+describe('the requests of the page', () => {
+  const threads = [aThread(1, 'How?')];
+
+  test('a reply stands in its thread at once, and its field is empty again', async () => {
+    const replies: ReturnType<typeof anOutgoing>[] = [];
+    const { drawer } = open(
+      { view: 'threads' },
+      {
+        readThreads: async () => ok({ threads, outgoing: replies, readAt: NOW, problem: null }),
+        queueReply: async ({ eventId, requestId, text }) => {
+          replies.push(anOutgoing(2, deliveries.queued, { eventId, requestId, text }));
+          return ok({ eventId });
+        },
+      },
+    );
+    await drawer.begin();
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.start();
+    box.text = '  Like this.  ';
+    await drawer.reply(anEventId(1));
+    expect(drawer.threads.repliesComing(anEventId(1)).map(({ text }) => text)).toEqual(['Like this.']);
+    expect(box.text).toBe('');
+    expect(box.open).toBe(false);
+  });
+
+  test('a reply that could not be kept stays in its field', async () => {
+    const { drawer } = open({}, { queueReply: async () => fail({ kind: 'refused', why: 'storage-full' }) });
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.text = 'Like this.';
+    await drawer.reply(anEventId(1));
+    expect(box.text).toBe('Like this.');
+    expect(box.problem).toMatchObject({ why: 'storage-full' });
+  });
+
+  test('a reply typed earlier stands in its open field again', async () => {
+    const kept = { requestId: anEventId(1), text: 'Half a thought' };
+    const { drawer } = open({}, { readReplies: async () => ok({ replies: [kept] }) });
+    await drawer.begin();
+    const box = drawer.threads.replyTo(anEventId(1));
+    expect([box.open, box.text]).toEqual([true, 'Half a thought']);
+  });
+
+  test('a reply being typed is written before the drawer goes away, and forgotten once it is sent', async () => {
+    const saved: string[] = [];
+    const { drawer } = open(
+      {},
+      {
+        saveReply: async ({ text }) => {
+          saved.push(text);
+          return ok(null);
+        },
+      },
+    );
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.text = 'Half a thought';
+    await drawer.keep();
+    await box.send();
+    await drawer.keep();
+    expect(saved).toEqual(['Half a thought', '']);
+  });
+
+  test('offline, what was read before is shown with the reason', async () => {
+    const { drawer } = open(
+      { view: 'threads' },
+      {
+        readThreads: async ({ fresh }) =>
+          ok({ threads, outgoing: [], readAt: NOW, problem: fresh ? { kind: 'offline' } : null }),
+      },
+    );
+    await drawer.begin();
+    expect(drawer.threads.list).toMatchObject({ state: 'shown', view: { problem: { kind: 'offline' } } });
+    expect(drawer.threads.total).toBe(1);
+  });
+
+  test('a thousand of them are shown a page at a time', async () => {
+    const many = Array.from({ length: 1000 }, (_, number) => aThread(number, `Question ${number}`));
+    const { drawer } = open(
+      {},
+      { readThreads: async () => ok({ threads: many, outgoing: [], readAt: 1, problem: null }) },
+    );
+    await drawer.begin();
+    const shown = () => drawer.threads.groups.flatMap((group) => group.threads).length;
+    expect([shown(), drawer.threads.more]).toEqual([30, 970]);
+    drawer.threads.showMore();
+    expect([shown(), drawer.threads.more]).toEqual([60, 940]);
+  });
+
+  test('a place is shown on the page around the drawer, or the page is opened where there is none', async () => {
+    const opened: unknown[] = [];
+    const openAddress: Session['openAddress'] = async (ask) => {
+      opened.push(ask);
+      return ok(null);
+    };
+    const framed = open({}, { openAddress });
+    await framed.drawer.showPlace(anEventId(1));
+    expect(framed.said).toEqual([{ type: 'show-place', requestId: anEventId(1) }]);
+    await open({}, { openAddress }, false).drawer.showPlace(anEventId(1));
+    expect(opened).toEqual([{ what: 'page', eventId: anEventId(1) }]);
+  });
+});
