@@ -3,7 +3,7 @@ import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
-import type { PageRef } from '@/lib/domain/page';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
@@ -62,7 +62,15 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return retried;
     }),
 
-    takeBack: withVisit(core, (_visit, { eventId }) => outbox.takeBack(eventId)),
+    takeBack: withVisit(core, async (visit, { eventId }): Promise<Result<{ draft: RequestDraft | null }>> => {
+      const entry = await core.outboxStore.find(eventId);
+      const taken = await outbox.takeBack(eventId);
+      if (!taken.ok || entry === null) return taken;
+      const { page } = entry.parcel;
+      if (pageKeyOf(page) === pageKeyOf(visit.page)) return taken;
+      await openAddressFor(core, { ...visit, page }, 'page', null);
+      return ok({ draft: null });
+    }),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
 }
