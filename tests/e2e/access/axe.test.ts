@@ -165,13 +165,14 @@ test('what gets in the way: approval, no uploads, closed comments, signed out', 
   await drawer.send('And what about the other levels?');
   await drawer.delivery.getByText('Needs you').waitFor();
   await barriers.lookAt('held-closed', drawer.frame);
-  await reader.open(base + guide.path);
+  const quiet = await site.createPage({ ...GUIDE, comments: 'closed' });
+  await reader.open(base + quiet.path);
   const closed = await reader.askAbout(SENTENCE);
   await closed.frame.getByText('Comments are closed on this page').waitFor();
   await barriers.lookAt('access-closed', closed.frame);
-  await site.setComments(guide.id, 'open');
+  const other = await site.createPage(GUIDE);
   const rule = proxy.add({ method: 'POST', path: /wp\/v2\/comments/, times: 1, fault: signedOut });
-  await reader.open(base + guide.path);
+  await reader.open(base + other.path);
   const signedIn = await reader.askAbout(SENTENCE);
   await signedIn.frame.getByText('It is signed').waitFor();
   await browser.context.clearCookies();
