@@ -34,7 +34,9 @@ export function createAccess(findPlatform: FindPlatform, memory: SessionMemory, 
 
     async read(page: PageRef): Promise<Result<Access>> {
       const found = await peek(page);
-      if (found !== null && clock.now() - found.readAt < FRESH_MS) return ok(found.access);
+      // A no is never taken from memory: whoever asks again was told that something was mended
+      const goodNews = found !== null && found.access.comment.can !== 'no';
+      if (goodNews && clock.now() - found.readAt < FRESH_MS) return ok(found.access);
       const source = (await findPlatform(page.siteId))?.access;
       if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
       const answer = await source.accessTo(page, AbortSignal.timeout(ASK_LIMIT_MS));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { GUIDE, onWordPress, personWith, sharedWordPress } from '../journey/stage.ts';
 import type { DocketBrowser } from '../browser.ts';
-import { Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { createGuide, expectFiledOnce, newQuestion } from './stage.ts';
 
 /** What people select and write that is not one sentence in one paragraph. */
@@ -160,7 +160,6 @@ test('a message of 100,000 characters: said before sending, not a letter lost, f
   await reader.open(guide.url); // the page was closed over it
   const again = await reader.askAbout('Keys are rotated once a quarter.');
   expect(await again.words.inputValue()).toBe(long);
-  await reader.page.screenshot({ path: '/tmp/bad-long.png' });
   const limit = 'q'.repeat(10_000);
   await again.send(limit);
   await expectFiledOnce(again, site, guide, limit);

@@ -96,3 +96,21 @@ test('being signed out is never taken for granted', async () => {
   person.signedIn = true;
   expect(await access.read(aPage())).toMatchObject({ value: { me: { name: 'Sam' } } });
 });
+
+test('a no is asked again each time: whoever asks has heard that something was mended', async () => {
+  let open = false;
+  const access = createAccess(
+    async () => ({
+      site: aSite(),
+      access: {
+        accessTo: async () =>
+          ok({ ...accessOf(true), comment: open ? { can: 'yes' } : { can: 'no', why: 'comments-closed' } }),
+      },
+    }),
+    aMemory(),
+    makeOutbox({ sinkReplies: [] }).clock,
+  );
+  expect(await access.read(aPage())).toMatchObject({ value: { comment: { can: 'no' } } });
+  open = true;
+  expect(await access.read(aPage())).toMatchObject({ value: { comment: { can: 'yes' } } });
+});
