@@ -44,7 +44,8 @@ function commenting(me: Person | null, there: boolean, may: Operations): Access[
   return may.comment ? { can: 'yes' } : { can: 'no', why: 'not-allowed' };
 }
 
-async function readPage(client: Client, page: PageRef) {
+/** The page as this person sees it; one in the trash can be read too, and counts as gone. */
+export async function readPage(client: Client, page: PageRef) {
   const ask = { id: Number(page.pageId) };
   const read = isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask);
   const found = readShape(PageShape, read);

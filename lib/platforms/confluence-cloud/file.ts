@@ -9,7 +9,7 @@ import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
-import { readStorage } from './access';
+import { readPage, readStorage } from './access';
 import { addressOf } from './addresses';
 import { attachmentShelf } from './attachments';
 import { isBlogPost, type Place } from './comments';
@@ -98,8 +98,16 @@ function isRefusedPlace(problem: Problem): boolean {
   return problem.kind === 'refused' && problem.why !== 'not-allowed' && problem.why !== 'too-large';
 }
 
-function sendFooter(writer: Writer): Promise<Receipt> {
-  return create(writer, 'footer', onPage(writer.parcel));
+/** Confluence says 404 to somebody without the right to comment, too: the page is gone only if it cannot be read either. */
+async function sendFooter(writer: Writer): Promise<Receipt> {
+  try {
+    return await create(writer, 'footer', onPage(writer.parcel));
+  } catch (cause) {
+    const gone = cause instanceof Refusal && cause.problem.kind === 'refused' && cause.problem.why === 'page-gone';
+    if (!gone) throw cause;
+    await readPage(writer.client, writer.parcel.page);
+    throw new Refusal({ kind: 'refused', why: 'not-allowed' });
+  }
 }
 
 function onPage({ page }: Parcel): { pageId: string } | { blogPostId: string } {
