@@ -107,6 +107,7 @@ test('a picture is marked with the keyboard alone; only the click on the icon is
   const drawer = await reader.drawer();
   await keys.expectFocus('drawer', 'What do you need to know?');
   await drawer.frame.getByRole('img', { name: 'Picture of the page' }).waitFor();
+  await drawer.frame.getByText('It is signed').waitFor(); // what it says about this person makes room for itself
   await keys.tabTo('Mark, hide, crop');
   await keys.press('Enter');
 
