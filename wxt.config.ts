@@ -26,6 +26,9 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
+    // A private window has a cookie jar of its own, which requests from the background do not use: nothing may be filed
+    // from there in the name of the person in the other windows.
+    incognito: 'not_allowed',
     permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     // `<all_urls>` is asked for in the options alone: browsers photograph a tab without a click on the icon only with it.
     optional_host_permissions: ['*://*/*', '<all_urls>'],

@@ -22,7 +22,7 @@ export interface ThreadsPorts {
 
 const ASK_LIMIT_MS = 60_000;
 /** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
-export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 5_000, listed: 5 * 60_000 } as const;
+export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000 } as const;
 
 export type Threads = ReturnType<typeof createThreads>;
 

@@ -1,3 +1,5 @@
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { EventId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import type { Database, OutboxRow } from './database';
@@ -8,13 +10,14 @@ export function createOutboxStore(db: Database): OutboxStore {
   return {
     add: (entry, pictures) =>
       withinRoom(() =>
-        db.transaction('rw', db.outbox, db.pictures, db.captures, db.drafts, async () => {
-          const { eventId, draft } = entry.parcel;
+        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.drafts, db.replies], async () => {
+          const { eventId, draft, event } = entry.parcel;
           if ((await db.outbox.get(eventId)) !== undefined) return null; // asked again after a lost answer
           await db.outbox.add(toRow(entry));
           await db.pictures.bulkAdd(pictures.map((picture) => ({ ...picture, eventId })));
           await db.captures.bulkDelete(pictures.map(({ id }) => id));
-          if (draft !== null) await endDraft(db, pageKeyOf(entry.parcel.page));
+          if (draft !== null) await endDraft(db, pageKeyOf(entry.parcel.page), draft);
+          if (event.kind === 'reply') await endReply(db, event.of, event.text);
           return null;
         }),
       ),
@@ -79,11 +82,25 @@ export function createOutboxStore(db: Database): OutboxStore {
   };
 }
 
-/** The draft was sent, so it goes, and its raw picture with it, whether that was sent or not. */
-async function endDraft(db: Database, pageKey: string): Promise<void> {
-  const capture = (await db.drafts.get(pageKey))?.draft.picture?.capture;
-  if (capture !== undefined) await db.captures.delete(capture.id);
-  await db.drafts.delete(pageKey);
+/**
+ * The draft was sent, so it goes, and its raw picture with it, whether that was sent or not. What another tab wrote on
+ * the same page meanwhile is another draft and stays.
+ */
+async function endDraft(db: Database, pageKey: string, sent: RequestDraft): Promise<void> {
+  const kept = await db.drafts.get(pageKey);
+  const own = kept === undefined || kept.draft.text.trim() === sent.text.trim();
+  for (const draft of own ? [sent, kept?.draft] : [sent]) {
+    const capture = draft?.picture?.capture;
+    if (capture !== undefined && (own || capture.id !== kept.draft.picture?.capture.id))
+      await db.captures.delete(capture.id);
+  }
+  if (own) await db.drafts.delete(pageKey);
+}
+
+/** A reply that was sent is no draft any more; one that was typed anew meanwhile stays. */
+async function endReply(db: Database, requestId: EventId, sent: string): Promise<void> {
+  const kept = await db.replies.get(requestId);
+  if (kept?.text.trim() === sent.trim()) await db.replies.delete(requestId);
 }
 
 function rowsOf(db: Database, of: Parameters<OutboxStore['list']>[0]): Promise<OutboxRow[]> {

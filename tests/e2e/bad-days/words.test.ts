@@ -134,6 +134,7 @@ test('an empty message: said, and not sent', async () => {
   const guide = await createGuide(site);
   await reader.open(guide.url);
   const drawer = await reader.askAbout('Keys are rotated once a quarter.');
+  await drawer.frame.getByText('It is signed').waitFor(); // the drawer has come to rest: clicks before that are refused
   for (const nothing of ['', '  \n ']) {
     await drawer.send(nothing);
     await drawer.frame.getByRole('alert').getByText('Write one sentence first').waitFor();

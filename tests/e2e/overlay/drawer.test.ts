@@ -48,7 +48,8 @@ test('the capture editor gets the whole window, and gives it back', async () => 
 
 test('Esc closes it, from inside and from the page', async () => {
   const { reader, drawer, box } = await open('/keys/');
-  await drawer.getByRole('textbox').press('Escape');
+  await drawer.getByRole('textbox').focus();
+  await reader.page.keyboard.press('Escape'); // not by the locator: its frame goes with the key
   await box.waitFor({ state: 'detached' });
   await stage.tell('openDrawer', { ticket: ticket('another'), view: 'compose' });
   await drawerOf(reader.page);
