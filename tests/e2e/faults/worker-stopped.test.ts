@@ -35,6 +35,14 @@ const MOMENTS = [
 ];
 const cases = (steps: Case[]) => steps.flatMap((step) => MOMENTS.map((moment) => ({ ...step, ...moment })));
 
+/** WordPress keeps a person's sessions in one row: of two sign-ins at the same moment, one is lost. */
+let lastTurn: Promise<void> = Promise.resolve();
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const turn = lastTurn.then(work);
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
 interface Wiki {
   /** Where the proxy sends on to. */
   loopbackUrl: string;
@@ -91,7 +99,7 @@ describe('on WordPress', () => {
     hostname: new URL(site.url).hostname,
     // a slug of its own: WordPress may give two pages the same one when they are made at the same moment
     createGuide: async () => (await site.createPage({ ...GUIDE, slug: `guide-${crypto.randomUUID()}` })).path,
-    signIn: (page, base) => onWordPress(site, 'editor', base).signIn(page),
+    signIn: (page, base) => inTurn(() => onWordPress(site, 'editor', base).signIn(page)),
     async filed(path) {
       const id = await site.php(`return url_to_postid(home_url($args['path']));`, { path });
       return (await site.commentsOn(Number(id))).filter(({ content }) => content.includes(question)).length;
