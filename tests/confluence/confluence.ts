@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Faults } from './server/faults.ts';
 import type { LogEntry } from './server/log.ts';
-import type { Ability } from './state/content.ts';
+import type { Ability, Editor, Page } from './state/content.ts';
 import type { Person, Role } from './state/people.ts';
 
 /** A body in storage format, or HTML that becomes it. */
@@ -16,6 +16,7 @@ export interface SpaceRef {
 
 export interface PageRef {
   id: string;
+  type: Page['type'];
   title: string;
   spaceKey: string;
   version: number;
@@ -42,7 +43,9 @@ export interface Confluence {
   /** Ends the sessions of this person, or of everybody. */
   signOut(who?: Person): void;
   createSpace(space: { key: string; name: string; by?: Person }): SpaceRef;
-  createPage(page: { space: string; title: string; parentId?: string; by?: Person } & Body): PageRef;
+  /** @param page.editor - What it is written with; the current one if not given. */
+  createPage(page: { space: string; title: string; parentId?: string; by?: Person; editor?: Editor } & Body): PageRef;
+  createBlogPost(post: { space: string; title: string; by?: Person } & Body): PageRef;
   /** Publishes a new version; markers that the new body leaves out make their comments dangling. */
   editPage(id: string, change: { title?: string; by?: Person } & (Body | object)): PageRef;
   page(id: string): PageRef;

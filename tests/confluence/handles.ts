@@ -33,6 +33,7 @@ export type Handles = Pick<
   Confluence,
   | 'createSpace'
   | 'createPage'
+  | 'createBlogPost'
   | 'editPage'
   | 'page'
   | 'trashPage'
@@ -52,8 +53,17 @@ export function handlesOf(wiki: Wiki, url: string): Handles {
   const refTo = (page: Page): PageRef => {
     const space = spaceOf(wiki, page);
     const path = `/wiki${pagePath(page, space)}`;
-    const { id, title, storage } = page;
-    return { id, title, storage, path, spaceKey: space.key, version: latest(page.versions).number, url: url + path };
+    const { id, type, title, storage } = page;
+    return {
+      id,
+      type,
+      title,
+      storage,
+      path,
+      spaceKey: space.key,
+      version: latest(page.versions).number,
+      url: url + path,
+    };
   };
   const author = wiki.people.member;
   return {
@@ -61,10 +71,16 @@ export function handlesOf(wiki: Wiki, url: string): Handles {
       const { id, homepageId } = addSpace(wiki, key, name, by);
       return { id, key, name, homepageId };
     },
-    createPage({ space: key, title, parentId, by = author, ...body }) {
+    createPage({ space: key, title, parentId, by = author, editor = 'fabric', ...body }) {
       const space = spaceByKey(key);
       const storage = checked(storageOf(body) ?? '');
-      return refTo(addPage(wiki, { space, title, storage, parentId: parentId ?? space.homepageId, author: by }));
+      const place = { space, parentId: parentId ?? space.homepageId };
+      return refTo(addPage(wiki, { ...place, title, storage, author: by, editor }));
+    },
+    createBlogPost({ space: key, title, by = author, ...body }) {
+      const storage = checked(storageOf(body) ?? '');
+      const asked = { space: spaceByKey(key), title, storage, parentId: null, author: by };
+      return refTo(addPage(wiki, { ...asked, type: 'blogpost' }));
     },
     editPage(id, { title, by = author, ...body }) {
       const storage = storageOf(body);

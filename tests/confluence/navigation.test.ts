@@ -56,6 +56,39 @@ test('a reader signs in, goes from page to page without a reload, back again, an
   expect(faults).toEqual([]);
 });
 
+test('blog posts, live pages, old pages, the overview, lists, search and the editor are reached without a reload', async () => {
+  const title = (name: string) =>
+    tab.getByRole('navigation', { name: 'Space' }).getByRole('link', { name, exact: true });
+  const post = site.createBlogPost({ space: 'DOC', title: 'Post', storage: '<p>Posted.</p>' });
+  const live = site.createPage({ space: 'DOC', title: 'Live', storage: '<p>Typed.</p>', editor: 'live' });
+  const old = site.createPage({ space: 'DOC', title: 'Old', storage: '<p>Rusty.</p>', editor: 'legacy' });
+  const { name, value } = site.signIn(site.users.member);
+  await tab.context().addCookies([{ name, value, url: site.url, httpOnly: true }]);
+  await tab.goto(first.url);
+  await ask('window.notReloaded = true');
+  const shown: string[] = [];
+  for (const [link, words] of [
+    [title('Post'), 'Posted.'],
+    [title('Live'), 'Typed.'],
+    [title('Old'), 'Rusty.'],
+    [tab.getByRole('link', { name: 'Edit' }), 'Normal text'],
+    [title('Blog'), 'Handbook'],
+    [tab.locator('#side a.space'), 'Second'],
+    [tab.getByRole('link', { name: 'Home' }), 'Your spaces'],
+  ] as const) {
+    await link.click();
+    await tab.locator('#app-content').getByText(words).first().waitFor();
+    shown.push(new URL(tab.url()).pathname);
+  }
+  await tab.getByRole('searchbox').fill('old');
+  await tab.getByRole('searchbox').press('Enter');
+  await tab.getByText('Results for').waitFor();
+  expect(shown.slice(0, 3)).toEqual([post.path, live.path, old.path]);
+  expect(shown[3]).toBe(`/wiki/spaces/DOC/pages/edit-v2/${old.id}`);
+  expect(new URL(tab.url()).pathname + new URL(tab.url()).search).toBe('/wiki/search?text=old');
+  expect(await ask('window.notReloaded')).toBe(true);
+});
+
 test('a script that the page did not bring itself is stopped', async () => {
   await tab.goto(first.url);
   const ran = await ask(

@@ -9,6 +9,7 @@ import { skeleton } from './skeleton.ts';
 
 const FIXTURES = join(sharedFolder(), 'fixtures');
 const RENDERER = join(FIXTURES, 'confluence-cloud-fabric-renderer.excerpt.html');
+const LEGACY = join(FIXTURES, 'confluence-cloud-legacy-editor-shell.excerpt.html');
 const ANNOTATION = join(FIXTURES, 'confluence-cloud-inline-comment-annotation.excerpt.html');
 
 const document = { attribute: 'class', value: /\bak-renderer-document\b/ };
@@ -22,6 +23,13 @@ const BACK_END = `<ac:structured-macro ac:name="toc"/><h2>1. Description</h2>
 <ul><li><p>Implement the pre-defined OpenAPI spec. document (see <a href="#attachments">attachment</a>). This includes calls to:</p>
 <ul><li><p>Get a list of Pokémon</p></li></ul></li></ul>
 <h3><strong>Nice to have</strong></h3><p>There are some extra’s the client would like (Ready):</p>`;
+
+const FILTERS = `<h2>Filters</h2>
+<table class="relative-table wrapped" style="width: 100%;" border="1px" cellspacing="2" cellpadding="5"><tbody>
+<tr><th>Filter</th><th>Description</th></tr>
+<tr><td><p><code>name.contains</code></p></td><td>This filter returns the objects with name that contains the parameter. This is a case sensitive search.</td></tr>
+</tbody></table>
+<h3>Additional Parameters</h3>`;
 
 const SIZES = `<table><colgroup><col style="width: 225.67px;"/><col style="width: 225.67px;"/></colgroup><tbody>
 <tr><th><p><strong>DB SQL size</strong></p></th></tr><tr><td><p>2 or 3 X-Large</p></td></tr></tbody></table>`;
@@ -63,6 +71,23 @@ describe.skipIf(!existsSync(RENDERER))('beside a real page of the current editor
     });
     const heading = { attribute: 'id', value: /^Nice-to-have$/ };
     expect(skeleton(await pageAs(path), heading)).toEqual(skeleton(readFileSync(RENDERER, 'utf8'), heading));
+  });
+});
+
+describe.skipIf(!existsSync(LEGACY))('beside a real page that is still on the legacy editor', () => {
+  test('the shell with its two ids, the body, heading ids and tables have the same bones', async () => {
+    const { path } = site.createPage({
+      space: 'LOOK',
+      title: 'Query Parameters and Filters',
+      editor: 'legacy',
+      storage: FILTERS,
+    });
+    const shell = { attribute: 'data-testid', value: /^page-content-only$/ };
+    const ours = await pageAs(path);
+    expect(skeleton(ours, shell)).toEqual(skeleton(readFileSync(LEGACY, 'utf8'), shell));
+    for (const id of ['QueryParametersandFilters-Filters', 'QueryParametersandFilters-AdditionalParameters']) {
+      expect(ours).toContain(`id="${id}"`);
+    }
   });
 });
 

@@ -75,7 +75,35 @@ async function pages({ v2 }: Clients, page: PageRef, spaceId: string): Promise<v
   await v2.page.deletePage({ id: Number(child.id) });
 }
 
-async function files({ v1, v2 }: Clients, { id }: PageRef): Promise<void> {
+async function posts({ v2 }: Clients, post: PageRef, spaceId: string): Promise<void> {
+  const id = Number(post.id);
+  const blogPostId = post.id;
+  const body = storage('<p>x</p>');
+  const made = await v2.blogPost.createBlogPost({ body: { spaceId, title: 'News', status: 'current', body } });
+  const changed = { id: made.id, status: 'current' as const, title: 'Old news', body, version: { number: 2 } };
+  await v2.blogPost.updateBlogPost({ id: Number(made.id), body: changed });
+  await v2.blogPost.getBlogPosts({ spaceId: [Number(spaceId)], limit: 1 });
+  await v2.blogPost.getBlogPostsInSpace({ id: Number(spaceId), bodyFormat: 'storage' });
+  await v2.blogPost.getBlogPostById({ id, bodyFormat: 'storage', includeLabels: true, includeVersions: true });
+  await refusal(v2.blogPost.getBlogPostById({ id: 999_999_999 })); // 404
+  const selection = { textSelection: 'every night', textSelectionMatchCount: 1, textSelectionMatchIndex: 0 };
+  await v2.comment.createInlineComment({ blogPostId, body, inlineCommentProperties: selection });
+  await v2.comment.createFooterComment({ blogPostId, body });
+  await v2.comment.getBlogPostInlineComments({ id, bodyFormat: 'storage', limit: 1 });
+  await v2.comment.getBlogPostFooterComments({ id, bodyFormat: 'storage', sort: '-created-date' });
+  await v2.attachment.getBlogpostAttachments({ id, filename: 'shot.png' });
+  await v2.label.getBlogPostLabels({ id });
+  await v2.operation.getBlogPostOperations({ id });
+  await v2.like.getBlogPostLikeCount({ id });
+  await v2.like.getBlogPostLikeUsers({ id });
+  await v2.version.getBlogPostVersions({ id });
+  await v2.version.getBlogPostVersionDetails({ blogpostId: id, versionNumber: 1 });
+  await v2.contentProperties.createBlogpostProperty({ blogpostId: id, key: 'case', value: 'words' });
+  await v2.contentProperties.getBlogpostContentProperties({ blogpostId: id });
+  await v2.blogPost.deleteBlogPost({ id: Number(made.id) });
+}
+
+async function files({ v1, v2 }: Clients, { id, type }: PageRef): Promise<void> {
   const file = { filename: 'shot.png', content: Buffer.from('89504e47', 'hex') };
   const created = await v1.contentAttachments.createAttachment({ id, attachments: file });
   await refusal(v1.contentAttachments.createAttachment({ id, attachments: file })); // 400
@@ -83,7 +111,8 @@ async function files({ v1, v2 }: Clients, { id }: PageRef): Promise<void> {
   const attachmentId = created.results[0]?.id ?? '';
   await v1.contentAttachments.updateAttachmentData({ id, attachmentId, attachment: file });
   await v1.contentAttachments.downloadAttatchment({ id, attachmentId });
-  await v2.attachment.getPageAttachments({ id: Number(id), filename: 'shot.png', limit: 1 });
+  if (type === 'page') await v2.attachment.getPageAttachments({ id: Number(id), filename: 'shot.png', limit: 1 });
+  else await v2.attachment.getBlogpostAttachments({ id: Number(id), filename: 'shot.png', limit: 1 });
   await v2.attachment.getAttachments({ mediaType: 'image/png' });
   await v2.attachment.getAttachmentById({ id: attachmentId, includeVersions: true, includeOperations: true });
   await v2.attachment.deleteAttachment({ id: attachmentId });
@@ -124,7 +153,10 @@ export async function runEverything(site: Confluence): Promise<void> {
   const admin = clientsFor(site, site.users.admin);
   await comments(admin, page);
   await pages(admin, page, spaceId);
+  const post = site.createBlogPost({ space: 'RUN', title: 'Post', html: '<p>Runs every night.</p>' });
+  await posts(admin, post, spaceId);
   await files(admin, page);
+  await files(admin, post);
   await rest(admin, page, site.users.admin.accountId);
   const outsider = clientsFor(site, site.users.outsider);
   await refusal(outsider.v2.page.getPageById({ id: Number(page.id) })); // 404

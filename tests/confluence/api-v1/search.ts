@@ -1,6 +1,6 @@
 import { json, type Reply } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
-import type { Attachment, Comment, Page } from '../state/content.ts';
+import { isPage, type Attachment, type Comment, type Page } from '../state/content.ts';
 import { mayOnPage, spaceOf } from '../state/permissions.ts';
 import type { IndexEntry } from '../state/search-index.ts';
 import { refuse, signedIn, windowOf } from './ask.ts';
@@ -17,7 +17,7 @@ interface Hit {
 function hitOf({ wiki, who }: Call, entry: IndexEntry): Hit[] {
   const content = wiki.pages.get(entry.id) ?? wiki.comments.get(entry.id) ?? wiki.attachments.get(entry.id);
   if (content === undefined) return [];
-  const page = content.type === 'page' ? content : wiki.pages.get(content.pageId);
+  const page = isPage(content) ? content : wiki.pages.get(content.pageId);
   return page !== undefined && mayOnPage(wiki, page, who, 'view') ? [{ entry, content, page }] : [];
 }
 

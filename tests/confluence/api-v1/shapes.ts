@@ -1,5 +1,5 @@
 import type { Call } from '../server/router.ts';
-import { latest, type Attachment, type Comment, type Page, type Version } from '../state/content.ts';
+import { isPage, latest, type Attachment, type Comment, type Page, type Version } from '../state/content.ts';
 import type { Person } from '../state/people.ts';
 import { spaceOf } from '../state/permissions.ts';
 import { personById, type Wiki } from '../state/wiki.ts';
@@ -53,7 +53,7 @@ function shownVersion(call: Call, version: Version): Record<string, unknown> {
 type Content = Page | Comment | Attachment;
 
 function pageBehind(wiki: Wiki, content: Content): Page {
-  const page = content.type === 'page' ? content : wiki.pages.get(content.pageId);
+  const page = isPage(content) ? content : wiki.pages.get(content.pageId);
   if (page === undefined) throw new Error(`${content.id} without a page`);
   return page;
 }
@@ -90,8 +90,9 @@ export function shownContent(call: Call, content: Content): Record<string, unkno
       : {};
   const download =
     content.type === 'attachment' ? { download: downloadPath(page.id, content.title, newest.number) } : {};
-  const edit =
-    content.type === 'page' ? { editui: editPath(page, spaceOf(wiki, page)), tinyui: `/x/${tinyCode(page.id)}` } : {};
+  const edit = isPage(content)
+    ? { editui: editPath(page, spaceOf(wiki, page)), tinyui: `/x/${tinyCode(page.id)}` }
+    : {};
   return {
     id: content.id,
     type: content.type,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Call } from '../server/router.ts';
+import type { Call, Route } from '../server/router.ts';
 import { errorV2 } from '../server/errors.ts';
 import { Refusal } from '../server/http.ts';
 import type { Comment, Page, Space } from '../state/content.ts';
@@ -58,10 +58,19 @@ export function pathId(call: Call, name = 'id'): string {
   return id;
 }
 
-/** The page if this person may see it, else 404, as Confluence hides what one may not see. */
-export function visiblePage({ wiki, who }: Call, id: string): Page {
+/**
+ * The page or blog post if this person may see it, else 404, as Confluence hides what one may not see.
+ * @param type - Where the address names one of the two, the other is not found.
+ */
+export function visiblePage({ wiki, who }: Call, id: string, type?: Page['type']): Page {
   const page = wiki.pages.get(id);
-  return page !== undefined && mayOnPage(wiki, page, who, 'view') ? page : refuse(404);
+  const right = page !== undefined && (type === undefined || page.type === type);
+  return right && mayOnPage(wiki, page, who, 'view') ? page : refuse(404);
+}
+
+/** What pages and blog posts have alike, once at each of their two addresses. */
+export function forPagesAndPosts(routesAt: (path: string, type: Page['type']) => Route[]): Route[] {
+  return (['page', 'blogpost'] as const).flatMap((type) => routesAt(`/wiki/api/v2/${type}s`, type));
 }
 
 /** The space if this person may see it, else 404. */

@@ -3,7 +3,7 @@ import { route, type Call, type Route } from '../server/router.ts';
 import { reindex } from '../state/changes.ts';
 import { latest, type Attachment, type Page } from '../state/content.ts';
 import { mayOnPage } from '../state/permissions.ts';
-import { pathId, queryChoice, queryList, refuse, signedIn, visiblePage } from './ask.ts';
+import { forPagesAndPosts, pathId, queryChoice, queryList, refuse, signedIn, visiblePage } from './ask.ts';
 import { included } from './included.ts';
 import { listReply, sortBy } from './paging.ts';
 import { shownAttachment } from './shapes.ts';
@@ -39,10 +39,12 @@ function listAttachments(call: Call, onPage: (file: Attachment) => boolean) {
 }
 
 export const attachmentRoutes: Route[] = [
-  route('GET /wiki/api/v2/pages/:id/attachments', (call) => {
-    const page = visiblePage(call, pathId(call));
-    return listAttachments(call, ({ pageId }) => pageId === page.id);
-  }),
+  ...forPagesAndPosts((path, type) => [
+    route(`GET ${path}/:id/attachments`, (call) => {
+      const page = visiblePage(call, pathId(call), type);
+      return listAttachments(call, ({ pageId }) => pageId === page.id);
+    }),
+  ]),
   route('GET /wiki/api/v2/attachments', (call) => listAttachments(call, () => true)),
   route('GET /wiki/api/v2/attachments/:id', (call) => {
     const { file, page } = visibleAttachment(call);

@@ -5,7 +5,17 @@ import { addComment, changeComment, deleteComment, repliesTo } from '../state/ch
 import { latest, type Comment, type Page } from '../state/content.ts';
 import { mayChangeComment, mayOnPage } from '../state/permissions.ts';
 import { countMatches } from '../storage/markers.ts';
-import { pathId, queryChoice, queryList, readBody, refuse, signedIn, visibleComment, visiblePage } from './ask.ts';
+import {
+  forPagesAndPosts,
+  pathId,
+  queryChoice,
+  queryList,
+  readBody,
+  refuse,
+  signedIn,
+  visibleComment,
+  visiblePage,
+} from './ask.ts';
 import { bodySchema, checkListedFormat, storageOf } from './bodies.ts';
 import { included } from './included.ts';
 import { listReply, sortBy } from './paging.ts';
@@ -33,12 +43,14 @@ const newComment = v.object({
 
 type NewComment = v.InferOutput<typeof newComment>;
 
-/** The page of a new comment, and the comment it answers; exactly one of the two ids has to be there. */
+/** The page or blog post of a new comment, and the comment it answers; exactly one of the three ids has to be there. */
 function targetOf(call: Call, place: Place, asked: NewComment): { page: Page; parentId: string | null } {
-  const { pageId, parentCommentId } = asked;
-  if ((pageId === undefined) === (parentCommentId === undefined))
+  const { pageId, blogPostId, parentCommentId } = asked;
+  if ([pageId, blogPostId, parentCommentId].filter((id) => id !== undefined).length !== 1)
     return refuse(400, 'Exactly one of pageId, blogPostId and parentCommentId has to be given');
-  if (parentCommentId === undefined) return { page: visiblePage(call, pageId ?? ''), parentId: null };
+  if (pageId !== undefined) return { page: visiblePage(call, pageId, 'page'), parentId: null };
+  if (blogPostId !== undefined) return { page: visiblePage(call, blogPostId, 'blogpost'), parentId: null };
+  if (parentCommentId === undefined) throw new Error('one of the three is there');
   const { comment, page } = visibleComment(call, parentCommentId, place);
   return { page, parentId: comment.id };
 }
@@ -123,8 +135,8 @@ function listComments(call: Call, comments: Comment[]): Reply {
   return listReply(call, sorted, (one) => shownComment(call, one, visiblePage(call, one.pageId)));
 }
 
-function onPage(call: Call, place: Place): Reply {
-  const page = visiblePage(call, pathId(call));
+function onPage(call: Call, place: Place, type: Page['type']): Reply {
+  const page = visiblePage(call, pathId(call), type);
   const roots = [...call.wiki.comments.values()].filter((one) => one.place === place && one.parentId === null);
   return listComments(
     call,
@@ -143,7 +155,9 @@ function onSite(call: Call, place: Place): Reply {
 function routesFor(place: Place): Route[] {
   const path = `/wiki/api/v2/${place}-comments`;
   return [
-    route(`GET /wiki/api/v2/pages/:id/${place}-comments`, (call) => onPage(call, place)),
+    ...forPagesAndPosts((pages, type) => [
+      route(`GET ${pages}/:id/${place}-comments`, (call) => onPage(call, place, type)),
+    ]),
     route(`GET ${path}`, (call) => onSite(call, place)),
     route(`POST ${path}`, (call) => createComment(call, place)),
     route(`GET ${path}/:commentId`, (call) => {

@@ -1,5 +1,5 @@
 import type { Call } from '../server/router.ts';
-import type { Attachment, Comment, Page } from '../state/content.ts';
+import { isPage, type Attachment, type Comment, type Page } from '../state/content.ts';
 import { queryFlag } from './ask.ts';
 import { commentOperations, pageOperations } from './operations.ts';
 import { shownProperty, shownVersion } from './shapes.ts';
@@ -15,7 +15,7 @@ export function included(call: Call, content: Page | Comment | Attachment, page:
   const operations = content.type === 'comment' ? commentOperations(call, content, page) : pageOperations(call, page);
   const likes = 'likes' in content ? content.likes.map((accountId) => ({ accountId })) : [];
   return {
-    ...(wants('labels') ? { labels: list(call, content.type === 'page' ? content.labels : []) } : {}),
+    ...(wants('labels') ? { labels: list(call, isPage(content) ? content.labels : []) } : {}),
     ...(wants('properties') ? { properties: list(call, properties) } : {}),
     ...(wants('operations') ? { operations: list(call, operations) } : {}),
     ...(wants('likes') ? { likes: list(call, likes) } : {}),

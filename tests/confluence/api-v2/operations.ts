@@ -2,7 +2,7 @@ import { json } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
 import type { Comment, Page } from '../state/content.ts';
 import { mayChangeComment, mayInSpace, mayOnPage } from '../state/permissions.ts';
-import { pathId, visibleComment, visiblePage, visibleSpace } from './ask.ts';
+import { forPagesAndPosts, pathId, visibleComment, visiblePage, visibleSpace } from './ask.ts';
 
 interface Operation {
   operation: string;
@@ -12,12 +12,12 @@ interface Operation {
 /** What this person may do with a page, in the API's words. */
 export function pageOperations({ wiki, who }: Call, page: Page): Operation[] {
   const edit = mayOnPage(wiki, page, who, 'edit')
-    ? ['update', 'delete', 'copy', 'archive'].map((operation) => ({ operation, targetType: 'page' }))
+    ? ['update', 'delete', 'copy', 'archive'].map((operation) => ({ operation, targetType: page.type }))
     : [];
   const comment = mayOnPage(wiki, page, who, 'comment') ? [{ operation: 'create', targetType: 'comment' }] : [];
   const attach = mayOnPage(wiki, page, who, 'attach') ? [{ operation: 'create', targetType: 'attachment' }] : [];
-  const restrict = edit.length > 0 ? [{ operation: 'restrict_content', targetType: 'page' }] : [];
-  return [{ operation: 'read', targetType: 'page' }, ...edit, ...restrict, ...comment, ...attach];
+  const restrict = edit.length > 0 ? [{ operation: 'restrict_content', targetType: page.type }] : [];
+  return [{ operation: 'read', targetType: page.type }, ...edit, ...restrict, ...comment, ...attach];
 }
 
 /** What this person may do with a comment; replying is an operation of its page. */
@@ -27,9 +27,11 @@ export function commentOperations({ wiki, who }: Call, comment: Comment, page: P
 }
 
 export const operationRoutes: Route[] = [
-  route('GET /wiki/api/v2/pages/:id/operations', (call) =>
-    json(200, { operations: pageOperations(call, visiblePage(call, pathId(call))) }),
-  ),
+  ...forPagesAndPosts((path, type) => [
+    route(`GET ${path}/:id/operations`, (call) =>
+      json(200, { operations: pageOperations(call, visiblePage(call, pathId(call), type)) }),
+    ),
+  ]),
   route('GET /wiki/api/v2/spaces/:id/operations', (call) => {
     const space = visibleSpace(call, pathId(call));
     const may = (
@@ -41,6 +43,7 @@ export const operationRoutes: Route[] = [
       operations: [
         { operation: 'read', targetType: 'space' },
         ...may('edit', 'create', 'page'),
+        ...may('edit', 'create', 'blogpost'),
         ...may('comment', 'create', 'comment'),
         ...may('attach', 'create', 'attachment'),
         ...may('admin', 'administer', 'space'),

@@ -3,7 +3,16 @@ import { empty, json } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
 import type { Comment, Page, Property } from '../state/content.ts';
 import { mayChangeComment, mayOnPage } from '../state/permissions.ts';
-import { pathId, queryChoice, readBody, refuse, signedIn, visibleComment, visiblePage } from './ask.ts';
+import {
+  forPagesAndPosts,
+  pathId,
+  queryChoice,
+  readBody,
+  refuse,
+  signedIn,
+  visibleComment,
+  visiblePage,
+} from './ask.ts';
 import { listReply, sortBy } from './paging.ts';
 import { shownProperty } from './shapes.ts';
 
@@ -85,10 +94,12 @@ function routesFor(path: string, holderOf: (call: Call) => Holder): Route[] {
 }
 
 export const propertyRoutes: Route[] = [
-  ...routesFor('/wiki/api/v2/pages/:id/properties', (call) => {
-    const content = visiblePage(call, pathId(call));
-    return { content, writable: mayOnPage(call.wiki, content, call.who, 'edit') };
-  }),
+  ...forPagesAndPosts((path, type) =>
+    routesFor(`${path}/:id/properties`, (call) => {
+      const content = visiblePage(call, pathId(call), type);
+      return { content, writable: mayOnPage(call.wiki, content, call.who, 'edit') };
+    }),
+  ),
   ...routesFor('/wiki/api/v2/comments/:id/properties', (call) => {
     const { comment: content, page } = visibleComment(call, pathId(call));
     return { content, writable: mayChangeComment(call.wiki, content, page, call.who) };

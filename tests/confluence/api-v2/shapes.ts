@@ -12,10 +12,24 @@ export function shownVersion({ number, message, minorEdit, authorId, createdAt }
 }
 
 function isListed(call: Call): boolean {
-  return /(pages|comments|children|direct-children|attachments)$/.test(call.ask.path) && call.ask.method === 'GET';
+  return (
+    /(pages|blogposts|comments|children|direct-children|attachments)$/.test(call.ask.path) && call.ask.method === 'GET'
+  );
 }
 
-/** A page as a listing or a single read shows it, told apart by the address. */
+/** What pages alone have: a place in the tree, an owner, and whether they are live. */
+function shownPlace(page: Page): Record<string, unknown> {
+  if (page.type === 'blogpost') return {};
+  return {
+    ...(page.parentId === null ? {} : { parentId: page.parentId, parentType: 'page' }),
+    position: null,
+    ownerId: page.authorId,
+    lastOwnerId: null,
+    subtype: page.editor === 'live' ? 'live' : null,
+  };
+}
+
+/** A page or blog post as a listing or a single read shows it, told apart by the address. */
 export function shownPage(call: Call, page: Page): Record<string, unknown> {
   const space = spaceOf(call.wiki, page);
   return {
@@ -23,12 +37,8 @@ export function shownPage(call: Call, page: Page): Record<string, unknown> {
     status: page.status,
     title: page.title,
     spaceId: page.spaceId,
-    ...(page.parentId === null ? {} : { parentId: page.parentId, parentType: 'page' }),
-    position: null,
     authorId: page.authorId,
-    ownerId: page.authorId,
-    lastOwnerId: null,
-    subtype: null,
+    ...shownPlace(page),
     createdAt: page.createdAt,
     version: shownVersion(latest(page.versions)),
     ...bodyIn(call, page.storage, page, isListed(call)),
@@ -69,6 +79,11 @@ function shownResolution({ anchor }: Comment): Record<string, string> {
   return { resolutionLastModifierId: resolvedBy, resolutionLastModifiedAt: resolvedAt };
 }
 
+/** The member by which things name the page or blog post that they stand on. */
+function contentId({ type, id }: Page): Record<string, string> {
+  return type === 'page' ? { pageId: id } : { blogPostId: id };
+}
+
 /** A reply names the comment it answers and no page, as on Cloud. */
 export function shownComment(call: Call, comment: Comment, page: Page): Record<string, unknown> {
   const space = spaceOf(call.wiki, page);
@@ -81,7 +96,7 @@ export function shownComment(call: Call, comment: Comment, page: Page): Record<s
     id: comment.id,
     status: 'current',
     title: `Re: ${page.title}`,
-    ...(comment.parentId === null ? { pageId: page.id } : { parentCommentId: comment.parentId }),
+    ...(comment.parentId === null ? contentId(page) : { parentCommentId: comment.parentId }),
     version: shownVersion(latest(comment.versions)),
     ...bodyIn(call, comment.storage, page, isListed(call)),
     ...(comment.place === 'inline' ? inline : {}),
@@ -94,6 +109,7 @@ export function shownComment(call: Call, comment: Comment, page: Page): Record<s
 
 /** An attachment with its download address below the context path. */
 export function shownAttachment(call: Call, file: Attachment): Record<string, unknown> {
+  const page = call.wiki.pages.get(file.pageId);
   const newest = latest(file.versions);
   const download = downloadPath(file.pageId, file.title, newest.number);
   const webui = `/pages/viewpageattachments.action?pageId=${file.pageId}&preview=${encodeURIComponent(`/${file.pageId}/${file.id.slice(3)}/${file.title}`)}`;
@@ -102,7 +118,7 @@ export function shownAttachment(call: Call, file: Attachment): Record<string, un
     status: file.status,
     title: file.title,
     createdAt: file.createdAt,
-    pageId: file.pageId,
+    ...(page === undefined ? {} : contentId(page)),
     mediaType: newest.mediaType,
     mediaTypeDescription: newest.mediaType.startsWith('image/') ? 'Image' : 'File',
     comment: file.comment,

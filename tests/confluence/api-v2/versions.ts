@@ -1,7 +1,7 @@
 import { json, type Reply } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
 import type { BodyVersion } from '../state/content.ts';
-import { pathId, queryChoice, refuse, visibleComment, visiblePage } from './ask.ts';
+import { forPagesAndPosts, pathId, queryChoice, refuse, visibleComment, visiblePage } from './ask.ts';
 import { listReply, sortBy } from './paging.ts';
 
 interface Versioned {
@@ -52,7 +52,7 @@ function routesFor(path: string, member: string, contentOf: (call: Call) => Vers
 }
 
 export const versionRoutes: Route[] = [
-  ...routesFor('/wiki/api/v2/pages', 'page', (call) => visiblePage(call, pathId(call))),
+  ...forPagesAndPosts((path, type) => routesFor(path, type, (call) => visiblePage(call, pathId(call), type))),
   ...(['footer', 'inline'] as const).flatMap((place) =>
     routesFor(`/wiki/api/v2/${place}-comments`, 'comment', (call) => visibleComment(call, pathId(call), place).comment),
   ),

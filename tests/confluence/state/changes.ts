@@ -3,7 +3,16 @@ import { isoAt } from '../clock.ts';
 import { parseStorage } from '../storage/parse.ts';
 import { placeText } from '../storage/text.ts';
 import { insertMarker, removeMarker } from '../storage/markers.ts';
-import { latest, type Attachment, type BodyVersion, type Comment, type Page, type Space } from './content.ts';
+import {
+  isPage,
+  latest,
+  type Attachment,
+  type BodyVersion,
+  type Comment,
+  type Editor,
+  type Page,
+  type Space,
+} from './content.ts';
 import type { Person } from './people.ts';
 import { ancestorsOf, defaultAbilities, spaceOf } from './permissions.ts';
 import type { IndexEntry } from './search-index.ts';
@@ -27,6 +36,8 @@ export interface NewPage {
   parentId: string | null;
   author: Person;
   status?: 'current' | 'draft';
+  type?: Page['type'];
+  editor?: Editor;
 }
 
 function indexEntry(wiki: Wiki, content: Page | Comment | Attachment, page: Page): IndexEntry {
@@ -37,9 +48,9 @@ function indexEntry(wiki: Wiki, content: Page | Comment | Attachment, page: Page
     title: content.type === 'comment' ? `Re: ${page.title}` : content.title,
     text: body,
     spaceKey: spaceOf(wiki, page).key,
-    containerId: content.type === 'page' ? null : page.id,
+    containerId: isPage(content) ? null : page.id,
     ancestorIds: ancestorsOf(wiki, page).map(({ id }) => id),
-    labels: content.type === 'page' ? content.labels.map(({ name }) => name) : [],
+    labels: isPage(content) ? content.labels.map(({ name }) => name) : [],
     creatorId: content.authorId,
     contributorIds: content.versions.map(({ authorId }) => authorId),
     createdMs: Date.parse(content.createdAt),
@@ -49,17 +60,18 @@ function indexEntry(wiki: Wiki, content: Page | Comment | Attachment, page: Page
 
 /** Tells the search index of a change. */
 export function reindex(wiki: Wiki, content: Page | Comment | Attachment): void {
-  const page = content.type === 'page' ? content : wiki.pages.get(content.pageId);
+  const page = isPage(content) ? content : wiki.pages.get(content.pageId);
   const gone = page === undefined || page.status !== 'current' || ('status' in content && content.status !== 'current');
   wiki.search.update(content.id, gone ? null : indexEntry(wiki, content, page));
 }
 
 /** Adds a page at version 1. What it is given is taken as checked. */
-export function addPage(wiki: Wiki, { space, title, storage, parentId, author, status = 'current' }: NewPage): Page {
+export function addPage(wiki: Wiki, asked: NewPage): Page {
+  const { space, title, storage, parentId, author, status = 'current', type = 'page', editor = 'fabric' } = asked;
   const version = { ...wiki.version(author.accountId, 1), title, storage };
   const page: Page = {
-    type: 'page',
-    editor: 'fabric',
+    type,
+    editor,
     id: wiki.nextId(),
     spaceId: space.id,
     title,

@@ -43,10 +43,13 @@ export interface Property {
 
 export type ContentStatus = 'current' | 'draft' | 'trashed';
 
-/** Pages now; `type` and `editor` are where blog posts, live pages and the legacy editor will differ. */
+/** By what a page was written: the current editor, the one before it, or as a live page, which is never out of its editor. */
+export type Editor = 'fabric' | 'legacy' | 'live';
+
+/** A page or a blog post. The two share one row of ids, and almost everything else. */
 export interface Page {
-  type: 'page';
-  editor: 'fabric';
+  type: 'page' | 'blogpost';
+  editor: Editor;
   id: string;
   spaceId: string;
   title: string;
@@ -108,6 +111,11 @@ export interface Attachment {
   createdAt: string;
   authorId: string;
   versions: FileVersion[];
+}
+
+/** Tells pages and blog posts from what stands on them. */
+export function isPage(content: Page | Comment | Attachment): content is Page {
+  return content.type === 'page' || content.type === 'blogpost';
 }
 
 /** The newest version. Every content has one from its first moment on. */

@@ -4,7 +4,7 @@ import type { Faults } from '../server/faults.ts';
 /** What the search index knows of one content, as it was when it was indexed. */
 export interface IndexEntry {
   id: string;
-  type: 'page' | 'comment' | 'attachment';
+  type: 'page' | 'blogpost' | 'comment' | 'attachment';
   title: string;
   text: string;
   spaceKey: string;

@@ -1,13 +1,18 @@
 import type { Page, Space } from '../state/content.ts';
 
-/** `/spaces/KEY/pages/ID/Title+with+plus`, below the context path, as the API's `webui` links have it. */
+/**
+ * `/spaces/KEY/pages/ID/Title+with+plus`, below the context path, as the API's `webui` links have it; of a blog post
+ * `/spaces/KEY/blog/2026/11/22/ID/Title`, by the day it was written.
+ */
 export function pagePath(page: Page, space: Space): string {
-  return `/spaces/${space.key}/pages/${page.id}/${encodeURIComponent(page.title).replaceAll('%20', '+')}`;
+  const title = encodeURIComponent(page.title).replaceAll('%20', '+');
+  const place = page.type === 'page' ? 'pages' : `blog/${page.createdAt.slice(0, 10).replaceAll('-', '/')}`;
+  return `/spaces/${space.key}/${place}/${page.id}/${title}`;
 }
 
-/** The editor, below the context path. */
+/** The editor, below the context path. ASSUMPTION: blog posts have theirs at `/blog/edit-v2/ID`. */
 export function editPath(page: Page, space: Space): string {
-  return `/spaces/${space.key}/pages/edit-v2/${page.id}`;
+  return `/spaces/${space.key}/${page.type === 'page' ? 'pages' : 'blog'}/edit-v2/${page.id}`;
 }
 
 /** The code of a tiny link: the id's bytes, lowest first, in base64url without its trailing `A`s (PLATFORM-FACTS 4.1). */

@@ -44,7 +44,7 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented;
   if (link === null || !plain || link.origin !== location.origin || link.target !== '') return;
-  const inside = /^\\/wiki\\/(spaces\\/|home$)/.test(link.pathname) && !link.pathname.includes('/edit-v2/');
+  const inside = /^\\/wiki\\/(spaces\\/|home$|search$)/.test(link.pathname);
   if (!inside || (link.pathname === location.pathname && link.hash !== '')) return;
   event.preventDefault();
   history.pushState(null, '', link.href);
@@ -55,13 +55,21 @@ document.addEventListener('click', (event) => {
   if (heading) void navigator.clipboard?.writeText(location.origin + location.pathname + '#' + heading.id);
 });
 document.addEventListener('submit', (event) => {
+  const search = event.target.closest('[role="search"]');
+  if (search === null) return;
+  event.preventDefault();
+  const address = search.action + '?' + new URLSearchParams(new FormData(search));
+  history.pushState(null, '', address);
+  void show(address);
+});
+document.addEventListener('submit', (event) => {
   const form = event.target.closest('[data-testid="footer-comment-form"]');
   if (form === null) return;
   event.preventDefault();
   const words = document.createElement('p');
   words.textContent = form.elements.comment.value;
   const value = new XMLSerializer().serializeToString(words).replace(' xmlns="http://www.w3.org/1999/xhtml"', '');
-  const body = JSON.stringify({ pageId: form.dataset.pageId, body: { representation: 'storage', value } });
+  const body = JSON.stringify({ [form.dataset.contentId]: form.dataset.pageId, body: { representation: 'storage', value } });
   void fetch('/wiki/api/v2/footer-comments', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(refreshComments);
 });
 addEventListener('popstate', () => void show(location.href));

@@ -38,7 +38,7 @@ function roots({ wiki }: Call, page: Page, place: Comment['place']): Comment[] {
 function form({ who, wiki }: Call, page: Page): string {
   if (!mayOnPage(wiki, page, who, 'comment')) return '';
   return (
-    `<div class="comment-form">${avatar(who)}<form data-testid="footer-comment-form" data-page-id="${page.id}">` +
+    `<div class="comment-form">${avatar(who)}<form data-testid="footer-comment-form" data-content-id="${page.type === 'page' ? 'pageId' : 'blogPostId'}" data-page-id="${page.id}">` +
     '<label class="visually-hidden" for="new-comment">Write a comment</label>' +
     '<textarea id="new-comment" name="comment" required placeholder="Write a comment…"></textarea>' +
     '<button class="primary" type="submit">Save</button></form></div>'

@@ -8,11 +8,16 @@ import { renderFabric } from '../storage/render.ts';
 import { renderContext } from './context.ts';
 import { screen } from './shell.ts';
 
-/** The editor: no renderer, a ProseMirror root that a person can type in. Nothing is saved. */
-export function editPage(call: Call, page: Page): Reply {
-  const body = renderFabric(parseStorage(page.storage), renderContext(call, page))
+/** A body as the editor's writing area holds it. */
+export function editableBody(call: Call, page: Page): string {
+  return renderFabric(parseStorage(page.storage), renderContext(call, page))
     .replaceAll(/ data-renderer-[\w-]+="[^"]*"/g, '')
     .replaceAll(/<span role="presentation" class="heading-anchor-wrapper">.*?<\/button><\/span>/g, '');
+}
+
+/** The editor: no renderer, a ProseMirror root that a person can type in. Nothing is saved. */
+export function editPage(call: Call, page: Page): Reply {
+  const body = editableBody(call, page);
   const content =
     '<div data-testid="editor-wrapper"><div class="editor-bar" data-testid="editor-primary-toolbar"><button class="subtle" type="button">Normal text</button>' +
     '<button class="primary" type="button">Update</button></div><div class="column">' +

@@ -1,7 +1,7 @@
 import type { Reply } from '../server/http.ts';
 import type { Call } from '../server/router.ts';
-import type { Space } from '../state/content.ts';
-import { mayInSpace, mayOnPage } from '../state/permissions.ts';
+import type { Page, Space } from '../state/content.ts';
+import { mayInSpace, mayOnPage, spaceOf } from '../state/permissions.ts';
 import { escapeMarkup as escape } from '../storage/entities.ts';
 import { pagePath } from './addresses.ts';
 import { screen } from './shell.ts';
@@ -26,6 +26,7 @@ export function home(call: Call): Reply {
 export function overview(call: Call, space: Space): Reply {
   const pages = [...call.wiki.pages.values()].filter(
     (page) =>
+      page.type === 'page' &&
       page.spaceId === space.id &&
       page.id !== space.homepageId &&
       page.status === 'current' &&
@@ -37,6 +38,30 @@ export function overview(call: Call, space: Space): Reply {
     `<div class="column"><h1 id="title-text" data-testid="title-text" class="title">${escape(space.name)}</h1>` +
     `${homepage === undefined ? '' : renderedBody(call, homepage)}<ul class="cards">${cards.join('')}</ul></div>`;
   return screen(call, { title: `${space.name} - Overview - Confluence`, content, space, page: null });
+}
+
+function cardsOf(call: Call, pages: Page[]): string {
+  const shown = pages.filter((page) => page.status === 'current' && mayOnPage(call.wiki, page, call.who, 'view'));
+  const cards = shown.map((page) => {
+    const space = spaceOf(call.wiki, page);
+    return card(`/wiki${pagePath(page, space)}`, page.title, space.name);
+  });
+  return `<ul class="cards">${cards.join('')}</ul>`;
+}
+
+/** The list of a space's blog posts. */
+export function blogList(call: Call, space: Space): Reply {
+  const posts = [...call.wiki.pages.values()].filter((page) => page.type === 'blogpost' && page.spaceId === space.id);
+  const content = `<div class="column"><h1 class="title">Blog</h1>${cardsOf(call, posts)}</div>`;
+  return screen(call, { title: `Blog - ${space.name} - Confluence`, content, space, page: null });
+}
+
+/** `/wiki/search`: titles that hold the words. ASSUMPTION: its markup; only that nobody can ask about it matters. */
+export function searchPage(call: Call): Reply {
+  const words = call.ask.query.get('text') ?? '';
+  const found = [...call.wiki.pages.values()].filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()));
+  const content = `<div class="column"><h1 class="title">Search</h1><p>Results for “${escape(words)}”</p>${cardsOf(call, found)}</div>`;
+  return screen(call, { title: 'Search - Confluence', content, space: null, page: null });
 }
 
 /** What a hidden page and a missing one look like alike. ASSUMPTION: with status 404. */

@@ -1,11 +1,11 @@
 import { json, redirect, type Reply } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
-import type { Page } from '../state/content.ts';
+import type { Page, Space } from '../state/content.ts';
 import { mayInSpace, mayOnPage, spaceOf } from '../state/permissions.ts';
 import { pageIdOfTiny, pagePath } from './addresses.ts';
 import { CLIENT } from './client.ts';
 import { editPage } from './editor.ts';
-import { home, overview, pageNotFound } from './fronts.ts';
+import { blogList, home, overview, pageNotFound, searchPage } from './fronts.ts';
 import { loginAddress, loginRoutes } from './login.ts';
 import { viewPage } from './view.ts';
 
@@ -20,13 +20,22 @@ function canonical(call: Call, id: string): Reply {
   return withPage(call, id, (page) => redirect(`/wiki${pagePath(page, spaceOf(call.wiki, page))}`));
 }
 
-function showOverview(call: Call): Reply {
+function withSpace(call: Call, show: (space: Space) => Reply): Reply {
   const space = [...call.wiki.spaces.values()].find(({ key }) => key === call.at('key'));
-  if (space !== undefined && mayInSpace(space, call.who, 'view')) return overview(call, space);
+  if (space !== undefined && mayInSpace(space, call.who, 'view')) return show(space);
   return call.who === null ? redirect(loginAddress(call.ask)) : pageNotFound(call);
 }
 
-const page = (call: Call): Reply => withPage(call, call.at('id'), (found) => viewPage(call, found));
+/** A page under a blog post's address, or the other way round, is shown where it belongs. */
+const view =
+  (type: Page['type']) =>
+  (call: Call): Reply =>
+    withPage(call, call.at('id'), (found) => (found.type === type ? viewPage(call, found) : canonical(call, found.id)));
+
+const edit = (call: Call): Reply =>
+  withPage(call, call.at('id'), (found) =>
+    mayOnPage(call.wiki, found, call.who, 'edit') ? editPage(call, found) : pageNotFound(call),
+  );
 
 export const webRoutes: Route[] = [
   ...loginRoutes,
@@ -41,14 +50,15 @@ export const webRoutes: Route[] = [
     body: CLIENT,
   })),
   route('GET /wiki/spaces/:key', ({ at }) => redirect(`/wiki/spaces/${at('key')}/overview`)),
-  route('GET /wiki/spaces/:key/overview', showOverview),
-  route('GET /wiki/spaces/:key/pages/edit-v2/:id', (call) =>
-    withPage(call, call.at('id'), (found) =>
-      mayOnPage(call.wiki, found, call.who, 'edit') ? editPage(call, found) : pageNotFound(call),
-    ),
-  ),
-  route('GET /wiki/spaces/:key/pages/:id(\\d+)', page),
-  route('GET /wiki/spaces/:key/pages/:id(\\d+)/:title', page),
+  route('GET /wiki/search', (call) => (call.who === null ? redirect(loginAddress(call.ask)) : searchPage(call))),
+  route('GET /wiki/spaces/:key/overview', (call) => withSpace(call, (space) => overview(call, space))),
+  route('GET /wiki/spaces/:key/blog', (call) => withSpace(call, (space) => blogList(call, space))),
+  route('GET /wiki/spaces/:key/pages/edit-v2/:id', edit),
+  route('GET /wiki/spaces/:key/blog/edit-v2/:id', edit),
+  route('GET /wiki/spaces/:key/pages/:id(\\d+)', view('page')),
+  route('GET /wiki/spaces/:key/pages/:id(\\d+)/:title', view('page')),
+  route('GET /wiki/spaces/:key/blog/:day(\\d{4}/\\d\\d/\\d\\d)/:id(\\d+)', view('blogpost')),
+  route('GET /wiki/spaces/:key/blog/:day(\\d{4}/\\d\\d/\\d\\d)/:id(\\d+)/:title', view('blogpost')),
   route('GET /wiki/pages/viewpage.action', (call) => canonical(call, call.ask.query.get('pageId') ?? '')),
   route('GET /wiki/x/:code', (call) => canonical(call, pageIdOfTiny(call.at('code')))),
 ];

@@ -48,7 +48,7 @@ function metas({ ask, wiki, who }: Call, { page, space }: Screen): string {
     meta('confluence-base-url', `${ask.origin}/wiki`),
     meta('ajs-page-id', page?.id ?? ''),
     space === null ? '' : meta('ajs-space-key', space.key),
-    page === null
+    page === null || page.editor === 'live' // PLATFORM-FACTS 4.4: a live page has neither of the two
       ? ''
       : meta('ajs-page-title', page.title) + meta('page-version', String(latest(page.versions).number)),
   ].join('\n');
@@ -57,6 +57,7 @@ function metas({ ask, wiki, who }: Call, { page, space }: Screen): string {
 function tree(call: Call, space: Space, parentId: string | null, current: Page | null): string {
   const pages = [...call.wiki.pages.values()].filter(
     (page) =>
+      page.type === 'page' &&
       page.spaceId === space.id &&
       page.parentId === parentId &&
       page.status === 'current' &&
@@ -75,8 +76,24 @@ function sidebar(call: Call, { space, page }: Screen): string {
   if (space === null) return '<h2>Spaces</h2>';
   return (
     `<a class="space" href="/wiki/spaces/${space.key}/overview"><i>${escape(space.name.charAt(0))}</i>${escape(space.name)}</a>` +
-    `<h2>Content</h2>${tree(call, space, space.homepageId, page)}`
+    `<h2>Content</h2>${tree(call, space, space.homepageId, page)}${posts(call, space, page)}`
   );
+}
+
+/** The space's blog posts, with the list of all of them above. */
+function posts(call: Call, space: Space, current: Page | null): string {
+  const shown = [...call.wiki.pages.values()].filter(
+    ({ type, spaceId, status }) => type === 'blogpost' && spaceId === space.id && status === 'current',
+  );
+  const items = shown
+    .filter((post) => mayOnPage(call.wiki, post, call.who, 'view'))
+    .map((post) => {
+      const here = post === current ? ' aria-current="page"' : '';
+      return `<li><a href="/wiki${pagePath(post, space)}"${here}>${escape(post.title)}</a></li>`;
+    });
+  return items.length === 0
+    ? ''
+    : `<h2><a href="/wiki/spaces/${space.key}/blog">Blog</a></h2><ul>${items.join('')}</ul>`;
 }
 
 function header({ who }: Call): string {
@@ -87,7 +104,7 @@ function header({ who }: Call): string {
   return (
     `<header class="top"><a class="mark" href="/wiki/home">${LOGO}Confluence</a>` +
     `<nav aria-label="Main"><a href="/wiki/home">Home</a><a href="/wiki/spaces">Spaces</a></nav>` +
-    `<div class="search"><input type="search" aria-label="Search" placeholder="Search"></div>${account}</header>`
+    `<form class="search" role="search" action="/wiki/search"><input type="search" name="text" aria-label="Search" placeholder="Search"></form>${account}</header>`
   );
 }
 

@@ -1,5 +1,5 @@
-// The renderer on a page, the writing area in the editor.
-const BODY = ':is(.ak-renderer-document,.ProseMirror)';
+// The renderer on a page, the writing area in the editor, and what the legacy editor wrote.
+const BODY = ':is(.ak-renderer-document,.ProseMirror,.wiki-content)';
 
 /** The look of the pages: close enough to Cloud's to be at home in, light and dark, system fonts. */
 export const STYLE = `
@@ -61,6 +61,8 @@ ${BODY} blockquote{margin:16px 0;padding-left:16px;border-left:3px solid var(--b
 ${BODY} blockquote>p{margin:6px 0}
 .rich-media-item{margin:20px 0;text-align:center}.rich-media-item img{max-width:100%;height:auto;border-radius:3px;box-shadow:var(--shadow)}
 .media-card-error{padding:16px;border-radius:4px;background:var(--sunken);color:var(--subtlest)}
+.table-wrap{margin:20px 0;overflow-x:auto}.confluence-information-macro{margin:16px 0;padding:12px 14px;border-radius:4px;background:var(--info)}.confluence-information-macro-warning{background:var(--warning)}
+.inline-comment-marker{background:var(--annotation);border-bottom:2px solid var(--annotation-line)}
 .ak-expand{margin:12px 0;padding:8px 12px;border:1px solid var(--border);border-radius:4px}.status{padding:2px 6px;border-radius:3px;background:var(--code);font-size:12px;font-weight:600;text-transform:uppercase}
 .mention{padding:0 6px;border-radius:20px;background:var(--code)}
 [data-mark-annotation-type=inlineComment]{background:var(--annotation);color:inherit;border-bottom:2px solid var(--annotation-line)}

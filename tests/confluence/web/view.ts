@@ -9,6 +9,7 @@ import { renderFabric } from '../storage/render.ts';
 import { editPath, pagePath } from './addresses.ts';
 import { footerComments, hasInlineComments, inlineComments, shownMoment } from './comments.ts';
 import { renderContext } from './context.ts';
+import { legacyBody, liveBody } from './bodies.ts';
 import { avatar, screen } from './shell.ts';
 
 function breadcrumbs({ wiki }: Call, page: Page): string {
@@ -43,14 +44,31 @@ export function renderedBody(call: Call, page: Page): string {
   );
 }
 
-/** A page of the current editor. Counts as a view. */
+function shownTitle({ title }: Page): string {
+  return `<div data-testid="title-wrapper"><h1 id="title-text" data-test-id="title-text" data-testid="title-text" class="title css-1agkp1r">${escape(title)}</h1></div>`;
+}
+
+/** The title and the body, by the editor that the page was written with; a live page has its title in the editor. */
+function written(call: Call, page: Page): string {
+  switch (page.editor) {
+    case 'fabric':
+      return `${shownTitle(page)}${byline(call, page)}${renderedBody(call, page)}`;
+    case 'legacy':
+      return `${shownTitle(page)}${byline(call, page)}${legacyBody(call, page)}`;
+    case 'live':
+      return liveBody(call, page);
+  }
+}
+
+/** A page or blog post as its readers see it. Counts as a view. */
 export function viewPage(call: Call, page: Page): Reply {
   const space = spaceOf(call.wiki, page);
   if (call.who !== null) page.views.push({ accountId: call.who.accountId, at: call.wiki.clock.now() });
+  // The legacy editor's body brings the id `content` along, twice.
+  const id = page.editor === 'fabric' ? ' id="content"' : '';
   const column =
-    `<div><div data-testid="page-content-header">${breadcrumbs(call, page)}</div><div class="column" id="content" data-test-appearance="fixed-width">` +
-    `<div data-testid="title-wrapper"><h1 id="title-text" data-test-id="title-text" data-testid="title-text" class="title css-1agkp1r">${escape(page.title)}</h1></div>` +
-    `${byline(call, page)}${renderedBody(call, page)}${footerComments(call, page)}</div></div>`;
+    `<div><div data-testid="page-content-header">${breadcrumbs(call, page)}</div><div class="column"${id} data-test-appearance="fixed-width">` +
+    `${written(call, page)}${footerComments(call, page)}</div></div>`;
   return screen(call, {
     title: `${page.title} - ${space.name} - Confluence`,
     content: column + inlineComments(call, page),

@@ -66,7 +66,7 @@ export function confluencePage(site: Site, page: EmulatorPage): PageRef {
     siteId: site.id,
     kind: 'confluence-cloud',
     pageId: page.id,
-    contentType: 'page',
+    contentType: page.type,
     url: site.origin + page.path,
     title: page.title,
     version: String(page.version),
