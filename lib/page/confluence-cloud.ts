@@ -41,7 +41,7 @@ export function recogniseCloud(page: Document, address: URL): Recognition | null
     return noPage('editor');
   }
   const place = readPlace(address);
-  const pageId = place?.pageId ?? currentMetaId(page);
+  const pageId = place?.pageId ?? currentMetaId(page, address);
   const contentType = place?.contentType ?? readContentType(page);
   if (pageId === null || contentType === null) return noPage('confluence-no-page');
   if (contentRoot === null) return noPage('no-content');
@@ -92,11 +92,18 @@ function readPlace(address: URL): { pageId: string; contentType: 'page' | 'blogp
 }
 
 /** The id from the metas, where the address has none (space overview, tiny link) and they speak of the page shown. */
-function currentMetaId(page: Document): string | null {
+function currentMetaId(page: Document, address: URL): string | null {
   const stated = readMeta(page, 'ajs-page-title');
   const shown = page.querySelector(TITLES);
   const stale = stated !== null && shown !== null && headingText(shown) !== stated;
-  return stale ? null : readPageId(page);
+  return stale || hasMoved(page, address) ? null : readPageId(page);
+}
+
+/** Whether a page that is open was loaded at another address: its metas are the former page's. A saved page has not moved. */
+function hasMoved({ defaultView: view }: Document, { href, pathname }: URL): boolean {
+  if (view?.location.href !== href) return false;
+  const [loaded] = view.performance.getEntriesByType('navigation');
+  return loaded !== undefined && new URL(loaded.name).pathname !== pathname;
 }
 
 /** The site's address without Cloud's context path, which is `/wiki` on custom domains too. */

@@ -3,6 +3,8 @@ import { openPage, type ShownPage } from './shown-page';
 
 /** Changes of a page come in bursts; its marks are placed anew at most this often. */
 const REPAINT_MS = 100;
+/** While somebody writes in the page, its text is read anew only after a pause as long as this. */
+const PAUSE_MS = 500;
 
 /**
  * Tells which page is shown, now and after every navigation inside the tab, and when its content has changed.
@@ -27,10 +29,16 @@ export function followPage(
       shown: (seen) => show(seen.kind === 'none' ? null : openPage(seen, new URL(location.href))),
       changed() {
         page?.forget();
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          on.changed();
-        }, REPAINT_MS);
+        const editable = page?.isEditable() === true;
+        if (editable) clearTimeout(timer);
+        if (timer !== undefined && !editable) return;
+        timer = setTimeout(
+          () => {
+            timer = undefined;
+            on.changed();
+          },
+          editable ? PAUSE_MS : REPAINT_MS,
+        );
       },
     },
     signal,

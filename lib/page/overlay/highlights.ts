@@ -20,7 +20,7 @@ export interface Highlights {
    * Replaces all marked places.
    * @param roots - Open shadow roots among the content: Firefox paints there only by a rule inside them (BROWSER-FACTS 6).
    */
-  paint(places: { look: Look; range: StaticRange }[], roots: ShadowRoot[]): void;
+  paint(places: { look: Look; range: AbstractRange }[], roots: ShadowRoot[]): void;
   /** Marks one place strongly for a moment. */
   show(range: AbstractRange): void;
   /** Off and on again, for a capture. */

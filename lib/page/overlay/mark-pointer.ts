@@ -5,13 +5,14 @@ import type { Host } from './host';
 
 interface MarkedRange {
   mark: ThreadMark;
-  range: StaticRange;
+  range: AbstractRange;
 }
 
 /** The pointer has to rest this long before a highlight says what it is. */
 const REST_MS = 250;
 /** What answers a click by itself. */
-const INTERACTIVE = 'a[href], button, input, select, textarea, summary, label, [role=button], [contenteditable]';
+const INTERACTIVE =
+  'a[href], button, input, select, textarea, summary, label, [role=button], [contenteditable]:not([contenteditable=false])';
 
 /**
  * Makes highlights answer to the pointer: resting on one tells what it is, a click opens its request.

@@ -18,6 +18,7 @@ import { followPage } from './follow-page';
 import type { ShownPage } from './shown-page';
 import type { TabHandlers } from './tab-calls';
 import type { Say } from './words';
+import { watchWriting } from './writing-watch';
 
 export interface OverlayPorts {
   calls: Client<OverlayCalls>;
@@ -78,10 +79,12 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     host.conceal(concealed);
     view.conceal(concealed);
   }, signal);
+  const writing = watchWriting(() => page?.content, signal);
   const toolbar = createSelectionToolbar(
     { host, keeper, notices, say },
     {
-      selected: () => (page === null || hidden || !isAlive() ? null : (selectedOn(page)?.ranges ?? null)),
+      selected: () =>
+        page === null || hidden || writing.isUnderWay() || !isAlive() ? null : (selectedOn(page)?.ranges ?? null),
       shortcut: () => shortcut,
       coveredAtEnd: () => drawer.coveredAtEnd,
     },

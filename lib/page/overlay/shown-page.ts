@@ -9,6 +9,8 @@ export interface ShownPage {
   key: string;
   report: PageReport;
   content: Element;
+  /** Whether this person can write in the content itself: a Confluence live page. */
+  isEditable(): boolean;
   /** Its text and sections as they are now; read at most once between two changes of the page. */
   read(): { text: PageText; sections: PageSection[] };
   /** The page has changed. */
@@ -25,6 +27,7 @@ export function openPage(seen: RecognisedPage, address: URL): ShownPage {
     key: pageKeyOf(page),
     report: { site: { kind, baseUrl, restRoot, name: siteName }, page },
     content: contentRoot,
+    isEditable: () => contentRoot instanceof HTMLElement && contentRoot.isContentEditable,
     read() {
       if (reading === null) {
         const text = readText(contentRoot, added);

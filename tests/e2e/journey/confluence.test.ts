@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { startConfluence } from '../../confluence/index.ts';
 import type { Confluence, Person } from '../../confluence/index.ts';
 import { checkLog } from '../../contract/openapi.ts';
 import { loadSpecs } from '../../contract/specs.ts';
 import type { DocketBrowser } from '../browser.ts';
-import { GUIDE, personWith, SENTENCE } from './stage.ts';
+import { GUIDE, onConfluence, personWith, SENTENCE } from './stage.ts';
 
 let wiki: Confluence;
 const open: DocketBrowser[] = [];
@@ -25,11 +24,7 @@ function createGuide() {
 }
 
 async function person(who: Person) {
-  const signIn = async (page: Page) => {
-    const { name, value } = wiki.signIn(who);
-    await page.context().addCookies([{ name, value, url: wiki.url, httpOnly: true }]);
-  };
-  const { reader, browser } = await personWith({ url: wiki.url, signIn });
+  const { reader, browser } = await personWith(onConfluence(wiki, who));
   open.push(browser);
   return { reader, browser };
 }

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { Confluence, Person } from '../../confluence/index.ts';
 import { WordPress } from '../../wordpress/wordpress.ts';
 import type { Login } from '../../wordpress/people.ts';
 import { DocketBrowser } from '../browser.ts';
@@ -39,6 +40,15 @@ export async function personWith(
     await browser.close();
     throw error;
   }
+}
+
+/** Somebody at a Confluence, signed in already. */
+export function onConfluence(wiki: Confluence, who: Person) {
+  const signIn = async (page: Page) => {
+    const { name, value } = wiki.signIn(who);
+    await page.context().addCookies([{ name, value, url: wiki.url, httpOnly: true }]);
+  };
+  return { url: wiki.url, signIn };
 }
 
 /** A WordPress person, by role. */

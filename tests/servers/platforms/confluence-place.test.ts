@@ -3,8 +3,8 @@ import { findEventId } from '@/lib/domain/codec';
 import { cutAfter, cutBefore, holdRequest } from '../faults';
 import { commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { startStage, type Stage } from './confluence-stage';
-import { standingOn } from './confluence-wiki';
-import { aJournal, anOpened, aParcel, quoting } from './samples';
+import { confluencePage, newTitle, standingOn } from './confluence-wiki';
+import { aJournal, anOpened, aParcel, PAGE_HTML, quoting } from './samples';
 
 const INLINE = { method: 'POST', path: '/wiki/api/v2/inline-comments' };
 
@@ -32,6 +32,19 @@ describe('where a request stands on Confluence Cloud', () => {
     const [comment] = await commentsOf(stage.platformOf(stage.wiki.users.commenter), page);
     expect(comment).toMatchObject({ place: 'inline', resolution: 'open' });
   });
+
+  test.each(['legacy', 'live'] as const)(
+    'on a %s page the marker stands at the quote, as on any other',
+    async (editor) => {
+      const made = stage.wiki.createPage({ space: 'DOC', title: newTitle(), html: PAGE_HTML, editor });
+      const page = confluencePage(stage.site, made);
+      const sink = sinkOf(stage.platformOf(stage.wiki.users.member));
+      expect(receiptOf(await sink.file(aParcel(page, anOpened('Which one?')), aJournal(), never))).toMatchObject({
+        place: 'inline',
+      });
+      expect(stage.wiki.page(made.id).storage).toContain('<ac:inline-comment-marker');
+    },
+  );
 
   test('a quote that is not on the page any more goes to the footer, with the quote in its words', async () => {
     const page = stage.newPage();

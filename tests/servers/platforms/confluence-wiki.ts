@@ -33,6 +33,11 @@ async function ask<Schema extends v.GenericSchema>(
   return v.parse(schema, await reply.json());
 }
 
+/** Pages and blog posts have routes of their own. */
+function pathTo({ id, type }: Pick<EmulatorPage, 'id' | 'type'>): string {
+  return `/wiki/api/v2/${type}s/${id}`;
+}
+
 export async function standingOn(wiki: Confluence, pageId: string): Promise<Standing[]> {
   const found: (Standing & { at: string })[] = [];
   const read = async (path: string, parentId: string | null, place: string): Promise<void> => {
@@ -44,7 +49,8 @@ export async function standingOn(wiki: Confluence, pageId: string): Promise<Stan
       await read(`/wiki/api/v2/${place}-comments/${one.id}/children`, one.id, place);
     }
   };
-  for (const place of ['inline', 'footer']) await read(`/wiki/api/v2/pages/${pageId}/${place}-comments`, null, place);
+  const path = pathTo(wiki.page(pageId));
+  for (const place of ['inline', 'footer']) await read(`${path}/${place}-comments`, null, place);
   return found
     .sort((a, b) => a.at.localeCompare(b.at) || Number(a.id) - Number(b.id))
     .map(({ at: _at, ...one }) => one);
@@ -88,7 +94,13 @@ export function newTitle(): string {
   return `The printer ${pages}`;
 }
 
-export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUpload: boolean): Promise<TestWiki> {
+/** @param newPage - What the person asks about; a page of the current editor if not given. */
+export async function startConfluenceWiki(
+  wiki: Confluence,
+  who: Person,
+  mayUpload: boolean,
+  newPage = () => wiki.createPage({ space: SPACE, title: newTitle(), html: PAGE_HTML }),
+): Promise<TestWiki> {
   const proxy = await startFaultProxy(wiki.loopbackUrl);
   const site = confluenceSite(proxy.urlFor());
   const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
@@ -107,14 +119,13 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
     mayRemove: true,
     platform: (options) => confluencePlatform(site, { fetch: mine.fetch, ...options }),
     staff: () => confluencePlatform(site, { fetch: admins.fetch }),
-    newPage: () =>
-      Promise.resolve(confluencePage(site, wiki.createPage({ space: SPACE, title: newTitle(), html: PAGE_HTML }))),
+    newPage: () => Promise.resolve(confluencePage(site, newPage())),
     deletePage: async (page) => wiki.trashPage(page.pageId),
     signOut: async () => mine.forgetCookies(),
     signIn: async () => mine.setCookies([wiki.signIn(who)]),
     standing: (page) => standingOn(wiki, page.pageId),
     async filesOf(page, eventId) {
-      const { results } = await ask(wiki, `/wiki/api/v2/pages/${page.pageId}/attachments`, Files);
+      const { results } = await ask(wiki, `${pathTo(wiki.page(page.pageId))}/attachments`, Files);
       return results.map(({ title }) => title).filter((title) => title.includes(eventId));
     },
     async fill(page, count) {
@@ -124,7 +135,7 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
           method: 'POST',
           headers: { Cookie: cookie, 'Content-Type': 'application/json' },
           body: JSON.stringify({
-            pageId: page.pageId,
+            [page.contentType === 'blogpost' ? 'blogPostId' : 'pageId']: page.pageId,
             body: { representation: 'storage', value: `<p>Remark ${number}</p>` },
           }),
         });

@@ -2,7 +2,8 @@ import { startConfluence, type Confluence } from '../../confluence/index';
 import { startWordPress } from '../../wordpress/start';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
-import { startConfluenceWiki } from './confluence-wiki';
+import { newTitle, startConfluenceWiki } from './confluence-wiki';
+import { PAGE_HTML } from './samples';
 import type { TestWiki } from './test-wiki';
 import { startWordpressWiki } from './wordpress-wiki';
 
@@ -12,9 +13,12 @@ export const writers = [
   { who: 'WordPress subscriber with an approved comment', start: () => startOnWordPress('approved', approveOne) },
   { who: 'Confluence Cloud writer', start: () => startOn('member') },
   { who: 'Confluence Cloud commenter', start: () => startOn('commenter') },
+  { who: 'Confluence Cloud writer, on blog posts', start: startOnBlog },
 ];
 
-export const uploaders = writers.filter(({ who }) => ['WordPress editor', 'Confluence Cloud writer'].includes(who));
+export const uploaders = writers.filter(({ who }) =>
+  ['WordPress editor', 'Confluence Cloud writer', 'Confluence Cloud writer, on blog posts'].includes(who),
+);
 
 /**
  * A WordPress of its own, without flood check. Test files run side by side, and two sessions of one person that begin
@@ -37,6 +41,14 @@ async function approveOne(site: WordPress): Promise<void> {
     'comment_content' => 'Thank you', 'comment_approved' => 1]);`;
   const post = await site.createPost({ title: 'Earlier', html: '<p>Earlier.</p>' });
   await site.php(code, { post: post.id, user: site.users.approved.id });
+}
+
+async function startOnBlog(): Promise<TestWiki> {
+  const site = await startConfluence();
+  site.createSpace({ key: 'DOC', name: 'Documentation' });
+  const newPost = () => site.createBlogPost({ space: 'DOC', title: newTitle(), html: PAGE_HTML });
+  const wiki = await startConfluenceWiki(site, site.users.member, true, newPost);
+  return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
 }
 
 async function startOn(role: 'member' | 'commenter'): Promise<TestWiki> {
