@@ -188,6 +188,22 @@ test('on Cloud the address outweighs metas that are left from the page before', 
   expect(pageIds).toEqual(['5', '999']);
 });
 
+test('a space’s overview, reached without a reload from a live page, whose head names no title, is not that live page', async () => {
+  const page = await openFixture('cloud-live.html');
+  const told = await page.evaluate(() => {
+    const recogniseAt = (path: string): string => {
+      history.pushState(null, '', path);
+      const seen = lib.recognise(document, new URL(location.href));
+      return seen.kind === 'none' ? seen.why : seen.pageId;
+    };
+    const atItsOwnAddress = recogniseAt(location.pathname);
+    document.body.innerHTML =
+      '<div data-testid="page-content-only"><h1 data-testid="title-text">Harbour</h1><div class="ak-renderer-document"><p>Welcome.</p></div></div>';
+    return [atItsOwnAddress, recogniseAt('/wiki/spaces/HB/overview')];
+  });
+  expect(told).toEqual(['7340034', 'confluence-no-page']);
+});
+
 test.each([
   ['https://harbour.example/wiki/spaces/HB/pages/edit-v2/7340034', 'editor'],
   ['https://harbour.example/wiki/spaces/HB/pages', 'confluence-no-page'],
