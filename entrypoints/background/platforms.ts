@@ -27,8 +27,13 @@ export function createPlatformFinder({ siteStore, sites, served, readPicture }: 
     const key = JSON.stringify([site, auth]);
     const platform = made.get(key) ?? platformOf(site, auth, readPicture);
     made.set(key, platform);
-    return platform;
+    return (await siteStore.labelsPages(id)) ? platform : withoutLabels(platform);
   };
+}
+
+/** What a site could do and nobody asked for is absent, too. */
+function withoutLabels({ labels: _unasked, ...platform }: Platform): Platform {
+  return platform;
 }
 
 /** A site's platform with a sign-in of its own, whatever is kept. */

@@ -2,6 +2,7 @@ import type { EpochMs, Receipt } from '@/lib/domain/delivery';
 import type { EventId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Aftercare, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
+import { createPageLabel } from './page-label';
 
 export interface AftercarePorts {
   store: OutboxStore;
@@ -17,16 +18,25 @@ const MOST_FOLLOWS = 60;
 /** After one minute and after about ten: gateways give a late answer up long before. */
 const COPY_WAITS_MS = [9 * 60_000];
 const MOST_COPY_CHECKS = 6;
+const MOST_LABEL_TRIES = 6;
 const ASK_LIMIT_MS = 60_000;
 
-/** What is left to do for filed events: wait for approval, and remove a copy that a late commit left behind. */
+/** What is left to do for filed events: wait for approval, remove a copy that a late commit left behind, label the page. */
 export function createAftercare({ store, clock, findPlatform, onChange }: AftercarePorts) {
+  const labelPage = createPageLabel(findPlatform, ASK_LIMIT_MS);
+
   async function runDue(): Promise<void> {
     for (const entry of await store.listDueAftercare(clock.now())) {
       const { followAt, copiesAt } = entry.aftercare;
       if (followAt !== null && followAt <= clock.now()) await follow(entry);
       if (copiesAt !== null && copiesAt <= clock.now()) await removeCopies(entry);
+      if (entry.aftercare.label !== undefined && entry.aftercare.label.at <= clock.now()) await setLabel(entry);
     }
+  }
+
+  async function setLabel({ parcel }: OutboxEntry): Promise<void> {
+    const outcome = await labelPage(parcel.page, parcel.event);
+    await store.change(parcel.eventId, (found) => labelled(found, outcome === 'done', clock.now()));
   }
 
   async function follow(entry: OutboxEntry): Promise<void> {
@@ -97,4 +107,10 @@ function checked(entry: OutboxEntry, worked: boolean, now: EpochMs): OutboxEntry
   const goesOn = wait !== undefined && copyChecks < MOST_COPY_CHECKS;
   const aftercare: Aftercare = { ...entry.aftercare, copyChecks, copiesAt: goesOn ? now + wait : null };
   return { ...entry, aftercare };
+}
+
+function labelled({ aftercare: { label, ...rest }, ...entry }: OutboxEntry, done: boolean, now: EpochMs): OutboxEntry {
+  const tries = (label?.tries ?? 0) + 1;
+  if (done || tries >= MOST_LABEL_TRIES) return { ...entry, aftercare: rest };
+  return { ...entry, aftercare: { ...rest, label: { at: now + FIRST_WAIT_MS * 2 ** tries, tries } } };
 }

@@ -2,6 +2,7 @@ import type { EpochMs, Parcel, Receipt } from '@/lib/domain/delivery';
 import { nextStep, type Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
 import { NO_AFTERCARE, type OutboxEntry } from '@/lib/domain/stores';
+import { touchesLabel } from './page-label';
 
 /** About a day of trying at the longest wait; then the person decides. */
 const MOST_ATTEMPTS = 100;
@@ -26,6 +27,7 @@ function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { no
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
       copiesAt: mayBeFiled ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
+      ...(touchesLabel(parcel.event) && { label: { at: now, tries: 0 } }),
     },
   };
 }

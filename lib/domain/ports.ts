@@ -59,12 +59,21 @@ export interface AccessSource {
   accessTo(page: PageRef, signal: AbortSignal): Promise<Result<Access>>;
 }
 
+/** Labels of a page that everyone sees who can read it. Refused to people who may not edit the page. */
+export interface LabelTarget {
+  /** A label that is there already stays. */
+  add(page: PageRef, label: string, signal: AbortSignal): Promise<Result<null>>;
+  /** A label that is not there is no failure. */
+  remove(page: PageRef, label: string, signal: AbortSignal): Promise<Result<null>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
   sink?: ThreadSink;
   comments?: CommentSource;
   access?: AccessSource;
+  labels?: LabelTarget;
 }
 
 /** Time as a port, so that tests own it. */

@@ -22,6 +22,8 @@ export interface Aftercare {
   /** When to look for a second copy, which a late commit may have left. */
   copiesAt: EpochMs | null;
   copyChecks: number;
+  /** When to set its page's label. Absent where the event changes no label, and once that is done. */
+  label?: { at: EpochMs; tries: number };
 }
 
 export const NO_AFTERCARE: Aftercare = { followAt: null, follows: 0, followedAt: 0, copiesAt: null, copyChecks: 0 };
@@ -114,6 +116,9 @@ export interface SiteStore {
   /** Whether this person wants to see nothing of Docket on the page. */
   isHidden(page: PageRef): Promise<boolean>;
   saveHidden(page: PageRef, hidden: boolean): Promise<void>;
+  /** Whether pages of this site are labelled while requests on them are open. Off until somebody switches it on. */
+  labelsPages(id: SiteId): Promise<boolean>;
+  saveLabelsPages(id: SiteId, on: boolean): Promise<void>;
 }
 
 /** What a page's comments were when the wiki was last asked. */

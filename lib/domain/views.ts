@@ -89,4 +89,6 @@ export interface SiteRow {
   login: string | null;
   waiting: number;
   drafts: number;
+  /** Whether its pages are labelled while requests are open; `null` where the wiki has no labels for us. */
+  labelsPages: boolean | null;
 }

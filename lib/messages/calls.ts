@@ -132,6 +132,8 @@ export interface SettingsCalls {
   setApplicationPassword(
     ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null },
   ): Result<null>;
+  /** Has pages of this site labelled while requests on them are open, or no longer. */
+  setLabelsPages(ask: { siteId: SiteId; on: boolean }): Result<null>;
 }
 
 /** All that the background answers. */

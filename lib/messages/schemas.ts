@@ -92,6 +92,7 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     enableOrigin: { allows, read: reader(v.object({ origin: shape.address, tabId: v.nullable(v.number()) })) },
     readSites: { allows, read: readsNothing },
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
+    setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
     setApplicationPassword: {
       allows,
       read: reader(

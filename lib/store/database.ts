@@ -49,6 +49,10 @@ export interface ReplyRow extends KeptReply {
   pageKey: string;
   siteId: SiteId;
 }
+/** A site with what the person chose for it. */
+export interface SiteRow extends Site {
+  labelsPages?: boolean;
+}
 export interface HiddenRow {
   pageKey: string;
   siteId: SiteId;
@@ -61,7 +65,7 @@ export class Database extends Dexie {
   declare captures: EntityTable<CaptureRow, 'id'>;
   declare drafts: EntityTable<DraftRow, 'pageKey'>;
   declare threads: EntityTable<ThreadsRow, 'pageKey'>;
-  declare sites: EntityTable<Site, 'id'>;
+  declare sites: EntityTable<SiteRow, 'id'>;
   declare auth: EntityTable<AuthRow, 'siteId'>;
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;

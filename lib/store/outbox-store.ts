@@ -113,7 +113,7 @@ function toRow(entry: OutboxEntry): OutboxRow {
   const { eventId, page, queuedAt, delivery } = parcel;
   const open = delivery.state === 'queued' || delivery.state === 'sending' ? 1 : 0;
   const row = { eventId, siteId: page.siteId, pageKey: pageKeyOf(page), queuedAt, open, ...entry } as const;
-  const due = [aftercare.followAt, aftercare.copiesAt].filter((at) => at !== null);
+  const due = [aftercare.followAt, aftercare.copiesAt, aftercare.label?.at ?? null].filter((at) => at !== null);
   return due.length === 0 ? row : { ...row, careAt: Math.min(...due) };
 }
 

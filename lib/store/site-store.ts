@@ -1,6 +1,6 @@
-import { pageKeyOf } from '@/lib/domain/page';
+import { pageKeyOf, type Site } from '@/lib/domain/page';
 import type { SiteStore, ThreadStore } from '@/lib/domain/stores';
-import type { Database } from './database';
+import type { Database, SiteRow } from './database';
 import { withinRoom } from './room';
 
 /** Sites, their origins and sign-in over Dexie. */
@@ -11,11 +11,16 @@ export function createSiteStore(db: Database): SiteStore {
       await db.origins.put(origin);
     },
     removeOrigin: (origin) => db.origins.delete(origin),
-    list: () => db.sites.toArray(),
-    find: async (id) => (await db.sites.get(id)) ?? null,
-    save: async (site) => {
-      await db.sites.put(site);
+    list: async () => (await db.sites.toArray()).map(toSite),
+    find: async (id) => {
+      const row = await db.sites.get(id);
+      return row === undefined ? null : toSite(row);
     },
+    save: (site) =>
+      db.transaction('rw', db.sites, async () => {
+        const { labelsPages = false } = (await db.sites.get(site.id)) ?? {};
+        await db.sites.put({ ...site, labelsPages });
+      }),
     erase: (id) =>
       db.transaction('rw', db.tables, async () => {
         const events = await db.outbox.where({ siteId: id }).primaryKeys();
@@ -35,7 +40,15 @@ export function createSiteStore(db: Database): SiteStore {
       const pageKey = pageKeyOf(page);
       await (hidden ? db.hidden.put({ pageKey, siteId: page.siteId }) : db.hidden.delete(pageKey));
     },
+    labelsPages: async (id) => (await db.sites.get(id))?.labelsPages ?? false,
+    saveLabelsPages: async (id, on) => {
+      await db.sites.update(id, { labelsPages: on });
+    },
   };
+}
+
+function toSite({ labelsPages: _chosen, ...site }: SiteRow): Site {
+  return site;
 }
 
 /** Comments as last read, over Dexie: a cache of the wiki, one row for each page. */

@@ -5,7 +5,7 @@ import type { SettingsCalls } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
 
 export interface OptionsPorts {
-  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setApplicationPassword'>;
+  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setApplicationPassword' | 'setLabelsPages'>;
   /** Asks for, or gives back, the permission to photograph any tab. Must be called within the click. */
   changeAnyPicture: (wanted: boolean) => Promise<boolean>;
   /** The key that asks with a picture, as the browser has it; `null` when none is set. */
@@ -106,6 +106,13 @@ export class Options {
     const kept = await this.#ports.calls.setApplicationPassword({ siteId: site.id, login: null });
     this.#problem = kept.ok ? null : kept.problem;
     if (kept.ok) this.#spoken = { key: 'session-again', site: site.name };
+    await this.read();
+  }
+
+  /** Has pages of a site labelled while requests on them are open, or no longer. */
+  async labelPages({ site }: SiteRow, on: boolean): Promise<void> {
+    const kept = await this.#ports.calls.setLabelsPages({ siteId: site.id, on });
+    this.#problem = kept.ok ? null : kept.problem;
     await this.read();
   }
 

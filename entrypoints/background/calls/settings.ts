@@ -29,6 +29,11 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
 
     removeSite: ({ siteId }) => core.sites.remove(siteId),
 
+    async setLabelsPages({ siteId, on }) {
+      await core.siteStore.saveLabelsPages(siteId, on);
+      return ok(null);
+    },
+
     async setApplicationPassword(ask) {
       const site = await core.siteStore.find(ask.siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
@@ -76,6 +81,7 @@ async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
 
 async function rowOf(core: Core, site: Site): Promise<SiteRow> {
   const auth = await core.siteStore.auth(site.id);
+  const { labels } = platformOf(site, auth, async () => null);
   const entries = await core.outboxStore.list({ siteId: site.id });
   return {
     site,
@@ -83,5 +89,6 @@ async function rowOf(core: Core, site: Site): Promise<SiteRow> {
     login: auth.way === 'application-password' ? auth.login : null,
     waiting: entries.filter(({ parcel }) => parcel.delivery.state !== 'filed').length,
     drafts: await core.drafts.count(site.id),
+    labelsPages: labels === undefined ? null : await core.siteStore.labelsPages(site.id),
   };
 }

@@ -3,6 +3,7 @@ import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
 import { createConfluenceClient } from './client';
 import { fileComment } from './file';
+import { addLabel, removeLabel } from './labels';
 import { createNameBook } from './people';
 import { readThreads, type Books } from './read-threads';
 import { removeCopies } from './remove-copies';
@@ -22,5 +23,9 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       commentsOf: (page, signal) => attempt(() => readThreads(clientFor(signal), site, page, books)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
+    labels: {
+      add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
+      remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),
+    },
   };
 };

@@ -1,7 +1,7 @@
 import { createOutbox } from '@/lib/app/outbox';
 import type { Receipt } from '@/lib/domain/delivery';
 import type { EventId } from '@/lib/domain/ids';
-import type { FindPlatform, ThreadSink } from '@/lib/domain/ports';
+import type { FindPlatform, LabelTarget, ThreadSink } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -52,6 +52,7 @@ export function makeOutbox(given: {
   clock?: FakeClock;
   follow?: () => Result<Receipt>;
   removeCopies?: () => Result<number>;
+  labels?: LabelTarget;
 }) {
   const { database = aDatabase(), clock = new FakeClock(), sinkReplies } = given;
   const store = createOutboxStore(database);
@@ -73,7 +74,11 @@ export function makeOutbox(given: {
       return given.removeCopies?.() ?? ok(0);
     },
   };
-  const findPlatform: FindPlatform = async () => ({ site: aSite(), sink });
+  const findPlatform: FindPlatform = async () => ({
+    site: aSite(),
+    sink,
+    ...(given.labels && { labels: given.labels }),
+  });
   const changes: OutboxEntry[] = [];
   const outbox = createOutbox({
     store,

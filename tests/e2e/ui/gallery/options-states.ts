@@ -11,7 +11,7 @@ type Read = () => Promise<Result<{ rows: SiteRow[]; anyPicture: boolean }>>;
 
 const wiki = 'https://team.example.net/wiki';
 const rows: SiteRow[] = [
-  { site: aSite(), signIn: 'application-password', login: 'rana', waiting: 2, drafts: 1 },
+  { site: aSite(), signIn: 'application-password', login: 'rana', waiting: 2, drafts: 1, labelsPages: null },
   {
     site: {
       ...aSite(),
@@ -25,6 +25,7 @@ const rows: SiteRow[] = [
     login: null,
     waiting: 0,
     drafts: 0,
+    labelsPages: true,
   },
   {
     site: { ...aSite(), id: siteIdOf('wordpress', 'https://blog.example.org'), name: 'Blog' },
@@ -32,6 +33,7 @@ const rows: SiteRow[] = [
     login: null,
     waiting: 0,
     drafts: 0,
+    labelsPages: null,
   },
 ];
 
@@ -42,6 +44,7 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
         readSites: read,
         removeSite: async () => ok(null),
         setApplicationPassword: async () => fail({ kind: 'signed-out' }),
+        setLabelsPages: async () => ok(null),
       },
       changeAnyPicture: async (wanted) => wanted,
       shortcut: async () => 'Alt+Shift+K',

@@ -1,0 +1,43 @@
+import { decodeComment } from '@/lib/domain/codec';
+import type { ThreadEvent } from '@/lib/domain/event';
+import type { PageRef } from '@/lib/domain/page';
+import type { FindPlatform, Platform } from '@/lib/domain/ports';
+import { nextStep, type Problem } from '@/lib/domain/problem';
+import { foldThreads } from '@/lib/domain/thread';
+
+/** Stands on pages with requests that wait for somebody. Searched for in the wiki, so it is the same in every language. */
+export const OPEN_LABEL = 'docket-open';
+
+/** Whether an event can change if its page has open requests. */
+export function touchesLabel({ kind }: ThreadEvent): boolean {
+  return kind === 'opened' || kind === 'status';
+}
+
+/**
+ * Keeps the label of a page true after an event was filed there: a courtesy to the people who maintain it. Where the
+ * site's option is off, or this person may not edit the page, nothing happens; only a passing failure is worth another try.
+ */
+export function createPageLabel(findPlatform: FindPlatform, askLimitMs: number) {
+  return async (page: PageRef, event: ThreadEvent): Promise<'done' | 'again'> => {
+    const platform = await findPlatform(page.siteId);
+    if (platform?.labels === undefined) return 'done';
+    const signal = AbortSignal.timeout(askLimitMs);
+    const open = event.kind === 'opened' ? true : await hasOpenRequests(platform, page, signal);
+    if (typeof open !== 'boolean') return afterFailure(open);
+    const { labels } = platform;
+    const changed = await (open ? labels.add(page, OPEN_LABEL, signal) : labels.remove(page, OPEN_LABEL, signal));
+    return changed.ok ? 'done' : afterFailure(changed.problem);
+  };
+}
+
+async function hasOpenRequests({ comments }: Platform, page: PageRef, signal: AbortSignal): Promise<boolean | Problem> {
+  const read = await comments?.commentsOf(page, signal);
+  if (read === undefined) return true;
+  if (!read.ok) return read.problem;
+  const { threads } = foldThreads(read.value.map(decodeComment), { staffIds: new Set() });
+  return threads.some(({ state }) => state.kind !== 'closed' && state.kind !== 'answered');
+}
+
+function afterFailure(problem: Problem): 'done' | 'again' {
+  return nextStep(problem, 1) === 'hold' ? 'done' : 'again';
+}

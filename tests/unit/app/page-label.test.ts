@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { LabelTarget } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import { anOrder } from './samples';
+import { filed, makeOutbox } from './make-outbox';
+
+/** Labels that answer as told, the last answer for ever. */
+function labelsThatSay(...replies: Result<null>[]) {
+  const asked: string[] = [];
+  const answer = async (what: string) => {
+    asked.push(what);
+    return (replies.length > 1 ? replies.shift() : replies[0]) ?? ok(null);
+  };
+  const labels: LabelTarget = {
+    add: ({ pageId }, label) => answer(`add ${label} to ${pageId}`),
+    remove: ({ pageId }, label) => answer(`take ${label} off ${pageId}`),
+  };
+  return { labels, asked };
+}
+
+const no = (problem: Problem) => fail<null>(problem);
+
+describe('the label of a page with open requests', () => {
+  test('is set once, right after the request was filed', async () => {
+    const { labels, asked } = labelsThatSay(ok(null));
+    const { outbox, clock } = makeOutbox({ sinkReplies: [filed], labels });
+    await outbox.queue(anOrder());
+    await outbox.deliverDue();
+    await clock.advance(24 * 3_600_000);
+    expect(asked).toEqual(['add docket-open to 7']);
+  });
+
+  test('a wiki that is busy gets it later, and the request is filed all the same', async () => {
+    const { labels, asked } = labelsThatSay(no({ kind: 'busy', waitMs: 1_000 }), no({ kind: 'no-answer' }), ok(null));
+    const { outbox, clock, states } = makeOutbox({ sinkReplies: [filed], labels });
+    await outbox.queue(anOrder());
+    await outbox.deliverDue();
+    expect(await states()).toEqual(['filed']);
+    await clock.advance(24 * 3_600_000);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('somebody who may not edit the page sets none, and is asked nothing', async () => {
+    const { labels, asked } = labelsThatSay(no({ kind: 'refused', why: 'not-allowed' }));
+    const { outbox, clock, states } = makeOutbox({ sinkReplies: [filed], labels });
+    await outbox.queue(anOrder());
+    await outbox.deliverDue();
+    await clock.advance(24 * 3_600_000);
+    expect(asked).toHaveLength(1);
+    expect(await states()).toEqual(['filed']);
+  });
+
+  test('a wiki that never takes it is left alone after a few tries', async () => {
+    const { labels, asked } = labelsThatSay(no({ kind: 'no-answer' }));
+    const { outbox, clock } = makeOutbox({ sinkReplies: [filed], labels });
+    await outbox.queue(anOrder());
+    await outbox.deliverDue();
+    await clock.advance(24 * 3_600_000);
+    expect(asked).toHaveLength(6);
+  });
+});
