@@ -1,12 +1,17 @@
 import type { Person } from './person';
 import type { RefusalCause } from './problem';
+import type { VisitorForm } from './visitor';
 
 /** What this person can do on this page, asked of the wiki before a word is typed. */
 export interface Access {
   /** `null`: not signed in. */
   me: Person | null;
   /** `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
-  comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out' };
+  comment:
+    | { can: 'yes' | 'held-likely' }
+    /** Not signed in, and need not be: through the site's own comment form, under a name of the person's choice. */
+    | { can: 'as-visitor'; form: VisitorForm; heldLikely: boolean }
+    | { can: 'no'; why: RefusalCause | 'signed-out' };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
   picture:
     | {

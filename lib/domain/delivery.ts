@@ -3,6 +3,7 @@ import type { CaptureId, EventId } from './ids';
 import type { PageRef } from './page';
 import type { Problem } from './problem';
 import type { Picture, ThreadEvent } from './event';
+import type { VisitorCard } from './visitor';
 
 /** Milliseconds since 1970 in UTC. */
 export type EpochMs = number;
@@ -53,6 +54,8 @@ export interface Parcel {
   /** Kept until it is filed, so that a held request can be opened again in the composer. */
   draft: RequestDraft | null;
   queuedAt: EpochMs;
+  /** Sent as a visitor, without an account, under this name; not given: as whoever is signed in. */
+  visitor?: VisitorCard;
   progress: Progress;
   delivery: Delivery;
 }

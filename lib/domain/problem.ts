@@ -6,6 +6,10 @@ export type RefusalCause =
   | 'sign-in-needed-to-comment' // nobody may comment here without an account
   | 'too-large' // 413, or the wiki's own limit
   | 'duplicate-words' // the same words by the same person stand there already, under another event
+  | 'form-by-hand' // the site's comment form wants something that only a person can do there: a captcha, a file
+  | 'form-asks-more' // the site's comment form asks a visitor something that was not answered
+  | 'form-refused' // the site's comment form did not take it; `detail` says why
+  | 'signed-in-meanwhile' // written as a visitor, but now somebody is signed in whose name it would carry
   | 'bad-words' // the wiki could not read what was sent
   | 'unknown-site' // the site was removed from Docket, or its permission was withdrawn
   | 'incomplete' // the draft lacks something, see `findFaults`

@@ -15,6 +15,9 @@ export interface RunningWordPress {
   accounts: Account[];
 }
 
+/** Block themes but for the last two; Twenty Twenty-One comes with Debian's WordPress alone, Twenty Twenty-Four with the others. */
+export type Theme = 'twentytwentyfour' | 'twentytwentythree' | 'twentytwentyone' | 'plain-classic';
+
 export interface NewPost {
   title: string;
   html: string;
@@ -35,6 +38,19 @@ export interface PostRef {
 export interface Switches {
   floodCheck?: boolean;
   anonymousComments?: boolean;
+  /** Fields that only robots fill in, and a nonce. */
+  traps?: boolean;
+  /** The words' field has another name, and one of its own name is a trap. */
+  decoy?: boolean;
+  /** Required fields of a plugin's own: a line, a choice and a box; and one that may stay empty. */
+  questions?: boolean;
+  captcha?: boolean;
+  /** Refuses a form that was filled in within four seconds. */
+  hasty?: boolean;
+  /** Refuses what does not say that it comes from the site. */
+  referrer?: boolean;
+  /** REST answers only those who are signed in. */
+  restForMembers?: boolean;
 }
 
 const StoredComments = v.array(
@@ -128,8 +144,14 @@ export class WordPress {
     await this.php(`return update_option($args['name'], $args['value']);`, { name, value });
   }
 
-  async useTheme(theme: 'twentytwentyfour' | 'plain-classic'): Promise<void> {
+  async useTheme(theme: Theme): Promise<void> {
     await this.php(`switch_theme($args['theme']);`, { theme });
+  }
+
+  /** @param structure - As under "Settings, Permalinks": "" for plain ones, "/index.php/%postname%/" for path info. */
+  async usePermalinks(structure: string): Promise<void> {
+    const code = `global $wp_rewrite; $wp_rewrite->set_permalink_structure($args['to']); $wp_rewrite->flush_rules();`;
+    await this.php(code, { to: structure });
   }
 
   /** The switches given hold from the next request on; those left out go back to WordPress' own way. */

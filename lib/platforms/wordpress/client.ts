@@ -3,7 +3,7 @@ import type { Site } from '@/lib/domain/page';
 import type { HttpReply, HttpRequest, Transport } from '@/lib/domain/ports';
 import { Refusal, valueOf } from '../attempt';
 import type { SignIn } from '../sign-in';
-import { createNonceKeeper } from './nonce';
+import { createNonceKeeper, type NonceKeeper } from './nonce';
 import { problemOf } from './problems';
 import { readReply } from './reply';
 import { restRootOf } from './rest-root';
@@ -18,17 +18,22 @@ interface Asked {
 export interface WordpressClient {
   /**
    * wpapi for one operation. Its promises give JSON that nobody checked yet, or reject with a `Refusal`.
-   * @param needs - `sign-in`: refuses a signed-out session; `nothing`: such a session reads as a visitor.
+   * @param needs - `sign-in`: refuses a signed-out session; `nothing`: such a session reads as a visitor; `no-one`: as a
+   * visitor, whoever is signed in.
    */
-  open(needs: 'sign-in' | 'nothing', signal: AbortSignal): Promise<WPAPI>;
+  open(needs: 'sign-in' | 'nothing' | 'no-one', signal: AbortSignal): Promise<WPAPI>;
+  /** Whether requests are believed to be somebody's. */
+  isSignedIn(signal: AbortSignal): Promise<boolean>;
 }
 
 /** WordPress through wpapi, whose requests go over our transport with the session's nonce. */
 export function createWordpressClient(site: Site, transport: Transport, signIn: SignIn): WordpressClient {
   const nonces = signIn === 'session' ? createNonceKeeper(site, transport) : null;
   return {
+    isSignedIn: (signal) => (nonces === null ? Promise.resolve(true) : hasNonce(nonces, signal)),
     async open(needs, signal) {
-      let nonce = (await nonces?.current(signal)) ?? null;
+      const asVisitor = needs === 'no-one';
+      let nonce = asVisitor ? null : ((await nonces?.current(signal)) ?? null);
       const settle = () => {
         if (nonces !== null && nonce === null && needs === 'sign-in') throw new Refusal({ kind: 'signed-out' });
       };
@@ -37,12 +42,12 @@ export function createWordpressClient(site: Site, transport: Transport, signIn: 
         const reply = valueOf(
           await transport.send({ ...request, headers: { ...request.headers, ...headers } }, signal),
         );
-        nonces?.heard(reply);
+        if (!asVisitor) nonces?.heard(reply);
         return reply;
       };
       const exchange = async (request: HttpRequest): Promise<unknown> => {
         let reply = await send(request);
-        if (nonces !== null && refusedNonce(reply)) {
+        if (nonces !== null && !asVisitor && refusedNonce(reply)) {
           // WordPress refused before it did anything: repeating is safe
           nonce = await nonces.renewed(signal);
           settle();
@@ -54,6 +59,16 @@ export function createWordpressClient(site: Site, transport: Transport, signIn: 
       return new WPAPI({ endpoint: restRootOf(site), transport: wpTransport(exchange) });
     },
   };
+}
+
+/** A site that does not even tell where to ask knows nobody by a session. */
+async function hasNonce(nonces: NonceKeeper, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await nonces.current(signal)) !== null;
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.problem.kind === 'refused') return false;
+    throw cause;
+  }
 }
 
 function refusedNonce(reply: HttpReply): boolean {

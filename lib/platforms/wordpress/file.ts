@@ -2,8 +2,8 @@ import type WPAPI from 'wpapi';
 import { renderEvent, type EventWords } from '@/lib/domain/codec';
 import type { Parcel, Receipt } from '@/lib/domain/delivery';
 import type { Site } from '@/lib/domain/page';
-import type { Journal, ReadPicture } from '@/lib/domain/ports';
-import type { Result } from '@/lib/domain/result';
+import type { Journal, ReadPicture, Transport } from '@/lib/domain/ports';
+import { fail, type Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
@@ -14,6 +14,7 @@ import { mediaShelf } from './media';
 import { may, whoAmI } from './people';
 import { FiledShape, type Me } from './shapes';
 import type { Standing } from './standing';
+import { fileAsVisitor } from './visitor/file-as-visitor';
 
 export interface FilePorts {
   site: Site;
@@ -21,13 +22,29 @@ export interface FilePorts {
   readPicture: ReadPicture;
   words: EventWords;
   standing: Standing;
+  /** The way for those without an account, through the site's pages; `null` where an application password speaks. */
+  visitors: Transport | null;
+}
+
+/** Files one event as a comment, once: by REST for whoever is signed in, through the site's own form for a visitor. */
+export function fileComment(
+  ports: FilePorts,
+  parcel: Parcel,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<Result<Receipt>> {
+  const { visitor } = parcel;
+  if (visitor === undefined) return fileSignedIn(ports, parcel, journal, signal);
+  const { visitors } = ports;
+  if (visitors === null) return Promise.resolve(fail({ kind: 'refused', why: 'signed-in-meanwhile' }));
+  return fileAsVisitor({ ...ports, visitors }, { ...parcel, visitor }, journal, signal);
 }
 
 /**
- * Files one event as a comment, once. What may have reached the server before is looked for first; a held comment cannot
+ * Files it with the reader's own account. What may have reached the server before is looked for first; a held comment cannot
  * be found by its author, but WordPress refuses its identical body as a duplicate, which proves it (DESIGN 6).
  */
-export function fileComment(
+function fileSignedIn(
   ports: FilePorts,
   parcel: Parcel,
   journal: Journal,

@@ -6,6 +6,7 @@ import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/plat
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
+import { asRecognised } from './as-recognised';
 import { aPng, PAGE_HTML, words } from './samples';
 import { sessionFetch, type SessionFetch } from './session-fetch';
 import type { TestWiki } from './test-wiki';
@@ -19,6 +20,10 @@ const FILES = `
   $found = get_posts(['post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1]);
   return array_values(array_filter(array_map(fn($one) => basename(get_attached_file($one->ID)), $found),
     fn($name) => str_contains($name, $args['event'])));`;
+
+/** In any address of REST: `wp-json/wp/v2/…`, and `rest_route=` with its slashes encoded. */
+const WRITES_COMMENT = /wp(?:\/|%2F)v2(?:\/|%2F)comments/i;
+const WRITES_MEDIA = /wp(?:\/|%2F)v2(?:\/|%2F)media/i;
 
 /** A site as the page side would report it. */
 export function wordpressSite(origin: string, restRoot: string | null = `${origin}/wp-json/`): Site {
@@ -59,19 +64,22 @@ export function wordpressPage(site: Site, post: { id: number; path: string }, co
   };
 }
 
-export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki> {
+/** A WordPress for the contract suite, wherever it stands on its host: the site is what a page of it says. */
+export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki & { site: Site }> {
   const proxy = await startFaultProxy(wordPress.loopbackUrl);
-  const site = wordpressSite(proxy.urlFor());
+  const first = await wordPress.createPage({ title: 'The printer', html: PAGE_HTML });
+  const { site } = await asRecognised(proxy.urlFor() + first.path);
   const mine = await sessionOf(wordPress, proxy, login);
   const editors = await sessionOf(wordPress, proxy, 'editor');
   const uploads: Login[] = ['admin', 'editor', 'author'];
   return {
     name: `WordPress, ${login}`,
+    site,
     proxy,
     stop: () => proxy.stop(),
     writes: {
-      comment: { method: 'POST', path: /\/wp\/v2\/comments/ },
-      upload: { method: 'POST', path: /\/wp\/v2\/media/ },
+      comment: { method: 'POST', path: WRITES_COMMENT },
+      upload: { method: 'POST', path: WRITES_MEDIA },
     },
     myName: wordPress.users[login].name,
     mayUpload: uploads.includes(login),

@@ -1,15 +1,24 @@
 import { startConfluence, type Confluence } from '../../confluence/index';
-import { startWordPress } from '../../wordpress/start';
+import { startWordPress, type WordPressOptions } from '../../wordpress/start';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
 import { startConfluenceWiki } from './confluence-wiki';
 import type { TestWiki } from './test-wiki';
+import { approveOnce, startVisitorWiki, VERA } from './wordpress-visitor-wiki';
 import { startWordpressWiki } from './wordpress-wiki';
 
+export interface Writer {
+  who: string;
+  start: () => Promise<TestWiki>;
+  /** Has no account, so that nothing about signing in or out applies. */
+  visitor?: true;
+}
+
 /** Everyone whose comments stand at once; the first-time subscriber's are in wordpress-held.test.ts. */
-export const writers = [
+export const writers: Writer[] = [
   { who: 'WordPress editor', start: () => startOnWordPress('editor') },
   { who: 'WordPress subscriber with an approved comment', start: () => startOnWordPress('approved', approveOne) },
+  { who: 'WordPress visitor with an approved comment', start: () => startAsVisitor(), visitor: true },
   { who: 'Confluence Cloud writer', start: () => startOn('member') },
   { who: 'Confluence Cloud commenter', start: () => startOn('commenter') },
 ];
@@ -23,11 +32,21 @@ export const uploaders = writers.filter(({ who }) => ['WordPress editor', 'Confl
 export async function startOnWordPress(
   login: Login,
   prepare: (site: WordPress) => Promise<void> = () => Promise.resolve(),
+  options: WordPressOptions = {},
 ): Promise<TestWiki & { wordPress: WordPress }> {
-  const started = await startWordPress({ switches: { floodCheck: false } });
+  const started = await startWordPress({ switches: { floodCheck: false }, ...options });
   const { wordPress } = started;
   await prepare(wordPress);
   const wiki = await startWordpressWiki(wordPress, login);
+  return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
+}
+
+/** A WordPress of its own for somebody without an account whose comments are approved at once. */
+export async function startAsVisitor(options: WordPressOptions = {}): Promise<TestWiki & { wordPress: WordPress }> {
+  const started = await startWordPress({ switches: { floodCheck: false }, ...options });
+  const { wordPress } = started;
+  await approveOnce(wordPress, VERA);
+  const wiki = await startVisitorWiki(wordPress);
   return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
 }
 
