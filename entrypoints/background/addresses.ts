@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@/lib/domain/result';
 import { signInAddress } from '@/lib/platforms/sign-in-address';
 import type { Core } from './core';
 
-type What = 'sign-in' | 'page' | 'comment' | 'options';
+type What = 'sign-in' | 'page' | 'form' | 'comment' | 'options';
 
 /** Opens an address that the background knows of itself; a drawer names none. */
 export async function openAddressFor(
@@ -36,6 +36,8 @@ async function addressOf(
   switch (what) {
     case 'page':
       return page.url;
+    case 'form':
+      return `${page.url}#respond`; // WordPress' own mark of its comment form, `comment_form()`
     case 'sign-in': {
       const site = await core.siteStore.find(page.siteId);
       return site === null ? null : signInAddress(site, page);

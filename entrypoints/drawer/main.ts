@@ -7,6 +7,7 @@ import { createClient } from '@/lib/messages/client';
 import { Drawer } from '@/lib/ui/drawer.svelte';
 import { awaitTickets, overlayTeller, readOverlayMessage, type Handover } from '@/lib/ui/handshake';
 import { keepFocus } from '@/lib/ui/keep-focus';
+import { copyText } from '@/lib/ui/copy-text';
 import { listenToNews } from '@/lib/ui/news';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { saveFile } from '@/lib/ui/save-file';
@@ -24,7 +25,7 @@ async function open({ ticket, overlay }: Handover): Promise<void> {
   leave();
   const { session, start } = redeemed.value;
   const tellOverlay = overlayTeller(overlay);
-  const ports = { tellOverlay, save: saveFile, close: () => window.close(), now: Date.now };
+  const ports = { tellOverlay, save: saveFile, copy: copyText, close: () => window.close(), now: Date.now };
   const drawer = new Drawer(openSession(client, session), start, ports);
   const app = mount(DrawerApp, { target: document.body, props: { drawer, platform: navigator.platform } });
 
@@ -35,6 +36,7 @@ async function open({ ticket, overlay }: Handover): Promise<void> {
   const ticking = setInterval(() => drawer.tick(), TICK_MS);
   window.addEventListener('pagehide', () => void drawer.keep(), { signal });
   document.addEventListener('visibilitychange', () => void drawer.keep(), { signal });
+  document.addEventListener('visibilitychange', () => void (document.hidden || drawer.notes.seenAgain()), { signal });
   leave = () => {
     ending.abort();
     clearInterval(ticking);

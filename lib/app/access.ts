@@ -40,6 +40,7 @@ export function createAccess(findPlatform: FindPlatform, memory: SessionMemory, 
       const source = (await findPlatform(page.siteId))?.access;
       if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
       const answer = await source.accessTo(page, AbortSignal.timeout(ASK_LIMIT_MS));
+      if (answer.ok && answer.value.me === null) await memory.remove(keyOf(page.siteId)); // signed out since
       if (answer.ok && answer.value.me !== null) {
         const kept: KnownAccess = { access: answer.value, readAt: clock.now() };
         await memory.write(keyOf(page.siteId), { ...(await known(page.siteId)), [pageKeyOf(page)]: kept });

@@ -19,7 +19,9 @@ export interface OutboxPorts extends CourierPorts {
   onChange: OutboxListener;
 }
 
-export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft'> & { pictures: FinishedPicture[] };
+export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor'> & {
+  pictures: FinishedPicture[];
+};
 
 export type Outbox = ReturnType<typeof createOutbox>;
 

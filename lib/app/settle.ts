@@ -21,13 +21,19 @@ export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: At
 function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { now }: Attempt): OutboxEntry {
   return {
     mayBeFiled: true,
-    parcel: { ...parcel, draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
+    parcel: { ...withoutMail(parcel), draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
     aftercare: {
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
       copiesAt: mayBeFiled ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
     },
   };
+}
+
+/** Of a visitor nothing but the name is needed any more. */
+function withoutMail(parcel: Parcel): Parcel {
+  const { visitor } = parcel;
+  return visitor === undefined ? parcel : { ...parcel, visitor: { name: visitor.name, mail: '', answers: {} } };
 }
 
 function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {

@@ -6,6 +6,7 @@ import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
 import type { KeptReply } from './views';
+import type { VisitorCard } from './visitor';
 
 /** A picture with its marks burnt in, ready to be sent. */
 export interface FinishedPicture {
@@ -111,6 +112,10 @@ export interface SiteStore {
   erase(id: SiteId): Promise<void>;
   auth(id: SiteId): Promise<SiteAuth>;
   saveAuth(id: SiteId, auth: SiteAuth): Promise<void>;
+  /** How this person is named where no account is needed; `null`: was not asked yet. */
+  visitor(id: SiteId): Promise<VisitorCard | null>;
+  /** `null` forgets it. */
+  saveVisitor(id: SiteId, card: VisitorCard | null): Promise<Result<null>>;
   /** Whether this person wants to see nothing of Docket on the page. */
   isHidden(page: PageRef): Promise<boolean>;
   saveHidden(page: PageRef, hidden: boolean): Promise<void>;

@@ -6,6 +6,7 @@ import type { AskKind } from '@/lib/domain/event';
 import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type {
   DrawerStart,
   DrawerView,
@@ -96,10 +97,21 @@ export interface DrawerCalls {
   /**
    * Keeps the draft for delivery; answers before anything goes over the network.
    * The drawer makes the id: asked again after an answer that was lost (worker stopped), it is queued once.
+   * @param ask.visitor - To be sent without an account, under this name.
    */
-  queueRequest(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ eventId: EventId }>;
+  queueRequest(
+    ask: InSession & { eventId: EventId; draft: RequestDraft; visitor?: VisitorCard | undefined },
+  ): Result<{ eventId: EventId }>;
   /** As `queueRequest`: the same `eventId` queues once. */
-  queueReply(ask: InSession & { eventId: EventId; requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  queueReply(
+    ask: InSession & { eventId: EventId; requestId: EventId; text: string; visitor?: VisitorCard | undefined },
+  ): Result<{ eventId: EventId }>;
+  /** How this person is named on this site where no account is needed; `null`: was not asked yet. */
+  readVisitor(ask: InSession): Result<{ card: VisitorCard | null }>;
+  /** Keeps it as it is typed; `null` forgets it. */
+  saveVisitor(ask: InSession & { card: VisitorCard | null }): Result<null>;
+  /** The request as it would stand on the page, for the person to paste into the site's own form. */
+  writeOut(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ text: string }>;
   /** Keeps what is typed as a reply; empty words forget it. */
   saveReply(ask: InSession & { requestId: EventId; text: string }): Result<null>;
   /** Replies to requests of this page that were typed and not sent. */
@@ -116,7 +128,7 @@ export interface DrawerCalls {
   takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft | null }>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
   openAddress(
-    ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null },
+    ask: InSession & { what: 'sign-in' | 'page' | 'form' | 'comment' | 'options'; eventId: EventId | null },
   ): Result<null>;
 }
 

@@ -24,6 +24,7 @@ const readsNothing = () => null;
 const inSession = { session: shape.sessionId };
 const aboutEvent = v.object({ ...inSession, eventId: shape.eventId });
 const onlySession = v.object(inSession);
+const asVisitor = { visitor: v.optional(shape.visitorCard) };
 
 /** For each call to the background: who may use it and what its question looks like. */
 export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
@@ -62,11 +63,22 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     takeCapture: { allows, read: reader(onlySession) },
     readCapture: { allows, read: reader(v.object({ ...inSession, id: shape.captureId })) },
     exportPicture: { allows, read: reader(v.object({ ...withDraft, as: v.picklist(['png', 'eml']) })) },
-    queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
+    queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId, ...asVisitor })) },
     queueReply: {
       allows,
-      read: reader(v.object({ ...inSession, eventId: shape.eventId, requestId: shape.eventId, text: shape.words })),
+      read: reader(
+        v.object({
+          ...inSession,
+          eventId: shape.eventId,
+          requestId: shape.eventId,
+          text: shape.words,
+          ...asVisitor,
+        }),
+      ),
     },
+    readVisitor: { allows, read: reader(onlySession) },
+    saveVisitor: { allows, read: reader(v.object({ ...inSession, card: v.nullable(shape.visitorCard) })) },
+    writeOut: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
     saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
     readReplies: { allows, read: reader(onlySession) },
     readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
@@ -78,7 +90,7 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
       read: reader(
         v.object({
           ...inSession,
-          what: v.picklist(['sign-in', 'page', 'comment', 'options']),
+          what: v.picklist(['sign-in', 'page', 'form', 'comment', 'options']),
           eventId: v.nullable(shape.eventId),
         }),
       ),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import { readEventId } from '@/lib/domain/ids';
+import { TEXT_LIMIT } from '@/lib/domain/draft';
 import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
 
 /** The longest text that is read at all; `findFaults` says what may be sent, this keeps a broken page from filling the worker. */
@@ -102,6 +103,13 @@ export const draft = v.object({
     }),
   ),
   environment: text,
+});
+
+/** What a visitor gives a site along with a comment. */
+export const visitorCard = v.object({
+  name,
+  mail: name,
+  answers: v.record(name, v.pipe(v.string(), v.maxLength(TEXT_LIMIT))),
 });
 
 /** Words of a person, of any length that is read at all. */

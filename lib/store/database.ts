@@ -3,6 +3,7 @@ import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type {
   EnabledOrigin,
   FinishedPicture,
@@ -49,6 +50,11 @@ export interface ReplyRow extends KeptReply {
   pageKey: string;
   siteId: SiteId;
 }
+/** Name and mail in plain text, as a browser keeps what is typed into forms. */
+export interface VisitorRow {
+  siteId: SiteId;
+  card: VisitorCard;
+}
 export interface HiddenRow {
   pageKey: string;
   siteId: SiteId;
@@ -66,6 +72,7 @@ export class Database extends Dexie {
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
+  declare visitors: EntityTable<VisitorRow, 'siteId'>;
 
   constructor(name = 'docket') {
     super(name);
@@ -81,5 +88,6 @@ export class Database extends Dexie {
       hidden: 'pageKey, siteId',
     });
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
+    this.version(3).stores({ visitors: 'siteId' });
   }
 }

@@ -24,12 +24,19 @@ export function createSiteStore(db: Database): SiteStore {
           await table.where({ siteId: id }).delete();
         }
         await db.auth.delete(id);
+        await db.visitors.delete(id);
         await db.sites.delete(id);
       }),
     auth: async (id) => (await db.auth.get(id))?.auth ?? { way: 'session' },
     saveAuth: async (siteId, auth) => {
       await db.auth.put({ siteId, auth });
     },
+    visitor: async (id) => (await db.visitors.get(id))?.card ?? null,
+    saveVisitor: (siteId, card) =>
+      withinRoom(async () => {
+        await (card === null ? db.visitors.delete(siteId) : db.visitors.put({ siteId, card }));
+        return null;
+      }),
     isHidden: async (page) => (await db.hidden.get(pageKeyOf(page))) !== undefined,
     saveHidden: async (page, hidden) => {
       const pageKey = pageKeyOf(page);

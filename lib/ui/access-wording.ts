@@ -4,7 +4,7 @@ import type { AccessState } from './composer.svelte';
 import { wordProblem } from './problem-wording';
 import { t } from './wording';
 
-export type NoteAction = 'sign-in' | 'ask-again' | 'page' | 'mail' | 'options';
+export type NoteAction = 'sign-in' | 'ask-again' | 'page' | 'mail' | 'options' | 'own-form';
 
 export interface AccessNote {
   tone: 'info' | 'warn' | 'bad';
@@ -15,6 +15,7 @@ export interface AccessNote {
 const again = () => ({ label: t('accessAskAgain'), action: 'ask-again' as const });
 const signIn = () => ({ label: t('mendSignIn'), action: 'sign-in' as const });
 const asMail = () => ({ label: t('accessAsMail'), action: 'mail' as const });
+const ownForm = () => ({ label: t('visitorOwnForm'), action: 'own-form' as const });
 const openPage = () => ({ label: t('mendOpenPage'), action: 'page' as const });
 
 /** What will not work here for this person, with the next best way: said before a word is typed. */
@@ -44,6 +45,9 @@ function unknownWords(kind: string): string {
 
 function commentNotes({ comment }: Access): AccessNote[] {
   if (comment.can === 'yes') return [];
+  if (comment.can === 'as-visitor') {
+    return comment.heldLikely ? [{ tone: 'info', text: t('accessVisitorHeld'), actions: [] }] : [];
+  }
   return comment.can === 'no'
     ? [closedNote(comment.why)]
     : [{ tone: 'info', text: t('accessHeldLikely'), actions: [] }];
@@ -55,6 +59,8 @@ function closedNote(why: RefusalCause | 'signed-out'): AccessNote {
       return { tone: 'warn', text: t('accessSignedOut'), actions: [signIn()] };
     case 'sign-in-needed-to-comment':
       return { tone: 'warn', text: t('accessSignInNeeded'), actions: [signIn(), asMail()] };
+    case 'form-by-hand':
+      return { tone: 'warn', text: t('accessFormByHand'), actions: [ownForm(), signIn(), asMail()] };
     case 'comments-closed':
       return { tone: 'warn', text: t('accessClosed'), actions: [asMail(), again()] };
     case 'not-allowed':

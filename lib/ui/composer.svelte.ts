@@ -3,9 +3,11 @@ import type { CaptureEdits } from '@/lib/domain/capture';
 import { findFaults, TEXT_LIMIT, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type { Pointing } from '@/lib/messages/calls';
 import { DraftSaver, type SavingState } from './draft-saver';
 import { askSurely, type Session } from './session';
+import { Visitor, visitorFormIn } from './visitor.svelte';
 import { t, formatNumber } from './wording';
 
 export type AccessState =
@@ -34,6 +36,7 @@ export class Composer {
   #pictureProblem = $state.raw<Problem | null>(null);
   #attempted = $state(false);
   #eventId: EventId = newEventId();
+  readonly visitor: Visitor;
   readonly #session: Session;
   readonly #saver: DraftSaver<RequestDraft>;
 
@@ -57,9 +60,18 @@ export class Composer {
   /** The picture stays behind when the words go: it is to be saved first. */
   readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
-  /** @param access - What is known already, when the composer begins anew within one drawer. */
-  constructor(session: Session, draft: RequestDraft, access: AccessState = { state: 'asking' }) {
+  /** What the site's form wants of this person; `null` for one who is signed in. */
+  readonly visitorForm = $derived.by(() => visitorFormIn(this.#access));
+
+  /** @param access - What is known already, when the composer begins anew within one drawer; so is `visitor`. */
+  constructor(
+    session: Session,
+    draft: RequestDraft,
+    access: AccessState = { state: 'asking' },
+    visitor = new Visitor(session),
+  ) {
     this.#session = session;
+    this.visitor = visitor;
     this.#access = access;
     this.#draft = $state.raw(draft);
     this.#saver = new DraftSaver(
@@ -105,9 +117,9 @@ export class Composer {
     this.change({ anchor, environment, ...(ask === null ? {} : { ask }) });
   }
 
-  /** Asks the wiki who this is and what works here; typing goes on meanwhile. */
-  async readAccess(): Promise<void> {
-    this.#access = { state: 'asking' };
+  /** Asks the wiki who this is and what works here; typing goes on meanwhile. @param quietly - Shows what was known until then. */
+  async readAccess(quietly = false): Promise<void> {
+    if (!quietly) this.#access = { state: 'asking' };
     const result = await askSurely(() => this.#session.readAccess({}));
     this.#access = result.ok ? { state: 'known', access: result.value } : { state: 'unknown', problem: result.problem };
   }
@@ -166,18 +178,36 @@ export class Composer {
 
   /** Keeps the request for delivery; gives its id, or `null` when something has to be done first. */
   async send(): Promise<EventId | null> {
-    this.#attempted = true;
-    if (this.#stage.stage === 'queuing' || this.closed || findFaults(this.#draft).length > 0) return null;
+    const visitor = this.asVisitor();
+    const ready = this.ready() !== null && visitor !== null;
+    if (!ready || this.#stage.stage === 'queuing' || this.closed) return null;
     this.#stage = { stage: 'queuing' };
     await this.#saver.stop();
     const draft = this.pictureStays ? { ...this.#draft, picture: null } : this.#draft;
-    const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft }));
+    const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft, visitor }));
     if (!result.ok) {
       this.#stage = { stage: 'stuck', problem: result.problem };
       this.#saver.note(this.#draft);
       return null;
     }
+    if (visitor !== undefined) await this.visitor.sent();
     return result.value.eventId;
+  }
+
+  /** What has to go along for somebody without an account: `undefined` for one who has, `null` while something is missing. */
+  asVisitor(): VisitorCard | undefined | null {
+    return this.visitorForm === null ? undefined : this.visitor.cardFor(this.visitorForm);
+  }
+
+  /** The request for another way than sending it; `null` when something has to be done first. */
+  ready(): { eventId: EventId; draft: RequestDraft } | null {
+    this.#attempted = true;
+    return findFaults(this.#draft).length > 0 ? null : { eventId: this.#eventId, draft: this.#draft };
+  }
+
+  /** Something went wrong on another way; the words stay where they are. */
+  stick(problem: Problem): void {
+    this.#stage = { stage: 'stuck', problem };
   }
 
   /** Throws the draft away; it can be brought back for ten seconds, so its last words are written first. */

@@ -1,11 +1,11 @@
 import type { EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
 import type { DrawerNews, ToDrawer, ToOverlay } from '@/lib/messages/calls';
-import type { NoteAction } from './access-wording';
 import { Composer } from './composer.svelte';
 import { Deliveries } from './deliveries.svelte';
 import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
+import { NoteActions } from './note-actions.svelte';
 import type { MendAction } from './problem-wording';
 import { SentRequest } from './sent-request.svelte';
 import type { Session } from './session';
@@ -18,6 +18,8 @@ export interface DrawerPorts {
   tellOverlay: ((message: ToOverlay) => void) | null;
   /** Saves a file from a `data:` address. */
   save: (file: { fileName: string; dataUrl: string }) => void;
+  /** Puts text on the clipboard; false where the browser does not let us. */
+  copy: (text: string) => Promise<boolean>;
   /** Closes the document where no overlay does it. */
   close: () => void;
   /** Milliseconds since 1970. */
@@ -31,6 +33,7 @@ export class Drawer {
   readonly deliveries: Deliveries;
   readonly threads: ThreadsList;
   readonly mine: MyRequests;
+  readonly notes: NoteActions;
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
@@ -47,6 +50,13 @@ export class Drawer {
     this.deliveries = new Deliveries(session);
     this.threads = new ThreadsList(session, start.focus);
     this.mine = new MyRequests(session);
+    this.notes = new NoteActions({
+      session,
+      composer: () => this.composer,
+      saveMail: () => this.export('eml'),
+      copy: ports.copy,
+      speak: (words) => (this.#spoken = words),
+    });
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft));
@@ -84,13 +94,14 @@ export class Drawer {
 
   /** Writes what was typed last, before the document goes away. */
   async keep(): Promise<void> {
-    await Promise.all([this.composer.keep(), this.threads.keep()]);
+    await Promise.all([this.composer.keep(), this.composer.visitor.keep(), this.threads.keep()]);
   }
 
   /** Reads what the views need; each shows itself as soon as it can. */
   async begin(): Promise<void> {
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
-    await Promise.all([this.composer.readAccess(), this.readPicture(), this.#readThreads(), mine]);
+    const visitor = this.composer.visitor.load();
+    await Promise.all([this.composer.readAccess(), visitor, this.readPicture(), this.#readThreads(), mine]);
   }
 
   /** Turns to another view; what it shows is read anew. */
@@ -160,7 +171,9 @@ export class Drawer {
 
   /** Keeps a reply for delivery; it is listed at once. */
   async reply(requestId: EventId): Promise<void> {
-    if (!(await this.threads.replyTo(requestId).send())) return;
+    const visitor = this.composer.asVisitor();
+    if (visitor === null || !(await this.threads.replyTo(requestId).send(visitor))) return;
+    if (visitor !== undefined) await this.composer.visitor.sent();
     this.#spoken = t('sentSpoken');
     await this.threads.refresh();
   }
@@ -206,13 +219,6 @@ export class Drawer {
     else this.#ports.tellOverlay({ type: 'close' });
   }
 
-  /** Does what a note about access offers. */
-  async followNote(action: NoteAction): Promise<void> {
-    if (action === 'ask-again') await this.composer.readAccess();
-    else if (action === 'mail') await this.export('eml');
-    else await this.session.openAddress({ what: action, eventId: null });
-  }
-
   /** Saves the picture, or the words with it, where the wiki does not take them. */
   async export(as: 'png' | 'eml'): Promise<void> {
     const file = await this.composer.export(as);
@@ -226,8 +232,8 @@ export class Drawer {
   }
 
   #write(draft: DrawerStart['draft']): void {
-    const access = this.composer.access;
-    this.#composer = new Composer(this.session, draft, access);
+    const { access, visitor } = this.composer;
+    this.#composer = new Composer(this.session, draft, access, visitor);
     this.#sent = null;
     this.show('compose');
     void this.readPicture();

@@ -84,6 +84,14 @@ function refusalWords(why: RefusalCause): Words {
       return { what: t('refusedTooLarge'), next: t('refusedTooLargeNext'), mend: takeBack() };
     case 'duplicate-words':
       return { what: t('refusedDuplicate'), next: t('refusedDuplicateNext'), mend: takeBack() };
+    case 'form-by-hand':
+      return { what: t('refusedFormByHand'), next: t('refusedFormByHandNext'), mend: takeBack() };
+    case 'form-asks-more':
+      return { what: t('refusedFormAsksMore'), next: t('refusedFormAsksMoreNext'), mend: takeBack() };
+    case 'form-refused':
+      return { what: t('refusedForm'), next: t('refusedFormNext'), mend: takeBack() };
+    case 'signed-in-meanwhile':
+      return { what: t('refusedSignedInMeanwhile'), next: t('refusedSignedInMeanwhileNext'), mend: takeBack() };
     case 'bad-words':
       return { what: t('refusedBadWords'), next: t('refusedBadWordsNext'), mend: takeBack() };
     case 'unknown-site':

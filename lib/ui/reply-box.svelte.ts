@@ -2,6 +2,7 @@ import { DraftSaver } from './draft-saver';
 import { findFaults } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import { askSurely, type Session } from './session';
 import { formatNumber, t } from './wording';
 
@@ -71,13 +72,13 @@ export class ReplyBox {
     if (this.#saver.dirty) await this.#saver.flush();
   }
 
-  /** Keeps the reply for delivery; true when that worked. */
-  async send(): Promise<boolean> {
+  /** Keeps the reply for delivery; true when that worked. @param visitor - For somebody without an account. */
+  async send(visitor?: VisitorCard): Promise<boolean> {
     this.#attempted = true;
     if (this.#busy || findFaults({ text: this.text }).length > 0) return false;
     this.#busy = true;
     await this.#saver.stop();
-    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim() };
+    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim(), visitor };
     const result = await askSurely(() => this.#session.queueReply(ask));
     this.#busy = false;
     this.#problem = result.ok ? null : result.problem;

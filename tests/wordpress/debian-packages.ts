@@ -19,7 +19,8 @@ export async function unpackFromDebian(folder: string): Promise<void> {
   mkdirSync(download);
   await runCommand('apt-get', ['-qq', 'download', ...debianPackages], { cwd: download });
   // Debian's tree is held together by links into other packages and /var/lib, which are followed as far as they lead.
-  const script = 'for file in *.deb; do dpkg -x "$file" root; done; cp -rL root/usr/share/wordpress "$1" 2>/dev/null || true';
+  const script =
+    'for file in *.deb; do dpkg -x "$file" root; done; cp -rL root/usr/share/wordpress "$1" 2>/dev/null || true';
   await runCommand('sh', ['-c', script, 'unpack', join(folder, 'www')], { cwd: download });
   removeFolder(download);
 }

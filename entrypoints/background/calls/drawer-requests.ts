@@ -1,4 +1,5 @@
 import { requestEvent } from '@/lib/app/request-event';
+import { renderEvent } from '@/lib/domain/codec';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { FinishedPicture } from '@/lib/domain/stores';
@@ -8,30 +9,46 @@ import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
 import type { Core } from '../core';
+import { eventWords } from '../event-words';
 import { finishPicture } from './drawer-pictures';
 import { withVisit } from './session';
 
 type RequestCalls = Pick<
   DrawerCalls,
-  'queueRequest' | 'queueReply' | 'readThreads' | 'readMyRequests' | 'retryNow' | 'takeBack' | 'openAddress'
+  | 'queueRequest'
+  | 'queueReply'
+  | 'writeOut'
+  | 'readThreads'
+  | 'readMyRequests'
+  | 'retryNow'
+  | 'takeBack'
+  | 'openAddress'
 >;
 
 /** Answers what a drawer asks about requests and threads. The network begins only after the answer. */
 export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
   const { outbox, threads } = core;
   return {
-    queueRequest: withVisit(core, async ({ page }, { eventId, draft }) => {
+    queueRequest: withVisit(core, async ({ page }, { eventId, draft, visitor }) => {
       if ((await core.outboxStore.find(eventId)) !== null) return ok({ eventId }); // asked again after a lost answer
       if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
-      const pictures = await picturesFor(core, page, draft);
+      const pictures = visitor === undefined ? await picturesFor(core, page, draft) : ok([]); // visitors upload nothing
       if (!pictures.ok) return pictures;
       const event = requestEvent(eventId, draft, page);
-      const queued = await outbox.queue({ eventId, page, event, parent: null, draft, pictures: pictures.value });
+      const queued = await outbox.queue({
+        eventId,
+        page,
+        event,
+        parent: null,
+        draft,
+        ...(visitor === undefined ? {} : { visitor }),
+        pictures: pictures.value,
+      });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),
 
-    queueReply: withVisit(core, async ({ page }, { eventId, requestId, text }) => {
+    queueReply: withVisit(core, async ({ page }, { eventId, requestId, text, visitor }) => {
       const parent = await threads.parentFor(page, requestId);
       if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
       const event = { kind: 'reply', id: eventId, of: requestId, text: text.trim(), pictures: [] } as const;
@@ -41,10 +58,17 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         event: { ...event, pictures: [] },
         parent,
         draft: null,
+        ...(visitor === undefined ? {} : { visitor }),
         pictures: [],
       });
       if (queued.ok) void outbox.deliverDue();
       return queued;
+    }),
+
+    writeOut: withVisit(core, async ({ page }, { eventId, draft }) => {
+      if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+      const event = requestEvent(eventId, draft, page);
+      return ok({ text: renderEvent(event, { format: 'wordpress-limited', page }, eventWords()) });
     }),
 
     readThreads: withVisit(core, async ({ page }, { fresh }) => ok(await threads.view(page, fresh))),

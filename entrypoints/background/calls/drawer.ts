@@ -46,6 +46,8 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
     restoreDraft: withVisit(core, ({ page }) => core.drafts.restore(page)),
     saveReply: withVisit(core, ({ page }, { requestId, text }) => core.drafts.saveReply(page, { requestId, text })),
     readReplies: withVisit(core, async ({ page }) => ok({ replies: await core.drafts.replies(page) })),
+    readVisitor: withVisit(core, async ({ page }) => ok({ card: await core.siteStore.visitor(page.siteId) })),
+    saveVisitor: withVisit(core, ({ page }, { card }) => core.siteStore.saveVisitor(page.siteId, card)),
     ...createPictureHandlers(core, asking),
     ...createRequestHandlers(core),
   };

@@ -11,6 +11,7 @@ export function openDrawer(start: Partial<DrawerStart> = {}, replies: Partial<Se
   const drawer = new Drawer(fakeSession(replies), aStart(start), {
     tellOverlay: overlay ? (message) => said.push(message) : null,
     save: () => {},
+    copy: async () => true,
     close: () => said.push({ type: 'close' }),
     now: () => NOW,
   });

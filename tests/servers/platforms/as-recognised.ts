@@ -4,7 +4,7 @@ import { recognise } from '@/lib/page/recognise';
 
 /** What Docket's page side makes of a page as it is served: the site and the page that adapters are then given. */
 export async function asRecognised(address: string): Promise<{ site: Site; page: PageRef }> {
-  const window = new Window({ url: address, settings: { disableCSSFileLoading: true } });
+  const window = new Window({ url: address });
   try {
     window.document.write(await (await fetch(address)).text());
     const seen = recognise(window.document as unknown as Document, new URL(address)); // happy-dom's own type of the same thing

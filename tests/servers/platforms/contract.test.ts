@@ -105,19 +105,22 @@ describe.each(writers)('$who', ({ start, visitor }) => {
     expect(await wiki.standing(page)).toHaveLength(1);
   });
 
-  test.skipIf(visitor)('the session ended between two attempts: the one that was filed is found after signing in again', async () => {
-    const page = await wiki.newPage();
-    const parcel = aParcel(page, anOpened('Between two attempts'));
-    const journal = aJournal();
-    const platform = wiki.platform();
-    wiki.proxy.add({ ...wiki.writes.comment, times: 1, fault: cutAfter });
-    await sinkOf(platform).file(parcel, journal, never);
-    await wiki.signOut();
-    expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
-    await wiki.signIn();
-    receiptOf(await sinkOf(platform).file(parcel, journal, never));
-    expect(await wiki.standing(page)).toHaveLength(1);
-  });
+  test.skipIf(visitor)(
+    'the session ended between two attempts: the one that was filed is found after signing in again',
+    async () => {
+      const page = await wiki.newPage();
+      const parcel = aParcel(page, anOpened('Between two attempts'));
+      const journal = aJournal();
+      const platform = wiki.platform();
+      wiki.proxy.add({ ...wiki.writes.comment, times: 1, fault: cutAfter });
+      await sinkOf(platform).file(parcel, journal, never);
+      await wiki.signOut();
+      expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
+      await wiki.signIn();
+      receiptOf(await sinkOf(platform).file(parcel, journal, never));
+      expect(await wiki.standing(page)).toHaveLength(1);
+    },
+  );
 
   test.each([
     ['a sign-in page with status 200', loginPage, { kind: 'signed-out' }],

@@ -19,7 +19,8 @@ const LEAVE_EMPTY =
   /(?:leave|keep)\b.{0,30}\b(?:empty|blank)|(?:do not|don.?t)\s+(?:fill|enter|type|change)|if you(?:.re| are) (?:a )?human|leer\s*lassen|frei\s*lassen|nicht\s+(?:aus|be)f.{1,2}llen|laisse[rz].{0,30}vide|ne\s+(?:pas\s+)?rempli|d[eé]j[ae].{0,30}vac|no\s+rellen|lasci.{0,30}vuot|non\s+compil|leeg\s*laten|niet\s+invullen/iu;
 
 /** Names that plugins give to their traps, and frameworks to what is there for screen readers alone. */
-const TELLING_NAMES = /honey[-_]?pot|ohnohoney|(?:^|[\s_-])hp(?:[\s_-]|$)|(?:^|\s)(?:screen-reader-text|sr-only|visually-hidden|d-none)(?:\s|$)/i;
+const TELLING_NAMES =
+  /honey[-_]?pot|ohnohoney|(?:^|[\s_-])hp(?:[\s_-]|$)|(?:^|\s)(?:screen-reader-text|sr-only|visually-hidden|d-none)(?:\s|$)/i;
 
 /** The classes (`.x`) and ids (`#x`) that a page's own style sheets hide. Rules within `@media` and the like hold elsewhere. */
 export function hiddenNames(page: Markup): Set<string> {

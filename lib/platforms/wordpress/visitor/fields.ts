@@ -31,7 +31,9 @@ export function fieldsOf(
   const fields: Field[] = [];
   for (const element of elements) {
     const field = readField(element, page, form, hidden);
-    const same = fields.find(({ name, kind }) => name === field.name && kind === 'choice' && typeOf(element) === 'radio');
+    const same = fields.find(
+      ({ name, kind }) => name === field.name && kind === 'choice' && typeOf(element) === 'radio',
+    );
     if (same !== undefined) {
       same.choices.push(...field.choices);
       same.value ??= field.value;

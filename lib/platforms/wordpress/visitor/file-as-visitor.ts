@@ -41,7 +41,13 @@ export function fileAsVisitor(
     const filled = fillIn(form, { words, card: parcel.visitor, parentId: parcel.parent?.commentId ?? null });
     if (form.timed) await pause(readAt + FORM_AGE_MS - Date.now(), signal);
     if (!mayBeThere) await journal.note({ commentSent: true });
-    const receipt = await receiptOf(await send(ports.visitors, form, filled, signal), ports, parcel, mayBeThere, signal);
+    const receipt = await receiptOf(
+      await send(ports.visitors, form, filled, signal),
+      ports,
+      parcel,
+      mayBeThere,
+      signal,
+    );
     ports.standing.heard(VISITOR, receipt.held);
     return receipt;
   });
@@ -128,10 +134,13 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(new Refusal({ kind: 'no-answer' }));
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, Math.max(0, ms));
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.max(0, ms),
+    );
     signal.addEventListener('abort', stop, { once: true });
   });
 }

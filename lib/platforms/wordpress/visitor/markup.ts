@@ -10,7 +10,7 @@ const NO_WORDS = new Set(['script', 'style', 'template', 'noscript', 'select', '
 
 /** Reads a page. Never throws, whatever stands there. */
 export function readMarkup(html: string): Markup {
-  return parseDocument(html);
+  return parseDocument(html, { withStartIndices: true, withEndIndices: true });
 }
 
 /** Elements below `root` that fit, in the order of the page. */
@@ -60,7 +60,7 @@ export function textIn(element: Element): string {
   return DomUtils.textContent(element);
 }
 
-/** Parts of a page as HTML again, for readers of HTML. */
-export function htmlOf(nodes: Node[]): string {
-  return DomUtils.getOuterHTML(nodes);
+/** Parts of a page as they stand in its source, for readers of HTML. @param source - What the page was read from. */
+export function htmlOf(nodes: Node[], source: string): string {
+  return nodes.map(({ startIndex, endIndex }) => source.slice(startIndex ?? 0, (endIndex ?? -1) + 1)).join('');
 }

@@ -72,7 +72,8 @@ function isOwnFault(page: Markup): boolean {
   return (
     elementsIn(
       page,
-      (one) => one.name === 'h1' || (one.name === 'a' && /\/\/([\w-]+\.)*wordpress\.org\//.test(attribute(one, 'href') ?? '')),
+      (one) =>
+        one.name === 'h1' || (one.name === 'a' && /\/\/([\w-]+\.)*wordpress\.org\//.test(attribute(one, 'href') ?? '')),
     ).length > 0
   );
 }

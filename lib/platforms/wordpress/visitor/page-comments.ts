@@ -3,7 +3,7 @@ import type { NativeComment } from '@/lib/domain/comment';
 import type { PageRef } from '@/lib/domain/page';
 import type { Transport } from '@/lib/domain/ports';
 import { attribute, elementsIn, hasClass, htmlOf, lineage, wordsOf, type Element, type Markup } from './markup';
-import { visitPage } from './visit';
+import { visitPage, type VisitedPage } from './visit';
 
 /** A list split over so many pages is read whole; what is older then is left out. */
 const MOST_PAGES = 20;
@@ -11,7 +11,13 @@ const MOST_PAGES = 20;
 /** `Walker_Comment` and the comment template block number their items so; `div-comment-N` stands within. */
 const ITEM_ID = /^(?:li-)?comment-(\d+)$/;
 /** Where themes keep a comment's words: WordPress' own walkers and block, and Schema.org's marks. */
-const CONTENT_CLASSES = ['comment-content', 'wp-block-comment-content', 'comment-text', 'comment_content', 'comment-body'];
+const CONTENT_CLASSES = [
+  'comment-content',
+  'wp-block-comment-content',
+  'comment-text',
+  'comment_content',
+  'comment-body',
+];
 const AUTHOR_CLASSES = ['fn', 'wp-block-comment-author-name', 'comment-author', 'comment-author-name'];
 /** What stands beside the words in themes that have no element for the words alone. */
 const BESIDE = ['comment-author', 'comment-meta', 'commentmetadata', 'reply', 'comment-awaiting-moderation', 'avatar'];
@@ -26,18 +32,18 @@ export async function readPageComments(
   signal: AbortSignal,
 ): Promise<NativeComment[]> {
   const first = await visitPage(transport, page, signal);
-  const comments = new Map(commentsIn(first.markup, page, first.url).map((one) => [one.id, one]));
+  const comments = new Map(commentsIn(first, page).map((one) => [one.id, one]));
   for (const address of otherPages(first.markup, first.url)) {
-    const { markup, url } = await visitPage(transport, page, signal, address);
-    for (const one of commentsIn(markup, page, url)) comments.set(one.id, one);
+    const other = await visitPage(transport, page, signal, address);
+    for (const one of commentsIn(other, page)) comments.set(one.id, one);
   }
   return [...comments.values()].sort((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id));
 }
 
-function commentsIn(markup: Markup, page: PageRef, url: string): NativeComment[] {
+function commentsIn({ html, markup, url }: VisitedPage, page: PageRef): NativeComment[] {
   return elementsIn(markup, (one) => idOf(one) !== null).flatMap((item) => {
     const id = idOf(item);
-    const body = wordsIn(item);
+    const body = wordsIn(item, html);
     return id === null || body === null ? [] : [toNative(item, { id, body }, page, url)];
   });
 }
@@ -48,7 +54,9 @@ function toNative(
   page: PageRef,
   url: string,
 ): NativeComment {
-  const around = lineage(item).slice(1).find((one) => idOf(one) !== null);
+  const around = lineage(item)
+    .slice(1)
+    .find((one) => idOf(one) !== null);
   const author = firstOf(item, AUTHOR_CLASSES);
   const held = within(item, (one) => hasClass(one, 'comment-awaiting-moderation')).length > 0;
   return {
@@ -80,11 +88,14 @@ function firstOf(item: Element, classes: string[]): Element | null {
 }
 
 /** What the words stand in; in the oldest themes that is the item itself, less what stands beside them. */
-function wordsIn(item: Element): string | null {
+function wordsIn(item: Element, html: string): string | null {
   const content = firstOf(item, CONTENT_CLASSES);
   if (content === null) return null;
   const alone = !hasClass(content, 'comment-body');
-  return htmlOf(content.children.filter((child) => alone || !('attribs' in child) || !isBeside(child)));
+  return htmlOf(
+    content.children.filter((child) => alone || !('attribs' in child) || !isBeside(child)),
+    html,
+  );
 }
 
 const isBeside = (element: Element) => BESIDE.some((name) => hasClass(element, name));

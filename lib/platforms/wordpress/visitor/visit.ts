@@ -7,6 +7,7 @@ import { attribute, classesOf, elementsIn, readMarkup, type Element, type Markup
 
 /** A page of the site as a browser without scripts gets it. */
 export interface VisitedPage {
+  html: string;
   markup: Markup;
   /** Where it was found, after redirects. */
   url: string;
@@ -27,7 +28,7 @@ export async function visitPage(
   if (reply.status !== 200) throw new Refusal(problemOfStatus(reply, ''));
   const markup = readMarkup(reply.text);
   if (!isWebPage(reply) || !isAbout(markup, page.pageId)) throw new Refusal(problemOfStranger(reply));
-  return { markup, url: reply.url };
+  return { html: reply.text, markup, url: reply.url };
 }
 
 /** A sign-in in front of the site, or something else in the page's place. */
@@ -39,7 +40,8 @@ function problemOfStranger(reply: HttpReply) {
 /** Whether this is the page of this post, by any of the signs that themes and WordPress itself print. */
 function isAbout(markup: Markup, pageId: string): boolean {
   const signs: ((one: Element) => boolean)[] = [
-    (one) => one.name === 'body' && classesOf(one).some((name) => [`postid-${pageId}`, `page-id-${pageId}`].includes(name)),
+    (one) =>
+      one.name === 'body' && classesOf(one).some((name) => [`postid-${pageId}`, `page-id-${pageId}`].includes(name)),
     (one) => attribute(one, 'id') === `post-${pageId}`,
     (one) => attribute(one, 'name') === 'comment_post_ID' && attribute(one, 'value') === pageId,
     (one) => one.name === 'link' && linksTo(attribute(one, 'href') ?? '', pageId),

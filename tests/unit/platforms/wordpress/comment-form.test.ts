@@ -8,7 +8,10 @@ const ADDRESS = 'https://docs.example/guide/';
 const ANN = { name: 'Ann', mail: 'ann@example.org', answers: {} };
 
 /** WordPress' own form, with what a site adds in it. */
-function formPage(added = '', { comment = '<textarea id="comment" name="comment" required></textarea>', head = '' } = {}) {
+function formPage(
+  added = '',
+  { comment = '<textarea id="comment" name="comment" required></textarea>', head = '' } = {},
+) {
   return `<!doctype html><html><head>${head}</head><body class="page page-id-7"><div id="respond">
     <form action="https://docs.example/wp-comments-post.php" method="post" id="commentform" class="comment-form" novalidate>
     <p><label for="comment">Comment <span class="required">*</span></label> ${comment}</p>
@@ -57,11 +60,21 @@ describe('what is sent is what a browser would send', () => {
       <select name="rating"><option value="3">Good</option><option value="5" selected>Best</option></select>
       <input type="radio" name="lang" value="en" checked><input type="radio" name="lang" value="de">
       <input name="off" value="x" disabled><button name="preview" value="1">Preview</button><input type="reset" name="r">`;
-    expect(filled(formPage(added))).toEqual({ ...PLAIN, subscribe: '1', rating: '5', lang: 'en', preview: '1', submit: undefined });
+    expect(filled(formPage(added))).toEqual({
+      ...PLAIN,
+      subscribe: '1',
+      rating: '5',
+      lang: 'en',
+      preview: '1',
+      submit: undefined,
+    });
   });
 
   test('a field that stands outside and names the form', () => {
-    const html = formPage().replace('</body>', '<input form="commentform" type="hidden" name="late" value="yes"></body>');
+    const html = formPage().replace(
+      '</body>',
+      '<input form="commentform" type="hidden" name="late" value="yes"></body>',
+    );
     expect(filled(html)).toEqual({ ...PLAIN, late: 'yes' });
   });
 });
@@ -140,7 +153,10 @@ describe('what a plugin requires is asked, in the form’s own words', () => {
     const cookies = `<p><input id="c" name="wp-comment-cookies-consent" type="checkbox" value="yes" /> <label for="c">Save my name</label></p>`;
     expect(open(formPage(cookies)).wants.questions).toMatchObject([{ kind: 'check', required: false }]);
     expect(filled(formPage(cookies))).toEqual(PLAIN);
-    expect(filled(formPage(cookies), { 'wp-comment-cookies-consent': 'yes' })).toEqual({ ...PLAIN, 'wp-comment-cookies-consent': 'yes' });
+    expect(filled(formPage(cookies), { 'wp-comment-cookies-consent': 'yes' })).toEqual({
+      ...PLAIN,
+      'wp-comment-cookies-consent': 'yes',
+    });
   });
 });
 
@@ -166,7 +182,8 @@ describe('what only a person can do there', () => {
   });
 
   test('another service’s form in its place', () => {
-    const jetpack = '<form id="commentform" class="comment-form"><iframe id="jetpack_remote_comment" src="https://jetpack.example"></iframe></form>';
+    const jetpack =
+      '<form id="commentform" class="comment-form"><iframe id="jetpack_remote_comment" src="https://jetpack.example"></iframe></form>';
     expect(look(`<!doctype html><body class="page-id-7">${jetpack}</body>`)).toEqual({ state: 'by-hand' });
   });
 });
@@ -174,7 +191,11 @@ describe('what only a person can do there', () => {
 test.each([
   ['somebody is signed in', formPage('<p class="logged-in-as">Logged in as Ann.</p>'), 'signed-in'],
   ['somebody is signed in, by the body', formPage().replace('class="page ', 'class="logged-in page '), 'signed-in'],
-  ['only members may comment', '<body><div id="respond"><p class="must-log-in">You must be <a href="/wp-login.php">logged in</a></p></div>', 'sign-in-needed'],
+  [
+    'only members may comment',
+    '<body><div id="respond"><p class="must-log-in">You must be <a href="/wp-login.php">logged in</a></p></div>',
+    'sign-in-needed',
+  ],
   ['comments are closed', '<body class="page-id-7"><p>Text</p></body>', 'none'],
   ['it is another post’s form', formPage().replace("value='7'", "value='8'"), 'none'],
 ])('%s', (_what, html, state) => {
