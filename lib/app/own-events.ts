@@ -50,6 +50,7 @@ export interface Known {
 
 /** "My requests", newest first, with what is known of their threads. */
 export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
+  const mine = new Set(own.map(({ parcel }) => parcel.eventId));
   const requests = own.flatMap(({ parcel }): MyRequest[] => {
     const { eventId, event, page, queuedAt, delivery } = parcel;
     if (event.kind !== 'opened') return [];
@@ -63,16 +64,19 @@ export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Kno
         askedAt: queuedAt,
         delivery,
         state: thread?.state.kind ?? null,
-        newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
+        newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0, mine),
       },
     ];
   });
   return requests.sort((a, b) => b.askedAt - a.askedAt);
 }
 
-function newAnswersIn({ entries, opened }: Thread, seenUpTo: number): number {
+/** Somebody without an account is told from other visitors by what this browser sent. */
+function newAnswersIn({ entries, opened }: Thread, seenUpTo: number, mine: ReadonlySet<EventId>): number {
   const asker = opened.comment.author.id;
-  return entries.filter(({ comment }) => comment.author.id !== asker && comment.createdAt > seenUpTo).length;
+  const isOwn = ({ comment, event }: Thread['entries'][number]) =>
+    asker === null ? event !== null && mine.has(event.id) : comment.author.id === asker;
+  return entries.filter((entry) => !isOwn(entry) && entry.comment.createdAt > seenUpTo).length;
 }
 
 function eventsIn(threads: Thread[]): Set<EventId> {

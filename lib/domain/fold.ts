@@ -110,7 +110,7 @@ function foldState({ decoded }: Settled, requester: Person, entries: readonly En
       settled = { kind: event.status, by, at: comment.createdAt };
       lastWord = null;
     } else if (isWord(event)) {
-      lastWord = isSamePerson(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };
+      lastWord = passesFor(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };
     }
   }
   const waiting = settled.kind === 'open' || settled.kind === 'reopened';
@@ -128,6 +128,15 @@ function isKind<Kind extends ThreadEvent['kind']>(kind: Kind) {
 
 function byPerson<Said extends Entry>(entries: readonly Said[]): Map<string, Said[]> {
   return Map.groupBy(entries, ({ comment: { author } }) => author.id ?? `without an account: ${author.name}`);
+}
+
+/**
+ * Whether words may be the requester's own. A visitor without an account is known by name only: that proves nothing, so
+ * it gives no right, but a request must not look replied to because its asker added something.
+ */
+function passesFor(one: Person, requester: Person): boolean {
+  const sameName = one.id === null && requester.id === null && one.name === requester.name;
+  return sameName || isSamePerson(one, requester);
 }
 
 function isSamePerson(one: Person, other: Person): boolean {

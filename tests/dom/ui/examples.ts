@@ -5,6 +5,7 @@ import type { RequestDraft } from '@/lib/domain/draft';
 import type { CaptureId, EventId } from '@/lib/domain/ids';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { DrawerStart } from '@/lib/domain/views';
+import type { VisitorForm } from '@/lib/domain/visitor';
 
 export const NOW = Date.UTC(2026, 10, 22, 12, 0);
 
@@ -73,6 +74,11 @@ export function anAccess(part: Partial<Access> = {}): Access {
     canRemoveOwn: true,
     ...part,
   };
+}
+
+/** WordPress' own comment form. */
+export function aVisitorForm(part: Partial<VisitorForm> = {}): VisitorForm {
+  return { name: 'required', mail: 'required', questions: [], ...part };
 }
 
 export function aStart(part: Partial<DrawerStart> = {}): DrawerStart {

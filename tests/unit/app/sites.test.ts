@@ -92,9 +92,11 @@ test('removing the last site of an origin erases it and gives the permission bac
     pageKey: 'any',
     siteId: aSite().id,
   });
+  await store.saveVisitor(aSite().id, { name: 'Ann', mail: 'ann@example.org', answers: {} });
   await sites.remove(aSite().id);
   expect(await store.list()).toEqual([]);
   expect(await database.drafts.count()).toBe(0);
+  expect(await store.visitor(aSite().id)).toBeNull();
   expect([...granted]).toEqual([]);
   expect(told.at(-1)).toBe(`leave ${origin}`);
 });

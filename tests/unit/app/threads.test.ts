@@ -119,6 +119,22 @@ test('answers by others are new until the person has looked', async () => {
   expect(await threads.myRequests(async () => '')).toMatchObject([{ newAnswers: 0 }]);
 });
 
+test('to somebody without an account, answers of other visitors are new, own additions are not', async () => {
+  const order = anOrder({ page });
+  const vera = { id: null, name: 'Vera' };
+  const opened = aComment(order.event, { author: vera });
+  const reply = (id: EventId): ThreadEvent => ({ kind: 'reply', id, of: order.eventId, text: 'And?', pictures: [] });
+  const own = { ...anOrder({ page }), event: reply(newEventId()) };
+  const below = { parentId: opened.id, author: vera };
+  const { threads, outbox } = makeThreads({
+    comments: [opened, aComment(own.event, below), aComment(reply(newEventId()), below)],
+  });
+  await outbox.queue(order);
+  await outbox.queue({ ...own, eventId: own.event.id });
+  await threads.refresh(page, 0);
+  expect(await threads.myRequests(async () => '')).toMatchObject([{ newAnswers: 1 }]);
+});
+
 test('an event that stands twice is shown once, and its copy is reported for removal', async () => {
   const order = anOrder({ page });
   const { threads, copied } = makeThreads({ comments: [aComment(order.event), aComment(order.event)] });

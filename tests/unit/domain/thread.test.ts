@@ -68,6 +68,23 @@ test('a request is open until somebody else says something', () => {
   expect(stateOf(by(sam, reply('Hm.')), by(rea, reply('That did not work.')))).toEqual(['open', 'Rea']);
 });
 
+test('a visitor is known by name only: own additions are no answer, but close nothing', () => {
+  const vera: Person = { id: null, name: 'Vera' };
+  const opened = aRequest();
+  const about = { of: opened.id };
+  const visitors = (...others: DecodedComment[]) => {
+    const [thread] = foldThreads([by(vera, opened), ...others], trust).threads;
+    return thread ?? expect.fail();
+  };
+  const added = by(vera, { ...reply('Version 3, by the way.'), ...about });
+  expect(visitors(added).state.kind).toBe('open');
+  expect(visitors(by({ id: null, name: 'Otto' }, { ...reply('Same here.'), ...about })).state.kind).toBe('replied');
+  const asksBack = by(staff, { ...reply('Which one?'), ...about });
+  expect(visitors(asksBack, by(vera, { ...reply('The new one.'), ...about })).state.kind).toBe('open');
+  const closed = visitors(by(vera, { ...status('closed'), ...about }));
+  expect(closed).toMatchObject({ state: { kind: 'open' }, entries: [{ counts: false }] });
+});
+
 test('an answer typed into the wiki itself, without Docket, is an answer', () => {
   const native = by(sam, 'The new one.', { parentId: asked.comment.id });
   const below = by(staff, 'I agree.', { parentId: native.comment.id });

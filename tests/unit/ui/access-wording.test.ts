@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '@/lib/domain/access';
 import { accessNotes, readersSentence } from '@/lib/ui/access-wording';
 import { speakEnglish } from '../../dom/ui/english';
-import { anAccess } from '../../dom/ui/examples';
+import { anAccess, aVisitorForm } from '../../dom/ui/examples';
 
 beforeAll(speakEnglish);
 
@@ -28,7 +28,14 @@ describe('what is said before typing', () => {
     expect(notes({ picture })).toEqual([]);
   });
 
+  test('to a visitor, that it will probably wait', () => {
+    const comment = { can: 'as-visitor', form: aVisitorForm(), heldLikely: true } as const;
+    expect(notes({ me: null, comment })[0]?.text).toContain('visitors');
+    expect(notes({ me: null, comment: { ...comment, heldLikely: false } })).toEqual([]);
+  });
+
   test.each([
+    ['form-by-hand', 'own-form'],
     ['signed-out', 'sign-in'],
     ['comments-closed', 'mail'],
     ['not-allowed', 'mail'],
