@@ -191,6 +191,7 @@ export class Drawer {
       return;
     }
     this.#write(draft);
+    await this.composer.visitor.load(true);
     this.#spoken = t('takenBackSpoken');
   }
 

@@ -43,10 +43,10 @@ export class Visitor {
     return this.#unsaved;
   }
 
-  /** Reads how the person was named here before. */
-  async load(): Promise<void> {
+  /** Reads how the person was named here before. @param anew - In place of what is shown: answers came back with a request. */
+  async load(anew = false): Promise<void> {
     const kept = await askSurely(() => this.#session.readVisitor({}));
-    if (!kept.ok || kept.value.card === null || this.#touched) return; // then it is asked anew
+    if (!kept.ok || kept.value.card === null || (this.#touched && !anew)) return; // then it is asked as it stands
     this.#card = kept.value.card;
     this.#editing = false;
   }

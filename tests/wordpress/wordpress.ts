@@ -97,12 +97,15 @@ export class WordPress {
   readonly url: string;
   readonly loopbackUrl: string;
   readonly users: Readonly<Record<Login, Account>>;
+  /** Where its pages stand as well, if it is translated: "/de". */
+  readonly language: string;
   readonly #site: RunningWordPress;
 
   constructor(site: RunningWordPress) {
     this.#site = site;
     this.url = site.url;
     this.loopbackUrl = site.loopbackUrl;
+    this.language = site.folders.shape?.language ?? '';
     const users = Object.fromEntries(site.accounts.map((account) => [account.login, account]));
     this.users = users as Record<Login, Account>; // prepared from the list that Login comes from
   }

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@/lib/domain/result';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
@@ -90,13 +91,20 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       const entry = await core.outboxStore.find(eventId);
       const taken = await outbox.takeBack(eventId);
       if (!taken.ok || entry === null) return taken;
-      const { page } = entry.parcel;
+      const { page, visitor } = entry.parcel;
+      if (visitor !== undefined) await restoreAnswers(core, page, visitor);
       if (pageKeyOf(page) === pageKeyOf(visit.page)) return taken;
       await openAddressFor(core, { ...visit, page }, 'page', null);
       return ok({ draft: null });
     }),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
+}
+
+/** What was answered to the site's own form is typed words, too: it comes back with them. */
+async function restoreAnswers({ siteStore }: Core, { siteId }: PageRef, visitor: VisitorCard): Promise<void> {
+  const kept = (await siteStore.visitor(siteId)) ?? visitor;
+  await siteStore.saveVisitor(siteId, { ...kept, answers: visitor.answers });
 }
 
 /** What goes along: nothing where this person may not upload; the picture then travels beside the words. */

@@ -6,7 +6,7 @@ import type { VisitorCard, VisitorForm } from '@/lib/domain/visitor';
 import type { Session } from '@/lib/ui/session';
 import { Visitor } from '@/lib/ui/visitor.svelte';
 import { speakEnglish } from './english';
-import { aDraft, anAccess, aVisitorForm } from './examples';
+import { aDraft, anAccess, anEventId, aVisitorForm } from './examples';
 import { fakeSession } from './fake-session';
 import { openDrawer } from './open-drawer';
 
@@ -98,6 +98,16 @@ describe('a reader without an account', () => {
     expect(background.kept()).toBeNull();
   });
 
+  test('gets the answers back with a request that is taken back', async () => {
+    const background = keeping({ ...ann, answers: { order: 'A-7' } });
+    const drawer = await begun(background);
+    drawer.composer.visitor.change({ answers: {} });
+    await drawer.keep();
+    await background.replies.saveVisitor?.({ card: { ...ann, answers: { order: 'A-7' } } });
+    await drawer.mend(anEventId(1), 'take-back');
+    expect(drawer.composer.visitor.card.answers).toEqual({ order: 'A-7' });
+  });
+
   test('a card that is read late does not replace what was typed meanwhile', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const session = fakeSession({ readVisitor: () => promise.then(() => ok({ card: ann })) });
@@ -145,7 +155,7 @@ describe('a reader without an account', () => {
     await drawer.begin();
     await drawer.notes.follow('own-form');
     expect(copied).toEqual([drawer.notes.written?.text]);
-    expect(drawer.notes.written).toMatchObject({ copied: true, text: expect.stringContaining('Why?') as string });
+    expect(drawer.notes.written).toMatchObject({ copied: true, text: expect.stringContaining('Why?') as unknown });
     expect(opened).toEqual(['form']);
     expect(drawer.composer.text).toBe('Why?');
   });
@@ -156,8 +166,9 @@ test('fields say who will see them, and name what is missing', async () => {
   const form = aVisitorForm();
   render(VisitorFields, { visitor, form, onaction: () => {} });
   expect(screen.getByLabelText('Name').getAttribute('aria-required')).toBe('true');
-  expect(screen.getByText('Everyone sees it beside your question.')).toBeTruthy();
+  expect(screen.getByText('Everyone sees it beside your words.')).toBeTruthy();
   visitor.cardFor(form);
   const mail = await vi.waitFor(() => screen.getByText('This site wants an e-mail address.'));
   expect(screen.getByLabelText('E-mail address').getAttribute('aria-describedby')).toContain(mail.id);
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'));
 });

@@ -6,9 +6,14 @@ import { cutAfter, cutBefore, loginPage, nonsense, serverError, tooLarge, tooMan
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
 import type { TestWiki } from './test-wiki';
+import { variants } from './wordpress-variants';
 import { writers } from './writers';
 
-describe.each(writers)('$who', ({ start, visitor }) => {
+const all = [...writers, ...variants];
+
+test.skip.each(all.filter(({ whyNot = null }) => whyNot !== null))('$who: $whyNot', () => {});
+
+describe.each(all.filter(({ whyNot = null }) => whyNot === null))('$who', ({ start, visitor }) => {
   let wiki: TestWiki;
   beforeAll(async () => {
     wiki = await start();

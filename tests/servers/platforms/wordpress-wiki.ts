@@ -67,8 +67,11 @@ export function wordpressPage(site: Site, post: { id: number; path: string }, co
 /** A WordPress for the contract suite, wherever it stands on its host: the site is what a page of it says. */
 export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki & { site: Site }> {
   const proxy = await startFaultProxy(wordPress.loopbackUrl);
-  const first = await wordPress.createPage({ title: 'The printer', html: PAGE_HTML });
-  const { site } = await asRecognised(proxy.urlFor() + first.path);
+  const newPost = async () => {
+    const made = await wordPress.createPage({ title: 'The printer', html: PAGE_HTML });
+    return { ...made, path: wordPress.language + made.path };
+  };
+  const { site } = await asRecognised(proxy.urlFor() + (await newPost()).path);
   const mine = await sessionOf(wordPress, proxy, login);
   const editors = await sessionOf(wordPress, proxy, 'editor');
   const uploads: Login[] = ['admin', 'editor', 'author'];
@@ -87,7 +90,7 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
     mayRemove: login === 'admin' || login === 'editor',
     platform: (options) => wordpressPlatform(site, sessionTransport(site, { fetch: mine.fetch, ...options })),
     staff: () => wordpressPlatform(site, sessionTransport(site, { fetch: editors.fetch })),
-    newPage: async () => wordpressPage(site, await wordPress.createPage({ title: 'The printer', html: PAGE_HTML })),
+    newPage: async () => wordpressPage(site, await newPost()),
     deletePage: (page) => wordPress.deletePost(Number(page.pageId)),
     signOut: async () => mine.forgetCookies(),
     signIn: async () => mine.setCookies(await wordPress.cookiesFor(login, `127.0.0.1:${proxy.port}`)),

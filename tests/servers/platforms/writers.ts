@@ -12,6 +12,8 @@ export interface Writer {
   start: () => Promise<TestWiki>;
   /** Has no account, so that nothing about signing in or out applies. */
   visitor?: true;
+  /** Why it cannot be had on this machine. */
+  whyNot?: string | null;
 }
 
 /** Everyone whose comments stand at once; the first-time subscriber's are in wordpress-held.test.ts. */

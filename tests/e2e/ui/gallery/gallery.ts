@@ -6,6 +6,7 @@ import { optionsStates } from './options-states';
 import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
+import { visitorStates } from './visitor-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
@@ -13,6 +14,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...editorStates,
   ...sentStates,
   ...threadStates,
+  ...visitorStates,
   ...popupStates,
   ...optionsStates,
 };
