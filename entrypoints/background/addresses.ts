@@ -6,6 +6,9 @@ import { fail, ok, type Result } from '@/lib/domain/result';
 import { signInAddress } from '@/lib/platforms/sign-in-address';
 import type { Core } from './core';
 
+/** The person waits for the tab to open. */
+const LOOK_MS = 5_000;
+
 type What = 'sign-in' | 'page' | 'form' | 'comment' | 'options';
 
 /** Opens an address that the background knows of itself; a drawer names none. */
@@ -40,7 +43,11 @@ async function addressOf(
       return `${page.url}#respond`; // WordPress' own mark of its comment form, `comment_form()`
     case 'sign-in': {
       const site = await core.siteStore.find(page.siteId);
-      return site === null ? null : signInAddress(site, page);
+      if (site === null) return null;
+      const found = await (
+        await core.findPlatform(site.id)
+      )?.access?.signInAddress?.(page, AbortSignal.timeout(LOOK_MS));
+      return found?.ok === true ? found.value : signInAddress(site, page);
     }
     case 'comment': {
       const delivery = own?.parcel.delivery;

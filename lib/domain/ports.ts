@@ -57,6 +57,8 @@ export interface CommentSource {
 
 export interface AccessSource {
   accessTo(page: PageRef, signal: AbortSignal): Promise<Result<Access>>;
+  /** Where a person signs in and comes back to the page, where that has to be looked up. */
+  signInAddress?(page: PageRef, signal: AbortSignal): Promise<Result<string>>;
 }
 
 /** A platform is a few small abilities; one that it lacks is absent. */

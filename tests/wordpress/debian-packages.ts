@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder } from '../servers/cache.ts';
 import { runCommand } from '../servers/run-command.ts';
+import { withServers } from './mariadb.ts';
 
 /** WordPress' own package would bring a web server along: these are only unpacked. */
 export const debianPackages = [
@@ -30,9 +31,10 @@ export async function whyNoDebian(): Promise<string | null> {
   try {
     const modules = await runCommand('php', ['-m']);
     if (!modules.includes('mysqli')) return 'php-mysql is not installed';
-    await runCommand('mariadbd', ['--version']);
-    await runCommand('mariadb-install-db', ['--help']);
-    await runCommand('apt-cache', ['show', '-q', 'wordpress']);
+    for (const program of ['mariadbd', 'mariadb-install-db', 'mariadb']) {
+      await runCommand('sh', ['-c', `command -v ${program}`], { env: withServers });
+    }
+    await runCommand('apt-cache', ['show', '-q', ...debianPackages]);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -6,6 +6,9 @@ import { runCommand } from '../servers/run-command.ts';
 /** Small logs, for a folder that is copied for each run; nothing of it has to survive the machine. */
 const SMALL = ['--innodb-log-file-size=8M', '--innodb-buffer-pool-size=32M', '--innodb-flush-log-at-trx-commit=0'];
 
+/** Only root has the folder in its path where Debian puts servers. */
+export const withServers: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
+
 /** A MariaDB of one's own on a socket; no port is opened. */
 export interface MariaDb {
   socket: string;
@@ -15,10 +18,14 @@ export interface MariaDb {
 /** Makes an empty database folder with the user "root" and no password. */
 export async function createDatabase(folder: string): Promise<void> {
   const { username } = userInfo();
-  await runCommand('mariadb-install-db', [
-    ...[`--user=${username}`, `--datadir=${folder}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
-    ...['--innodb-log-file-size=8M', '--skip-log-bin'],
-  ]);
+  await runCommand(
+    'mariadb-install-db',
+    [
+      ...[`--user=${username}`, `--datadir=${folder}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
+      ...['--innodb-log-file-size=8M', '--skip-log-bin'],
+    ],
+    { env: withServers },
+  );
 }
 
 /** Starts the server over `folder`, which goes with it if it lies in the run's own. */
@@ -32,6 +39,7 @@ export async function startMariaDb(folder: string): Promise<MariaDb> {
       ...[`--user=${userInfo().username}`, `--datadir=${folder}`, `--socket=${socket}`, '--skip-networking'],
       ...[`--pid-file=${join(own, 'pid')}`, '--performance-schema=OFF', ...SMALL],
     ],
+    env: withServers,
     folder: own,
   });
   try {

@@ -25,6 +25,7 @@ export const SHAPES = {
   root: ROOT,
   /** All of WordPress in a folder. */
   subdirectory: { ...ROOT, home: '/blog', files: '/blog' },
+  'second-subdirectory': { ...ROOT, home: '/docs', files: '/docs' },
   /** WordPress in a folder of its own, its pages at the root: "Giving WordPress Its Own Directory". */
   'own-folder': { ...ROOT, files: '/wp' },
   network: { ...ROOT, home: '/handbook', files: '/handbook', network: true },

@@ -1,7 +1,9 @@
 import type { PlatformFactory } from '../factory';
 import { attempt } from '../attempt';
+import { signInAddress } from '../sign-in-address';
 import { accessTo } from './access';
 import { createWordpressClient } from './client';
+import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
 import { createStanding } from './standing';
@@ -20,6 +22,14 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
       removeCopies: (parcel, signal) => removeCopies(client, parcel, signal),
     },
     comments: { commentsOf: (page, signal) => attempt(() => commentsFor(ports, page, signal)) },
-    access: { accessTo: (page, signal) => accessTo(ports, page, signal) },
+    access: {
+      accessTo: (page, signal) => accessTo(ports, page, signal),
+      signInAddress: (page, signal) =>
+        attempt(async () => {
+          const wanted = new URL(signInAddress(site, page));
+          const { address } = await askFile(site, transport, `wp-login.php${wanted.search}`, signal);
+          return address;
+        }),
+    },
   };
 };
