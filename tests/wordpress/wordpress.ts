@@ -25,6 +25,8 @@ export interface NewPost {
   status?: 'publish' | 'private' | 'draft' | 'pending';
   comments?: 'open' | 'closed';
   author?: Login;
+  /** Protects it, for those who do not know it. */
+  password?: string;
 }
 
 /** `path` starts with a slash: the address below whichever host is asked. */
@@ -51,6 +53,8 @@ export interface Switches {
   referrer?: boolean;
   /** REST answers only those who are signed in. */
   restForMembers?: boolean;
+  /** Types of a plugin: `kb_article` (in REST as "handbook"), `notice` (without comments), `faq` (not in REST). */
+  types?: boolean;
 }
 
 const StoredComments = v.array(
@@ -72,7 +76,7 @@ const PREPARE_POST = `
   $id = wp_insert_post(wp_slash([
     'post_type' => $args['type'], 'post_title' => $args['title'], 'post_content' => $args['html'],
     'post_name' => $args['slug'], 'post_status' => $args['status'], 'comment_status' => $args['comments'],
-    'post_author' => $author->ID,
+    'post_author' => $author->ID, 'post_password' => $args['password'],
   ]), true);
   return is_wp_error($id) ? $id : ['id' => $id, 'path' => wp_make_link_relative(get_permalink($id))];`;
 const READ_COMMENTS = `
@@ -122,6 +126,11 @@ export class WordPress {
 
   createPost(post: NewPost): Promise<PostRef> {
     return this.#create('post', post);
+  }
+
+  /** An entry of a plugin's type, see the switch `types`. */
+  createEntry(type: 'kb_article' | 'notice' | 'faq', entry: NewPost): Promise<PostRef> {
+    return this.#create(type, entry);
   }
 
   async setComments(postId: number, state: 'open' | 'closed'): Promise<void> {
@@ -176,8 +185,8 @@ export class WordPress {
     return lines.filter((line) => line !== '').map((line) => v.parse(Mail, JSON.parse(line)));
   }
 
-  async #create(type: 'page' | 'post', post: NewPost): Promise<PostRef> {
-    const defaults = { slug: '', status: 'publish', comments: 'open', author: 'editor' };
+  async #create(type: string, post: NewPost): Promise<PostRef> {
+    const defaults = { slug: '', status: 'publish', comments: 'open', author: 'editor', password: '' };
     const made = v.parse(Post, await this.php(PREPARE_POST, { ...defaults, ...post, type }));
     return { ...made, url: new URL(made.path, this.url).href };
   }

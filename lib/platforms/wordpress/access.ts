@@ -3,6 +3,7 @@ import type { Access } from '@/lib/domain/access';
 import type { PageRef } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { listComments } from './comments';
 import type { FilePorts } from './file';
 import { hasApprovedComment, may, whoAmI } from './people';
 import { isOpen, isUnseen, readPost, type Post, type SeenPost } from './post';
@@ -28,7 +29,10 @@ export async function accessTo(ports: FilePorts, page: PageRef, signal: AbortSig
 async function accessByRest(ports: FilePorts, page: PageRef, signal: AbortSignal): Promise<Access> {
   const { client, standing, visitors } = ports;
   const wp = await client.open('nothing', signal);
-  const [me, post] = await Promise.all([orSignedOut(whoAmI(wp)), orUnseen(readPost(wp, page))]);
+  const [me, post] = await Promise.all([
+    orSignedOut(whoAmI(wp)),
+    orUnseen(readPost(wp, page).then((found) => behindPassword(wp, page, found))),
+  ]);
   const readers = isUnseen(post) || isOpen(post) ? 'everyone' : 'page-readers';
   const comment =
     me === null && visitors !== null
@@ -62,6 +66,12 @@ function picturing(me: Me | null): Access['picture'] {
   return me !== null && may(me, 'upload_files')
     ? { can: 'yes', seenBy: 'everyone' }
     : { can: 'next-best', why: 'may-not-upload' };
+}
+
+/** What stands behind a password tells its settings to everybody, but its comments only to those who gave it. */
+async function behindPassword(wp: WPAPI, page: PageRef, post: Post): Promise<Post> {
+  if (post.content.protected) await listComments(wp, page, 'desc', 1);
+  return post;
 }
 
 /** Being signed out is an answer here, not a failure. */

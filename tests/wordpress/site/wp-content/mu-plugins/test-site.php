@@ -24,6 +24,16 @@ if ($docket_switches['anonymousComments'] ?? false) {
 	add_filter('rest_allow_anonymous_comments', '__return_true');
 }
 
+// Types of a plugin: one with a REST base of its own, one without comments, one that is not in REST at all.
+if ($docket_switches['types'] ?? false) {
+	add_action('init', function (): void {
+		$type = ['public' => true, 'show_in_rest' => true, 'supports' => ['title', 'editor', 'comments']];
+		register_post_type('kb_article', ['label' => 'Articles', 'rest_base' => 'handbook', 'rewrite' => ['slug' => 'kb']] + $type);
+		register_post_type('notice', ['label' => 'Notices', 'supports' => ['title', 'editor']] + $type);
+		register_post_type('faq', ['label' => 'Questions', 'show_in_rest' => false] + $type);
+	});
+}
+
 // Twenty Twenty-Four shows no comments on pages until the owner adds the block in the site editor, as done here.
 function docket_show_comments_on_pages(): void {
 	$theme = 'twentytwentyfour';
