@@ -2,8 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createQueue } from '@/lib/app/in-turn';
 import type { Login } from '../wordpress/people';
 import type { TestWiki } from '../servers/platforms/test-wiki';
-import { startOnWordPress, writers } from '../servers/platforms/writers';
-import { CONFLUENCE_STEPS, faultsAt, WORDPRESS_STEPS, type FaultCase, type Step } from './matrix';
+import { startAsVisitor, startOnWordPress, writers } from '../servers/platforms/writers';
+import {
+  CONFLUENCE_STEPS,
+  faultsAt,
+  WORDPRESS_STEPS,
+  WORDPRESS_VISITOR_STEPS,
+  type FaultCase,
+  type Step,
+} from './matrix';
 import { runCase } from './run-case';
 
 interface Actor {
@@ -35,6 +42,11 @@ const ACTORS: Actor[] = [
   {
     ...writer('WordPress subscriber with an approved comment'),
     steps: named(WORDPRESS_STEPS, 'comment', 'look for the comment'),
+  },
+  { who: 'WordPress visitor, first comment', start: () => startAsVisitor({}, false), steps: WORDPRESS_VISITOR_STEPS },
+  {
+    ...writer('WordPress visitor with an approved comment'),
+    steps: named(WORDPRESS_VISITOR_STEPS, 'read the form', 'send the form', 'look for the comment', 'reply'),
   },
   { ...writer('Confluence Cloud writer'), steps: CONFLUENCE_STEPS },
   {

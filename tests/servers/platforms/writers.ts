@@ -43,11 +43,15 @@ export async function startOnWordPress(
   return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
 }
 
-/** A WordPress of its own for somebody without an account whose comments are approved at once. */
-export async function startAsVisitor(options: WordPressOptions = {}): Promise<TestWiki & { wordPress: WordPress }> {
-  const started = await startWordPress({ switches: { floodCheck: false }, ...options });
+/** A WordPress of its own for somebody without an account. @param approved - Their comments are approved at once. */
+export async function startAsVisitor(
+  options: WordPressOptions = {},
+  approved = true,
+): Promise<TestWiki & { wordPress: WordPress }> {
+  // Each attempt reads a whole page, and this theme's is quickly made
+  const started = await startWordPress({ switches: { floodCheck: false }, theme: 'plain-classic', ...options });
   const { wordPress } = started;
-  await approveOnce(wordPress, VERA);
+  if (approved) await approveOnce(wordPress, VERA);
   const wiki = await startVisitorWiki(wordPress);
   return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
 }
