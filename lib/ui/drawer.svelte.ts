@@ -120,7 +120,7 @@ export class Drawer {
       return;
     }
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
-    await Promise.all([this.#sent?.refresh(), this.threads.refresh(), mine]);
+    await Promise.all([this.#sent?.refresh(), this.threads.refresh(), mine, this.notes.seenAgain()]);
   }
 
   /** Messages of the overlay around this drawer, after the handshake. */

@@ -54,11 +54,13 @@ export class NoteActions {
     }
   }
 
-  /** The document is before its person again. */
+  /** The document is before its person again, or something of the site was read: they may be signed in now. */
   async seenAgain(): Promise<void> {
     if (!this.#signingIn) return;
-    this.#signingIn = false;
-    await this.#ports.composer().readAccess(true);
+    const composer = this.#ports.composer();
+    await composer.readAccess(true);
+    const { access } = composer;
+    this.#signingIn = access.state !== 'known' || access.access.me === null;
   }
 
   /** Copies the request and opens the site's own comment form, for the person to paste it there. */

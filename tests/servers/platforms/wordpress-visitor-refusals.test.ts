@@ -53,7 +53,7 @@ describe('what is refused to a visitor is told as what it is', () => {
   test('the site wants an account', async () => {
     await stage.wordPress.setOption('comment_registration', '1');
     const page = await stage.newPage();
-    expect((await accessTo(stage.visitor(), page)).comment).toEqual({ can: 'no', why: 'sign-in-needed-to-comment' });
+    expect((await accessTo(stage.visitor(), page)).comment).toEqual({ can: 'no', why: 'signed-out' });
     expect(problemOf(await stage.file(page))).toEqual({ kind: 'refused', why: 'sign-in-needed-to-comment' });
     await stage.wordPress.setOption('comment_registration', '');
   });

@@ -27,14 +27,13 @@ export async function commentingAsVisitor(
     }
     case 'by-hand':
       return { can: 'no', why: 'form-by-hand' };
-    case 'sign-in-needed':
-      return { can: 'no', why: 'sign-in-needed-to-comment' };
     case 'none':
       if (isUnseen(post) || post.comment_status !== 'open') return { can: 'no', why: 'comments-closed' };
       return { can: 'no', why: 'signed-out' };
+    case 'sign-in-needed':
     case 'signed-in':
     case undefined:
-      return { can: 'no', why: 'signed-out' };
+      return { can: 'no', why: 'signed-out' }; // what is sent waits until somebody is
   }
 }
 
