@@ -8,6 +8,7 @@ const commands = {
   test: ['chromium', 'firefox', 'php', 'unzip', 'xvfb', 'xdotool'],
   demo: ['chromium', 'php', 'unzip'],
   recognise: ['chromium'],
+  'bench-page': ['chromium'],
 };
 
 const [command, ...args] = process.argv.slice(2);
