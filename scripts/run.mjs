@@ -9,6 +9,7 @@ const commands = {
   demo: ['chromium', 'php', 'unzip'],
   recognise: ['chromium'],
   'bench-page': ['chromium'],
+  gallery: [],
 };
 
 const [command, ...args] = process.argv.slice(2);

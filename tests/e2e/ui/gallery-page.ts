@@ -13,6 +13,7 @@ export interface Look {
   height: number;
   scheme: 'light' | 'dark';
   direction?: 'ltr' | 'rtl';
+  language?: 'en' | 'de' | 'fr' | 'pseudo' | 'pseudo-rtl';
   forcedColors?: 'active';
 }
 
@@ -36,7 +37,9 @@ export async function showState(page: Page, url: string, state: string, look: Lo
     reducedMotion: 'reduce',
     forcedColors: look.forcedColors ?? 'none',
   });
-  await page.goto(`${url}?state=${state}&dir=${look.direction ?? 'ltr'}`);
+  const query = new URLSearchParams({ state, lang: look.language ?? 'en' });
+  if (look.direction !== undefined) query.set('dir', look.direction);
+  await page.goto(`${url}?${query.toString()}`);
   await page.locator('html[data-shown]').waitFor();
 }
 

@@ -39,15 +39,25 @@ describe('every state of drawer, popup and options', () => {
     expect(barriers).toEqual({});
   });
 
-  test.each(['ltr', 'rtl'] as const)('fits into 320 pixels, written %s', async (direction) => {
+  test.each(['en', 'de', 'fr', 'pseudo', 'pseudo-rtl'] as const)('fits into 320 pixels, in %s', async (language) => {
     const wide: Record<string, number> = {};
     for (const state of states) {
-      await showState(page, gallery.url, state, { width: 320, height: 600, scheme: 'light', direction });
-      await photograph(page, `${state}-320-${direction}`);
+      await showState(page, gallery.url, state, { width: 320, height: 600, scheme: 'light', language });
+      await photograph(page, `${state}-320-${language}`);
       const by = await overflow(page);
       if (by > 0) wide[state] = by;
     }
     expect(wide).toEqual({});
+  });
+
+  test('takes every word from the translations', async () => {
+    const untranslated: Record<string, string[]> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme: 'light', language: 'pseudo' });
+      const found = await page.evaluate(plainButtons);
+      if (found.length > 0) untranslated[state] = found;
+    }
+    expect(untranslated).toEqual({});
   });
 
   test('can be told apart in forced colours', async () => {
@@ -65,3 +75,14 @@ describe('every state of drawer, popup and options', () => {
     await expect.poll(() => page.getByTestId('thread').count()).toBe(60);
   });
 });
+
+/** Labels and names of controls without the pseudo-locale's brackets; what people wrote may stand between them. */
+function plainButtons(): string[] {
+  const labelled = document.querySelectorAll<HTMLElement>(
+    'button, label, legend, h1, form, [role=tab], [role=tablist], [role=application]',
+  );
+  const names = [...labelled].map((it) =>
+    (it.getAttribute('aria-label') ?? (it.localName === 'form' ? '' : it.innerText)).trim(),
+  );
+  return names.filter((name) => /[A-Za-z]{2}/.test(name) && !/[⟦⟧]/.test(name));
+}
