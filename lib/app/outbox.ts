@@ -47,7 +47,9 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       onChange(entry);
       await setAlarm(); // before the network: a worker that dies on the way is woken by its own lease
       const settled = await carry(entry);
-      if (settled !== null) onChange(settled);
+      if (settled === null) continue;
+      onChange(settled);
+      await setAlarm(); // its next try does not wait for the other lanes, where a site may be silent
     }
   }
 
