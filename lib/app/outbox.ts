@@ -25,6 +25,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Sites that are served at the same time; each of them gets one delivery at a time. */
 const LANES = 4;
+const AFTER_FAULT_MS = 60_000;
 
 /**
  * The outbox: what a person sent is kept here before anything goes over the network, and leaves as a receipt. It keeps
@@ -37,9 +38,14 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
 
   /** Delivers all that is due and looks after what was filed, then sets the alarm for the next time. Never rejects for a wiki's sake. */
   async function deliverDue(): Promise<void> {
-    await Promise.all(Array.from({ length: LANES }, runLane));
-    await aftercare.runDue();
-    await setAlarm();
+    try {
+      await Promise.all(Array.from({ length: LANES }, runLane));
+      await aftercare.runDue();
+      await setAlarm();
+    } catch (error) {
+      wake.at(clock.now() + AFTER_FAULT_MS); // the store would not take it, for want of room: that may have changed then
+      throw error;
+    }
   }
 
   async function runLane(): Promise<void> {

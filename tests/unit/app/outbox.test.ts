@@ -81,6 +81,20 @@ describe('a request on its way', () => {
     expect(clock.alarmInMs).toBeNull();
   });
 
+  test('goes out a minute later when the browser had no room to note that it is under way', async () => {
+    const { outbox, clock, database, states } = makeOutbox({ sinkReplies: [filed] });
+    await outbox.queue(anOrder());
+    let full = true;
+    database.outbox.hook('updating', () => {
+      if (full) throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(outbox.deliverDue()).rejects.toThrow('full');
+    expect(await states()).toEqual(['queued']);
+    full = false;
+    await clock.advance(60_000);
+    expect(await states()).toEqual(['filed']);
+  });
+
   test('is held, with its words, when our own code breaks', async () => {
     const broken: SinkReply = async () => Promise.reject(new TypeError('a bug'));
     vi.spyOn(console, 'error').mockImplementation(() => {});
