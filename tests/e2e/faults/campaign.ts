@@ -110,9 +110,10 @@ async function strike(browser: DocketBrowser, loaded: Loaded[]): Promise<Struck[
 
 function heldNow({ one: { step }, place: { wiki }, rule }: Loaded): Exchange | null {
   const { method = 'GET', path } = step.request;
-  const fits = (exchange: Exchange) => exchange.method === method && new RegExp(path).test(exchange.path);
-  const last = wiki.proxy.exchanges.findLast(fits);
-  return rule.hits === 1 && last?.outcome === 'open' ? last : null;
+  const held = wiki.proxy.exchanges.find(
+    (one) => one.method === method && new RegExp(path).test(one.path) && one.outcome === 'open',
+  );
+  return rule.hits === 1 && held !== undefined ? held : null;
 }
 
 async function lookAt(browser: DocketBrowser, struck: Struck, waiting: Set<string>): Promise<Outcome> {
