@@ -2,6 +2,7 @@ import type { Opening } from '@/lib/app/drafts';
 import type { Seat, Visit } from '@/lib/app/sessions';
 import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { CaptureInfo } from '@/lib/domain/capture';
+import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { sizeOfPng } from '@/lib/capture/png';
 import { takeShot, type Screen } from '@/lib/capture/shot';
@@ -81,7 +82,9 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       await core.siteStore.saveHidden(page, false);
       await core.drafts.open(page, opening);
       core.news.tellDrawers({ news: 'capture-changed' });
-      const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
+      const noPicture = picture.ok ? {} : { noPicture: picture.problem };
+      const asked = { tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true } as const;
+      const visit = visitOf({ ...asked, ...noPicture });
       await openDrawer(visit, panelOpen);
     },
 
@@ -104,9 +107,10 @@ export function visitOf(asked: {
   view: Visit['view'];
   requestId: EventId | null;
   byGesture: boolean;
+  noPicture?: Problem;
 }): Visit {
-  const { tabId, page, opening, view, requestId, byGesture } = asked;
+  const { tabId, page, opening, view, requestId, ...gesture } = asked;
   const seat: Seat = { in: 'tab', tabId };
   const { anchor } = opening;
-  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, byGesture };
+  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, ...gesture };
 }

@@ -12,6 +12,7 @@ import { screen } from './browser/screen';
 import { ASK_COMMAND } from './browser/shortcut';
 import { OUTBOX_ALARM } from './browser/wake';
 import { createDrawerHandlers } from './calls/drawer';
+import { sayNoRoom } from './calls/no-room';
 import { createOverlayHandlers } from './calls/overlay';
 import { createSettingsHandlers } from './calls/settings';
 import { createCore } from './core';
@@ -26,11 +27,11 @@ export default defineBackground(() => {
   const asking = createAsking(core, screen, beside);
   const tending = createTending(core, asking);
   const receive = createReceiver(
-    {
+    sayNoRoom({
       ...createOverlayHandlers(core, beside),
       ...createDrawerHandlers(core, asking),
       ...createSettingsHandlers(core),
-    },
+    }),
     createRules(createSenderRules()),
   );
 

@@ -25,6 +25,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Sites that are served at the same time; each of them gets one delivery at a time. */
 const LANES = 4;
+const AFTER_FAULT_MS = 60_000;
 
 /**
  * The outbox: what a person sent is kept here before anything goes over the network, and leaves as a receipt. It keeps
@@ -37,9 +38,14 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
 
   /** Delivers all that is due and looks after what was filed, then sets the alarm for the next time. Never rejects for a wiki's sake. */
   async function deliverDue(): Promise<void> {
-    await Promise.all(Array.from({ length: LANES }, runLane));
-    await aftercare.runDue();
-    await setAlarm();
+    try {
+      await Promise.all(Array.from({ length: LANES }, runLane));
+      await aftercare.runDue();
+      await setAlarm();
+    } catch (error) {
+      wake.at(clock.now() + AFTER_FAULT_MS); // the store would not take it, for want of room: that may have changed then
+      throw error;
+    }
   }
 
   async function runLane(): Promise<void> {
@@ -47,7 +53,9 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       onChange(entry);
       await setAlarm(); // before the network: a worker that dies on the way is woken by its own lease
       const settled = await carry(entry);
-      if (settled !== null) onChange(settled);
+      if (settled === null) continue;
+      onChange(settled);
+      await setAlarm(); // its next try does not wait for the other lanes, where a site may be silent
     }
   }
 

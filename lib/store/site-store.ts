@@ -33,6 +33,8 @@ export function createSiteStore(db: Database): SiteStore {
     isHidden: async (page) => (await db.hidden.get(pageKeyOf(page))) !== undefined,
     saveHidden: async (page, hidden) => {
       const pageKey = pageKeyOf(page);
+      const known = (await db.hidden.get(pageKey)) !== undefined;
+      if (hidden === known) return; // nothing to write, for which there might be no room
       await (hidden ? db.hidden.put({ pageKey, siteId: page.siteId }) : db.hidden.delete(pageKey));
     },
   };

@@ -120,6 +120,11 @@ export class Composer {
     else this.#pictureProblem = result.problem;
   }
 
+  /** The icon or the shortcut was to bring a picture, and did not. */
+  missPicture(problem: Problem): void {
+    this.#pictureProblem = problem;
+  }
+
   /** The icon or the shortcut took a picture while the drawer was open: it joins the words typed here. */
   async readPictureTakenElsewhere(): Promise<void> {
     const result = await askSurely(() => this.#session.readDraft({}));

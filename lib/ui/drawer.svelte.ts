@@ -50,6 +50,7 @@ export class Drawer {
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft));
+    if (start.picture.problem !== undefined) this.#composer.missPicture(start.picture.problem);
   }
 
   get view(): DrawerView {

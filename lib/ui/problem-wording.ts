@@ -24,7 +24,7 @@ const DETAIL_LIMIT = 200;
 export function wordProblem(problem: Problem, doing: Doing): WordedProblem {
   const { what, next, mend } = wordsOf(problem, doing);
   const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
-  return { text: [what, said, safeWords(doing), next].filter((sentence) => sentence !== '').join(' '), mend };
+  return { text: [what, said, safeWords(problem, doing), next].filter((sentence) => sentence !== '').join(' '), mend };
 }
 
 function wordsOf(problem: Problem, doing: Doing): Words {
@@ -56,10 +56,11 @@ function nextWords(problem: Problem, doing: Doing): string {
   return goesOn ? t('problemGoesOnItself') : t('problemTryAgainNext');
 }
 
-function safeWords(doing: Doing): string {
+function safeWords(problem: Problem, doing: Doing): string {
   switch (doing) {
-    case 'send':
     case 'picture':
+      return problem.kind === 'refused' && problem.why === 'storage-full' ? t('safeWhileOpen') : t('safeWordsKept');
+    case 'send':
       return t('safeWordsKept');
     case 'keep':
       return t('safeWhileOpen');

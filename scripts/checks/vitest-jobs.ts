@@ -11,11 +11,12 @@ import type { Outcome } from './outcome.ts';
 export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e'];
 
 /** In order: the contract test also reads what went over the wire while Docket itself was used in browsers. */
-const batches: { projects: string[]; after: string[]; alone: boolean; confluenceLog: boolean }[] = [
-  { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false, confluenceLog: false },
-  { projects: ['e2e'], after: ['build'], alone: true, confluenceLog: true }, // browsers need the processor for themselves
-  { projects: ['contract'], after: ['e2e'], alone: false, confluenceLog: true },
+const batches: { projects: string[]; after: string[]; alone: boolean }[] = [
+  { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false },
+  { projects: ['e2e'], after: ['build'], alone: true }, // browsers need the processor for themselves
+  { projects: ['contract'], after: ['e2e'], alone: false },
 ];
+/** Where the emulators of the end-to-end tests leave their logs, which the contract test then demands. */
 const logFolder = join(repoRoot, 'test-output/confluence-log');
 
 const Report = v.object({
@@ -29,10 +30,12 @@ const Report = v.object({
 /** The projects as jobs; `files` narrows them down to some test files. */
 export function vitestJobs(projects: string[], files: string[]): Job[] {
   rmSync(logFolder, { recursive: true, force: true });
-  return batches.flatMap(({ projects: all, after, alone, confluenceLog }) => {
+  const allOfE2e = projects.includes('e2e') && files.length === 0;
+  return batches.flatMap(({ projects: all, after, alone }) => {
     const chosen = all.filter((name) => projects.includes(name));
     const name = chosen.join(' ');
-    const env: NodeJS.ProcessEnv = confluenceLog ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
+    const logged = chosen.includes('e2e') || (chosen.includes('contract') && allOfE2e);
+    const env: NodeJS.ProcessEnv = logged ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
     return chosen.length === 0 ? [] : [{ name, after, alone, run: () => runProjects(name, chosen, files, env) }];
   });
 }

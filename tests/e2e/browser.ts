@@ -14,6 +14,8 @@ export interface BrowserOptions {
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
+  /** A program file that starts Chromium in a way of its own. */
+  program?: string;
 }
 
 /**
@@ -58,7 +60,7 @@ export class DocketBrowser {
     const features = options.siteDataBlocked === true ? [] : [`--disable-features=${DISABLED_FEATURES.join(',')}`];
     // Without a folder for the profile Playwright makes one, and removes it however the browser ends.
     const context = await chromium.launchPersistentContext(options.profile ?? '', {
-      executablePath: chromiumProgram(),
+      executablePath: options.program ?? chromiumProgram(),
       headless: display === undefined,
       viewport,
       colorScheme,

@@ -5,6 +5,7 @@ import { createViteServer } from 'vitest/node';
 import type { burnIn } from '@/lib/capture/burn-in';
 import type { CaptureEdits } from '@/lib/domain/capture';
 import { repoRoot } from '../servers/cache';
+import { chromiumProgram } from '../servers/programs';
 
 interface Burning {
   burnIn: typeof burnIn;
@@ -32,7 +33,7 @@ beforeAll(async () => {
     optimizeDeps: { noDiscovery: true },
   });
   await server.listen();
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await chromium.launch({ executablePath: chromiumProgram(), args: ['--no-sandbox', '--disable-gpu'] });
   page = await browser.newPage();
   const { port } = server.httpServer?.address() as AddressInfo; // it listens on a port
   await page.goto(`http://127.0.0.1:${String(port)}/lib/capture/burn-in.ts`);

@@ -3,7 +3,7 @@ import { createQueue } from '@/lib/app/in-turn';
 import type { Login } from '../wordpress/people';
 import type { TestWiki } from '../servers/platforms/test-wiki';
 import { startOnWordPress, writers } from '../servers/platforms/writers';
-import { CONFLUENCE_STEPS, faultsAt, WORDPRESS_STEPS, type FaultCase, type Step } from './matrix';
+import { CONFLUENCE_STEPS, faultsAt, filesAfter, WORDPRESS_STEPS, type FaultCase, type Step } from './matrix';
 import { runCase } from './run-case';
 
 interface Actor {
@@ -57,12 +57,6 @@ const CASES: Case[] = interleave(
 function interleave<T>(lists: T[][]): T[] {
   const longest = Math.max(...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
-}
-
-/** A second file that comes too late gets another name where the wiki allows it; nothing shows or links it. */
-function filesAfter({ picture, lateCopyStays }: Step, { release, fault }: FaultCase): number {
-  if (!picture) return 0;
-  return lateCopyStays === true && release === 'at-the-end' && fault.kind === 'hold-request' ? 2 : 1;
 }
 
 const tally = { cases: 0, lost: 0, twice: 0 };

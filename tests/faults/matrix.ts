@@ -165,3 +165,9 @@ export const CONFLUENCE_STEPS: Step[] = [
 export function faultsAt(step: Step): FaultCase[] {
   return FAULTS.filter((fault) => step.writes || fault.writesOnly !== true);
 }
+
+/** A second file that comes too late gets another name where the wiki allows it; nothing shows or links it. */
+export function filesAfter({ picture, lateCopyStays }: Step, { release, fault }: FaultCase): number {
+  if (!picture) return 0;
+  return lateCopyStays === true && release === 'at-the-end' && fault.kind === 'hold-request' ? 2 : 1;
+}

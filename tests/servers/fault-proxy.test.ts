@@ -57,6 +57,28 @@ test('an answer that is held arrives when it is released; the server committed l
   expect((await waiting).status).toBe(201);
 });
 
+test('a request that is held and then dropped never reaches the server', async () => {
+  const rule = proxy.add({ path: '/comments', fault: holdRequest });
+  const waiting = post('/comments');
+  await rule.reached;
+  rule.drop();
+  await expect(waiting).rejects.toThrow('fetch failed');
+  expect(committed).toEqual([]);
+});
+
+test('without a network what is under way breaks and nothing new gets through, until it is back', async () => {
+  proxy.add({ path: '/comments', times: 1, fault: holdRequest });
+  const waiting = post('/comments');
+  waiting.catch(() => undefined); // looked at below
+  await expect.poll(() => proxy.exchanges.length).toBe(1);
+  await proxy.vanish();
+  await expect(waiting).rejects.toThrow('fetch failed');
+  await expect(post('/comments')).rejects.toThrow('fetch failed');
+  expect(committed).toEqual([]);
+  await proxy.comeBack();
+  expect((await post('/comments')).status).toBe(201);
+});
+
 test('a request that is held reaches the server when it is released, even when its sender gave up', async () => {
   const givingUp = new AbortController();
   const rule = proxy.add({ path: '/comments', fault: holdRequest });

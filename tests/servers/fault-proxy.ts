@@ -32,6 +32,10 @@ export interface FaultProxy {
   add(rule: RuleRequest): Rule;
   /** Removes and releases all rules. */
   clear(): void;
+  /** The network is gone: what is under way breaks, and nobody answers at this address any more. */
+  vanish(): Promise<void>;
+  /** The network is back, at the same address. */
+  comeBack(): Promise<void>;
   /** All requests since the start, oldest first. */
   readonly exchanges: readonly Exchange[];
   stop(): Promise<void>;
@@ -56,10 +60,17 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       })
       .catch((error: unknown) => answer.destroy(error instanceof Error ? error : new Error(String(error))));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at, '127.0.0.1', resolve);
+    });
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
+  await listen(0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
   const { port } = address;
@@ -77,11 +88,11 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       rules.push(rule);
       return rule;
     },
+    vanish: close,
+    comeBack: () => listen(port),
     async stop() {
       clear();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await close();
     },
   };
 }
@@ -112,7 +123,10 @@ async function handle(
       return;
     case 'hold-request':
       rule?.markReached();
-      await rule?.released;
+      if ((await rule?.released) === 'dropped') {
+        cut();
+        return;
+      }
       break;
     case 'pass':
     case 'cut-after':

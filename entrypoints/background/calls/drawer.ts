@@ -29,7 +29,11 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
         draft: kept ?? freshDraft(visit.opening),
         draftFound: (kept?.text ?? '').trim() !== '',
         focus: visit.focus,
-        picture: { can: visit.byGesture || (await canPhotographAnything()), shortcut: await askShortcut() },
+        picture: {
+          can: visit.byGesture || (await canPhotographAnything()),
+          shortcut: await askShortcut(),
+          ...(visit.noPicture && { problem: visit.noPicture }),
+        },
       };
       return ok({ session, start });
     },

@@ -12,6 +12,17 @@ const written = aDraft({ text: 'Why?' });
 const picture = { capture: aCapture(), edits: { crop: null, marks: [] } };
 const pixels: Partial<Session> = { readCapture: async () => ok({ dataUrl: 'data:image/png;base64,' }) };
 
+test('a picture that the icon could not bring is told of, until one is there', async () => {
+  const problem = { kind: 'refused', why: 'storage-full' } as const;
+  const taken = { takeCapture: async () => ok(aCapture()), ...pixels };
+  const { drawer } = open({ draft: written, picture: { can: true, shortcut: null, problem } }, taken);
+  await drawer.begin();
+  expect(drawer.composer.pictureProblem).toEqual(problem);
+  await drawer.takePicture();
+  expect(drawer.composer.pictureProblem).toBeNull();
+  expect(drawer.composer.text).toBe('Why?');
+});
+
 describe('after sending', () => {
   test('the request is followed from news to news until it is filed', async () => {
     let delivery: (typeof deliveries)[keyof typeof deliveries] = deliveries.queued;

@@ -16,10 +16,7 @@ export const writers = [
 
 export const uploaders = writers.filter(({ who }) => ['WordPress editor', 'Confluence Cloud writer'].includes(who));
 
-/**
- * A WordPress of its own, without flood check. Test files run side by side, and two sessions of one person that begin
- * at the same moment can lose one of them: WordPress keeps a person's sessions in one row.
- */
+/** A WordPress of its own, without flood check. */
 export async function startOnWordPress(
   login: Login,
   prepare: (site: WordPress) => Promise<void> = () => Promise.resolve(),

@@ -43,6 +43,12 @@ test('what is sent leaves the composer with its raw picture, in one step', async
 test.each([
   new DOMException('full', 'QuotaExceededError'),
   Object.assign(new Error('wrapped'), { inner: new DOMException('full', 'QuotaExceededError') }),
+  new DOMException('Failed to write blobs (IOError)', 'DataError'),
+  new DOMException(
+    'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)',
+    'UnknownError',
+  ),
+  new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError'),
 ])('a browser without room says so, and draft and picture are as they were', async (full) => {
   const { database, store, entry, pictures } = await aboutToSend();
   database.pictures.hook('creating', () => {
@@ -67,6 +73,14 @@ test('pictures go once the wiki has them, the receipt stays', async () => {
   }));
   expect(await store.readPicture(info.id)).toBeNull();
   expect((await store.find(eventId))?.parcel.delivery).toMatchObject({ receipt });
+});
+
+test('another error than a lack of room is not taken for one', async () => {
+  const { database, store, entry, pictures } = await aboutToSend();
+  database.pictures.hook('creating', () => {
+    throw new DOMException('the key is no key', 'DataError');
+  });
+  await expect(store.add(entry, pictures)).rejects.toThrow('the key is no key');
 });
 
 test('two that claim at the same moment do not get the same entry', async () => {
