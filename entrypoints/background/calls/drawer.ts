@@ -1,4 +1,5 @@
 import { freshDraft } from '@/lib/app/drafts';
+import type { Visit } from '@/lib/app/sessions';
 import { fail, ok } from '@/lib/domain/result';
 import type { DrawerStart } from '@/lib/domain/views';
 import type { DrawerCalls } from '@/lib/messages/calls';
@@ -12,15 +13,21 @@ import { createPictureHandlers } from './drawer-pictures';
 import { createRequestHandlers } from './drawer-requests';
 import { withVisit } from './session';
 
+/** It runs in the tab of its page, so the page lets it. */
+function isOverPage({ seat, pageTabId }: Visit): boolean {
+  return seat.in === 'tab' && seat.tabId === pageTabId;
+}
+
 /** Answers drawers, in whichever place they are. */
 export function createDrawerHandlers(core: Core, asking: Asking): Handlers<DrawerCalls> {
   return {
-    async redeem({ ticket }, sender) {
-      const redeemed = await core.sessions.redeem(ticket, seatOf(sender));
+    async redeem({ ticket, claim }, sender) {
+      const redeemed = await core.sessions.redeem(ticket, claim, seatOf(sender));
       if (redeemed === null) return fail({ kind: 'refused', why: 'not-allowed' });
       const { session, visit } = redeemed;
       const site = await core.siteStore.find(visit.page.siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
+      if (isOverPage(visit)) await core.blockingOrigins.clear(site.origin);
       const kept = await core.drafts.current(visit.page);
       const start: DrawerStart = {
         site,

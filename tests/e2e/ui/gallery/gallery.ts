@@ -2,6 +2,7 @@ import '@/components/base.css';
 import { speakEnglish } from '../../../dom/ui/english';
 import { composeStates } from './compose-states';
 import { editorStates } from './editor-states';
+import { openingStates } from './opening-states';
 import { optionsStates } from './options-states';
 import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
@@ -9,6 +10,7 @@ import { threadStates } from './thread-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
+  ...openingStates,
   ...composeStates,
   ...editorStates,
   ...sentStates,
