@@ -3,6 +3,7 @@ import { browser } from '@/lib/browser';
 /** Chrome's side panel; the polyfill's types do not know it. */
 interface SidePanel {
   setOptions(options: { tabId?: number; path?: string; enabled: boolean }): Promise<void>;
+  getOptions(of: { tabId: number }): Promise<{ enabled?: boolean }>;
   open(options: { tabId: number }): Promise<void>;
 }
 
@@ -19,7 +20,9 @@ export const panel = {
     await sidePanel?.setOptions({ enabled: false });
   },
   async offer(tabId: number): Promise<void> {
-    await sidePanel?.setOptions({ tabId, enabled: true }); // without a path: a drawer that is open there stays
+    const now = await sidePanel?.getOptions({ tabId });
+    if (now?.enabled === true) return; // its path would be loaded in place of a drawer that is open there
+    await sidePanel?.setOptions({ tabId, path: 'drawer.html', enabled: true });
   },
   async withdraw(tabId: number): Promise<void> {
     await sidePanel?.setOptions({ tabId, enabled: false });

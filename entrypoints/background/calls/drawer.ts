@@ -6,6 +6,7 @@ import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import type { Asking } from '../asking';
 import { canPhotographAnything } from '../browser/any-picture';
+import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
 import { seatOf } from '../senders';
@@ -13,8 +14,8 @@ import { createPictureHandlers } from './drawer-pictures';
 import { createRequestHandlers } from './drawer-requests';
 import { withVisit } from './session';
 
-/** It runs in the tab of its page, so the page lets it. */
-function isOverPage({ seat, pageTabId }: Visit): boolean {
+/** In the tab of its page: so that page lets it run. */
+function runsOverPage({ seat, pageTabId }: Visit): boolean {
   return seat.in === 'tab' && seat.tabId === pageTabId;
 }
 
@@ -27,7 +28,10 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
       const { session, visit } = redeemed;
       const site = await core.siteStore.find(visit.page.siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
-      if (isOverPage(visit)) await core.blockingOrigins.clear(site.origin);
+      if (runsOverPage(visit)) {
+        await core.blockingOrigins.clear(site.origin);
+        await panel.withdraw(visit.pageTabId);
+      }
       const kept = await core.drafts.current(visit.page);
       const start: DrawerStart = {
         site,

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import type { DocketBrowser } from '../browser.ts';
-import { drawerIn, type Reader } from '../reader.ts';
-import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
+import { openPanel } from '../panel.ts';
+import { drawerIn, type Drawer, type Reader } from '../reader.ts';
+import { onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
 
+/** Pages that keep the drawer from running over them, before the real background. */
 const site = sharedWordPress();
 let browser: DocketBrowser;
 let reader: Reader;
@@ -12,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A page whose header forbids scripts in it and in every frame of it, which is what keeps the drawer from running. */
+const HTML = `<h2>On Linux</h2><p>${SENTENCE}</p>`;
+const question = 'Does a soft change count as well?';
+const createGuide = () => site.createPage({ title: 'Rotating the signing keys', html: HTML });
+
+/** A header that forbids scripts in the page and in every frame of it. Playwright's own scripts in it are stopped as well. */
 async function blockFrames({ url, path }: PostRef): Promise<void> {
   await browser.context.route(url, async (route) => {
     const asked = { ...(await route.request().allHeaders()), host: new URL(url).host };
@@ -22,25 +28,56 @@ async function blockFrames({ url, path }: PostRef): Promise<void> {
   });
 }
 
-test('x', async () => {
-  const guide = await site.createPage({ ...GUIDE, html: `<h2>On Linux</h2><p>${SENTENCE}</p>` });
-  await blockFrames(guide);
-  await reader.open(guide.url);
+/** Selects the sentence and asks with the small toolbar, which is no gesture to the browser: a tab opens. */
+async function askInTab(): Promise<Drawer> {
   const opened = browser.context.waitForEvent('page');
   await reader.page.getByText(SENTENCE).click({ clickCount: 3 });
   await reader.toolbarButton('Ask').click();
   const tab = await opened;
-  const drawer = await drawerIn(tab);
+  onTestFinished(() => tab.close());
+  return drawerIn(tab);
+}
+
+test('without a gesture the drawer opens in a tab with the quote, and what is sent from there stands on the page', async () => {
+  const guide = await createGuide();
+  await blockFrames(guide);
+  await reader.open(guide.url);
+  const drawer = await askInTab();
   await drawer.frame.getByText(SENTENCE).waitFor();
-  await drawer.words.fill('Half a question');
+  await drawer.send(question);
+  await drawer.delivery.getByText('Filed', { exact: true }).waitFor();
+  const [comment, ...more] = await site.commentsOn(guide.id);
+  expect(more).toEqual([]);
+  expect(comment?.content).toContain(question);
+  expect(comment?.content).toContain(SENTENCE);
+});
+
+test('with a gesture it opens in the side panel, with the same quote and draft, and sending works from there', async () => {
+  const guide = await createGuide();
+  await blockFrames(guide);
+  await reader.open(guide.url);
+  const drawer = await askInTab();
+  await drawer.words.fill(question);
   await drawer.frame.getByText('Draft saved').waitFor();
-  const devtools = await browser.context.browser()!.newBrowserCDPSession();
-  devtools.on('Target.targetCreated', (e) => console.log('created', e.targetInfo.type, e.targetInfo.url));
-  devtools.on('Target.targetInfoChanged', (e) => console.log('changed', e.targetInfo.type, e.targetInfo.url));
-  await devtools.send('Target.setDiscoverTargets', { discover: true });
-  browser.context.on('page', (p) => console.log('PW page', p.url()));
+  await drawer.frame.page().close();
+  const panel = await openPanel(browser, reader.page);
+  await panel.says(SENTENCE);
+  await panel.says(question);
+  await panel.says('Draft saved');
+  await panel.press('send');
+  await panel.says('It stands on the page');
+  expect((await site.commentsOn(guide.id)).map(({ content }) => content)).toEqual([expect.stringContaining(question)]);
+});
+
+test('a site that let the drawer run again is no longer asked about beside its page', async () => {
+  const [blocking, open] = [await createGuide(), await createGuide()];
+  await blockFrames(blocking);
+  await reader.open(blocking.url);
+  await (await askInTab()).frame.page().close();
+  await reader.open(open.url);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.frame.getByText(SENTENCE).waitFor();
+  await drawer.button('Close').click();
   await browser.clickIcon(reader.page);
-  await new Promise((r) => setTimeout(r, 4000));
-  console.log(browser.context.pages().map((p) => p.url()));
-  expect(1).toBe(1);
+  await (await reader.drawer()).frame.getByText(SENTENCE).waitFor();
 });
