@@ -18,9 +18,15 @@ export async function bringToFront(tabId: number): Promise<'ready' | 'asleep' | 
   try {
     const { windowId, discarded } = await browser.tabs.get(tabId);
     await browser.tabs.update(tabId, { active: true });
-    if (windowId !== undefined) await windows?.update(windowId, { focused: true });
+    if (windowId !== undefined) await raise(windowId);
     return discarded === true ? 'asleep' : 'ready';
   } catch {
     return 'gone';
   }
+}
+
+/** A window that was put away is not brought back by the focus alone. */
+async function raise(windowId: number): Promise<void> {
+  const away = (await windows?.get(windowId))?.state === 'minimized';
+  await windows?.update(windowId, away ? { focused: true, state: 'normal' } : { focused: true });
 }
