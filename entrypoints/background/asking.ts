@@ -54,10 +54,9 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
     return kept.ok ? ok(info) : kept;
   }
 
-  /** Opens a drawer over its page, or beside it where the page is known to forbid that. */
+  /** Opens a drawer over its page, or beside it where the page is known to forbid that or the panel is open already. */
   async function openDrawer(visit: Visit, panelOpen = false): Promise<void> {
-    const origin = await core.sites.originOf(webOriginOf(visit.page.url) ?? '');
-    if (origin?.drawer !== 'beside') {
+    if (!panelOpen && !(await core.blockingOrigins.has(webOriginOf(visit.page.url) ?? ''))) {
       const ticket = await core.sessions.issue(visit);
       const opened = await tabClient(visit.pageTabId).openDrawer({ ticket, view: visit.view });
       if (opened.ok) return;
@@ -81,7 +80,7 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
       await core.drafts.open(page, opening);
-      core.news.tellDrawers({ news: 'capture-changed' });
+      core.openDrawers.tell({ news: 'capture-changed' });
       const noPicture = picture.ok ? {} : { noPicture: picture.problem };
       const asked = { tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true } as const;
       const visit = visitOf({ ...asked, ...noPicture });

@@ -1,5 +1,7 @@
 import { createAccess } from '@/lib/app/access';
+import { createBlockingOrigins } from '@/lib/app/blocking-origins';
 import { createDrafts } from '@/lib/app/drafts';
+import { createIntentions } from '@/lib/app/intentions';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
@@ -17,6 +19,7 @@ import { stayAwakeFor } from './browser/stay-awake';
 import { createWake, timers } from './browser/wake';
 import { createPlatformFinder } from './platforms';
 import { createNews } from './news';
+import { createOpenDrawers } from './open-drawers';
 
 export type Core = ReturnType<typeof createCore>;
 
@@ -28,6 +31,8 @@ export function createCore() {
   const siteStore = createSiteStore(db);
   const captures = createCaptureStore(db);
   const shownTabs = createShownTabs(sessionMemory);
+  const sessions = createSessions(sessionMemory, clock);
+  const openDrawers = createOpenDrawers(sessions);
   const sites = createSites(siteStore, createSiteHost(shownTabs));
   const served = serveOnce(sites);
   const findPlatform = createPlatformFinder({
@@ -55,7 +60,7 @@ export function createCore() {
     clock,
     onRead: (page) => void news.threadsRead(page),
   });
-  const news = createNews({ threads, shownTabs, outboxStore });
+  const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
   return {
     clock,
     siteStore,
@@ -68,8 +73,11 @@ export function createCore() {
     outbox,
     threads,
     news,
+    blockingOrigins: createBlockingOrigins(sessionMemory, clock),
     drafts: createDrafts(createDraftStore(db), clock),
-    sessions: createSessions(sessionMemory, clock),
+    intentions: createIntentions(sessionMemory, clock),
+    sessions,
+    openDrawers,
     watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock, timers }),
   };
 }

@@ -1,10 +1,8 @@
 import { browser } from '@/lib/browser';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
-import { readEventId } from '@/lib/domain/ids';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
 import { panel } from './browser/panel';
-import { visitOf } from './asking';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
 import { retryReturned } from './calls/settings';
@@ -64,25 +62,6 @@ export function createTending(core: Core, asking: Asking) {
       }
       const sites = (await core.siteStore.list()).filter((site) => site.origin === origin);
       for (const { id } of sites) await core.watchSignIn(id);
-    },
-
-    /** Shows the request that a notice was about: its page, with the drawer's list over it. */
-    async noticeClicked(id: string | null): Promise<void> {
-      const eventId = readEventId(id);
-      const entry = eventId === null ? null : await core.outboxStore.find(eventId);
-      if (entry === null) return;
-      const { page, event } = entry.parcel;
-      const [shown] = await core.shownTabs.tabsOf(page);
-      if (shown === undefined) {
-        await browser.tabs.create({ url: page.url });
-        return;
-      }
-      await browser.tabs.update(shown, { active: true });
-      const anchor = event.kind === 'opened' ? event.anchor : null;
-      if (anchor === null) return;
-      const opening = { anchor, environment: '', kind: null, picture: null };
-      const requestId = event.kind === 'opened' ? event.id : null;
-      await asking.openDrawer(visitOf({ tabId: shown, page, opening, view: 'mine', requestId, byGesture: false }));
     },
   };
 }

@@ -1,23 +1,34 @@
 import type { Delivery } from '@/lib/domain/delivery';
+import type { ThreadEvent } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import type { Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
+import { canTakeBack } from './take-back';
 
 /** This person's events that the page's threads do not show: on their way, held, or filed and not read back yet. */
 export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
   const shown = eventsIn(threads);
   return own
     .filter(({ parcel }) => !shown.has(parcel.eventId))
-    .map(({ parcel: { eventId, page, event, queuedAt, delivery } }) => ({
-      eventId,
-      requestId: event.kind === 'opened' ? eventId : event.of,
-      page,
-      text: event.text,
-      queuedAt,
-      delivery,
-    }));
+    .map((entry) => {
+      const { eventId, page, event, queuedAt, delivery } = entry.parcel;
+      return {
+        eventId,
+        requestId: requestOf(event),
+        page,
+        text: event.text,
+        queuedAt,
+        delivery,
+        takable: canTakeBack(entry),
+      };
+    });
+}
+
+/** The request that an event is, or is about. */
+export function requestOf(event: ThreadEvent): EventId {
+  return event.kind === 'opened' ? event.id : event.of;
 }
 
 /** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
@@ -50,8 +61,8 @@ export interface Known {
 
 /** "My requests", newest first, with what is known of their threads. */
 export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
-  const requests = own.flatMap(({ parcel }): MyRequest[] => {
-    const { eventId, event, page, queuedAt, delivery } = parcel;
+  const requests = own.flatMap((entry): MyRequest[] => {
+    const { eventId, event, page, queuedAt, delivery } = entry.parcel;
     if (event.kind !== 'opened') return [];
     const thread = threads.get(eventId);
     return [
@@ -62,6 +73,7 @@ export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Kno
         text: event.text,
         askedAt: queuedAt,
         delivery,
+        takable: canTakeBack(entry),
         state: thread?.state.kind ?? null,
         newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
       },

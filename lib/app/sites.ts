@@ -58,8 +58,7 @@ export function createSites(store: SiteStore, host: SiteHost) {
     async enable(origin: string): Promise<Result<null>> {
       if (webOriginOf(origin) !== origin) return fail({ kind: 'refused', why: 'unsupported-site' });
       if (!(await host.mayRead(origin))) return fail({ kind: 'refused', why: 'not-allowed' });
-      const known = await originOf(origin);
-      await store.saveOrigin({ origin, state: 'on', drawer: known?.drawer ?? 'over-page', without: [] });
+      await store.saveOrigin({ origin, state: 'on', without: [] });
       await serveAll();
       await host.enterTabs(origin);
       return ok(null);
@@ -101,12 +100,6 @@ export function createSites(store: SiteStore, host: SiteHost) {
       }
       if (others) await host.enterTabs(site.origin);
       return ok(null);
-    },
-
-    /** Remembers that this origin's pages keep the drawer from running over them. */
-    async openBeside(origin: string): Promise<void> {
-      const known = await originOf(origin);
-      if (known !== null && known.drawer !== 'beside') await store.saveOrigin({ ...known, drawer: 'beside' });
     },
   };
 }

@@ -2,17 +2,19 @@ import { NO_EDITS } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { OutboxEntry } from '@/lib/domain/stores';
 
-/**
- * The draft that a delivery becomes again, or `null` where its words may be on the wiki or are no request. What was
- * being written on the page meanwhile follows below: nothing typed is lost.
- */
-export function revertToDraft(
-  { parcel, mayBeFiled }: OutboxEntry,
-  meanwhile: RequestDraft | null,
-): RequestDraft | null {
-  const { draft, delivery } = parcel;
+/** The one rule for what may be taken back: a request that waits here and is certainly not on the wiki. */
+export function canTakeBack({ parcel: { draft, delivery }, mayBeFiled }: OutboxEntry): boolean {
   const waits = delivery.state === 'queued' || delivery.state === 'held';
-  if (draft === null || !waits || mayBeFiled) return null;
+  return draft !== null && waits && !mayBeFiled;
+}
+
+/**
+ * The draft that a delivery becomes again, or `null` where it cannot be taken back. What was being written on the page
+ * meanwhile follows below: nothing typed is lost.
+ */
+export function revertToDraft(entry: OutboxEntry, meanwhile: RequestDraft | null): RequestDraft | null {
+  const { draft } = entry.parcel;
+  if (draft === null || !canTakeBack(entry)) return null;
   const newer = meanwhile?.text.trim() ?? '';
   const text = newer === '' ? draft.text : `${draft.text.trimEnd()}\n\n${newer}`;
   return { ...draft, text, picture: asTaken(draft) ?? meanwhile?.picture ?? null };

@@ -1,3 +1,4 @@
+import type { Anchor } from '@/lib/domain/anchor';
 import { decodeComment } from '@/lib/domain/codec';
 import type { Parcel } from '@/lib/domain/delivery';
 import type { EventId, SiteId } from '@/lib/domain/ids';
@@ -90,6 +91,14 @@ export function createThreads(ports: ThreadsPorts) {
       const receipt = delivery?.state === 'filed' ? delivery.receipt : null;
       if (receipt === null || receipt.commentId === null) return null;
       return { commentId: receipt.commentId, place: receipt.held ? 'footer' : receipt.place };
+    },
+
+    /** Where on its page a request stands, as far as this browser knows; `null`: it does not. */
+    async anchorOf(page: PageRef, requestId: EventId): Promise<Anchor | null> {
+      const { threads } = await cachedThreads(page);
+      const thread = threads.find(({ id }) => id === requestId);
+      const own = (await outboxStore.find(requestId))?.parcel.event;
+      return thread?.anchor ?? (own?.kind === 'opened' ? own.anchor : null);
     },
 
     /** Where people see an event's comment; `null` if the page's threads do not hold it. */

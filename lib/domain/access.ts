@@ -8,14 +8,7 @@ export interface Access {
   /** `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
   comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out' };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
-  picture:
-    | {
-        can: 'yes';
-        seenBy: 'page-readers' | 'everyone';
-        /** With a picture the comment will probably wait for approval: its link counts as a second address (WordPress below editor). */
-        holds?: boolean;
-      }
-    | { can: 'next-best'; why: 'may-not-upload' };
+  picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
   /** Who can read what is filed. */
   readers: 'page-readers' | 'everyone';
   /** Whether this person may remove what Docket filed twice. */

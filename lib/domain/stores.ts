@@ -94,8 +94,6 @@ export interface EnabledOrigin {
   origin: string;
   /** `withdrawn`: the permission was taken away in the browser's own settings; everything is kept until asked. */
   state: 'on' | 'withdrawn';
-  /** Where the drawer runs on this origin: its pages may keep the iframe from running. */
-  drawer: 'over-page' | 'beside';
   /** Sites of this origin that were removed from Docket while others stayed. */
   without: SiteId[];
 }

@@ -46,6 +46,8 @@ export interface OutgoingView {
   text: string;
   queuedAt: number;
   delivery: Delivery;
+  /** It can be taken back into the composer. */
+  takable: boolean;
 }
 
 /** Threads of a page, from the cache or fresh. */
@@ -66,6 +68,8 @@ export interface MyRequest {
   text: string;
   askedAt: number;
   delivery: Delivery;
+  /** As in `OutgoingView`. */
+  takable: boolean;
   /** The thread's state as last seen; `null` until it was read back. */
   state: Thread['state']['kind'] | null;
   /** Answers by others since this person last looked. */

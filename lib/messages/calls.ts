@@ -3,7 +3,7 @@ import type { Anchor } from '@/lib/domain/anchor';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
-import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
 import type {
@@ -52,8 +52,11 @@ export interface OverlayCalls {
     /** The kind that the reader chose already ("Something is wrong": `error`); `null` leaves the draft's own. */
     kind: AskKind | null;
   }): Result<{ ticket: Ticket }>;
-  /** The drawer did not answer its handshake in time: show it elsewhere (side panel, sidebar or tab). */
-  drawerBlocked(ask: { ticket: Ticket }): Result<null>;
+  /**
+   * The drawer did not run within its time limit: show it elsewhere (side panel or tab). `sure`: its frame was loaded and
+   * stayed dumb, so this page keeps it from running; else it was only slow.
+   */
+  drawerBlocked(ask: { ticket: Ticket; sure: boolean }): Result<null>;
 }
 
 /** Calls of the background to the content script of one tab. */
@@ -74,9 +77,16 @@ interface InSession {
   session: SessionId;
 }
 
-/** Calls of a drawer (iframe, side panel, sidebar or tab); all but the first need the session that `redeem` gave. */
+/** What a valid ticket opens. */
+export interface OpenedDrawer {
+  session: SessionId;
+  start: DrawerStart;
+}
+
+/** Calls of a drawer (iframe, side panel or tab); all but the first need the session that `redeem` gave. */
 export interface DrawerCalls {
-  redeem(ask: { ticket: Ticket }): Result<{ session: SessionId; start: DrawerStart }>;
+  /** `claim` is the drawer's own secret: asked again after an answer that was lost, it gets the same session. */
+  redeem(ask: { ticket: Ticket; claim: Claim }): Result<OpenedDrawer>;
   /** Asks the wiki who this is and what works here. */
   readAccess(ask: InSession): Result<Access>;
   saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
@@ -146,7 +156,10 @@ export type ToDrawer =
   /** The reader asked about another place while the drawer was open: shows the composer with it, typed words stay. */
   | { type: 'pointing-changed'; pointing: Pointing; kind: AskKind | null };
 export type ToOverlay =
+  /** The drawer runs: the page does not keep it from that. It has yet to redeem its ticket. */
   | { type: 'alive' }
+  /** Its ticket opened nothing; it shows nothing. */
+  | { type: 'refused' }
   | { type: 'close' }
   /** The capture editor wants the whole window, or gives it back. */
   | { type: 'resize'; mode: 'drawer' | 'window' }

@@ -46,14 +46,14 @@ function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> 
         }),
       ),
     },
-    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket, sure: v.boolean() })) },
   };
 }
 
 function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
   const withDraft = { ...inSession, draft: shape.draft };
   return {
-    redeem: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    redeem: { allows, read: reader(v.object({ ticket: shape.ticket, claim: shape.claim })) },
     readAccess: { allows, read: reader(onlySession) },
     saveDraft: { allows, read: reader(v.object(withDraft)) },
     readDraft: { allows, read: reader(onlySession) },

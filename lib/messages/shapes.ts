@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import { readEventId } from '@/lib/domain/ids';
 import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
 
@@ -37,6 +37,10 @@ export const sessionId = v.pipe(
 export const ticket = v.pipe(
   secret,
   v.transform((id) => id as Ticket), // looked up before it is used
+);
+export const claim = v.pipe(
+  secret,
+  v.transform((id) => id as Claim), // compared before it is used
 );
 export const siteId = v.pipe(
   v.string(),

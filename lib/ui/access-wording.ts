@@ -27,13 +27,8 @@ export function accessNotes(state: AccessState, hasPicture: boolean): AccessNote
   }
   const { access } = state;
   const notes = commentNotes(access);
-  if (hasPicture && access.picture.can === 'yes') {
-    if (access.picture.holds === true && access.comment.can === 'yes') {
-      notes.push({ tone: 'info', text: t('accessPictureHolds'), actions: [] });
-    }
-    if (access.picture.seenBy === 'everyone') {
-      notes.push({ tone: 'info', text: t('accessPicturePublic'), actions: [] });
-    }
+  if (hasPicture && access.picture.can === 'yes' && access.picture.seenBy === 'everyone') {
+    notes.push({ tone: 'info', text: t('accessPicturePublic'), actions: [] });
   }
   return notes;
 }

@@ -210,9 +210,10 @@ export class Composer {
     this.#stage = { stage: 'writing' };
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
   #setPicture(picture: DraftPicture | null): void {

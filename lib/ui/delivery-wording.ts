@@ -13,27 +13,26 @@ export interface WordedDelivery {
   mend: WordedProblem['mend'] | null;
   /** It stopped; a person may start it again when something changed. */
   canRetry: boolean;
-  /** It certainly did not reach the wiki, so it can be taken back. */
-  canTakeBack: boolean;
   /** Where people see it without Docket. */
   url: string | null;
 }
 
-/** Says where an event of this person's is on its way to the wiki. */
-export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
-  const none = { mend: null, canRetry: false, canTakeBack: false, url: null };
+/**
+ * Says where an event of this person's is on its way to the wiki.
+ * @param takable - It can be taken back, so that may be advised.
+ */
+export function wordDelivery(delivery: Delivery, now: number, takable: boolean): WordedDelivery {
+  const none = { mend: null, canRetry: false, url: null };
   switch (delivery.state) {
     case 'queued':
       if (delivery.lastProblem === null) {
-        const text = t('deliveryQueued');
-        return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text, canTakeBack: true };
+        return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text: t('deliveryQueued') };
       }
       return {
         ...none,
         ...wordWaiting(delivery.lastProblem.kind),
         text: [wordProblem(delivery.lastProblem, 'send').text, nextTry(delivery.nextTryAt, now)].join(' '),
         mend: wordProblem(delivery.lastProblem, 'send').mend,
-        canTakeBack: delivery.lastProblem.kind !== 'no-answer',
       };
     case 'sending':
       return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
@@ -48,9 +47,8 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
             url: delivery.receipt.url,
           };
     case 'held': {
-      const { text, mend } = wordProblem(delivery.problem, 'send');
-      const canTakeBack = delivery.problem.kind !== 'no-answer';
-      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true, canTakeBack };
+      const { text, mend } = wordProblem(delivery.problem, 'send', takable);
+      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true };
     }
   }
 }

@@ -46,7 +46,7 @@ export class Drawer {
     this.#ports = ports;
     this.deliveries = new Deliveries(session);
     this.threads = new ThreadsList(session, start.focus);
-    this.mine = new MyRequests(session);
+    this.mine = new MyRequests(session, start.focus.requestId);
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft));
@@ -83,9 +83,10 @@ export class Drawer {
     this.#now = this.#ports.now();
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
-    await Promise.all([this.composer.keep(), this.threads.keep()]);
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
+    const kept = await Promise.all([this.composer.keep(), this.threads.keep()]);
+    return kept.every((one) => one);
   }
 
   /** Reads what the views need; each shows itself as soon as it can. */

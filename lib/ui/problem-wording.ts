@@ -2,7 +2,7 @@ import { nextStep, type Problem, type RefusalCause } from '@/lib/domain/problem'
 import { t } from './wording';
 
 /** What a person was about when something went wrong: it decides what is safe and what follows by itself. */
-export type Doing = 'send' | 'read' | 'picture' | 'keep' | 'settings';
+export type Doing = 'open' | 'send' | 'read' | 'picture' | 'keep' | 'settings';
 
 export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'page' | 'options';
 
@@ -20,9 +20,13 @@ interface Words {
 
 const DETAIL_LIMIT = 200;
 
-/** Says for a problem what happened, what is safe and what to do next, and names the button that mends it. */
-export function wordProblem(problem: Problem, doing: Doing): WordedProblem {
-  const { what, next, mend } = wordsOf(problem, doing);
+/**
+ * Says for a problem what happened, what is safe and what to do next, and names the button that mends it.
+ * @param takable - False for a delivery that cannot be taken back (a reply, or what may have arrived): it is not advised.
+ */
+export function wordProblem(problem: Problem, doing: Doing, takable = true): WordedProblem {
+  const words = wordsOf(problem, doing);
+  const { what, next, mend } = takable || words.mend.action !== 'take-back' ? words : notTakable(words);
   const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
   return { text: [what, said, safeWords(problem, doing), next].filter((sentence) => sentence !== '').join(' '), mend };
 }
@@ -50,6 +54,10 @@ function wordsOf(problem: Problem, doing: Doing): Words {
   }
 }
 
+function notTakable({ what }: Words): Words {
+  return { what, next: t('problemNotTakableNext'), mend: retry(t('mendTryAgain')) };
+}
+
 /** What follows by itself when a delivery waits; elsewhere the person starts it again. */
 function nextWords(problem: Problem, doing: Doing): string {
   const goesOn = doing === 'send' && nextStep(problem, 1) !== 'hold';
@@ -58,6 +66,7 @@ function nextWords(problem: Problem, doing: Doing): string {
 
 function safeWords(problem: Problem, doing: Doing): string {
   switch (doing) {
+    case 'open':
     case 'picture':
       return problem.kind === 'refused' && problem.why === 'storage-full' ? t('safeWhileOpen') : t('safeWordsKept');
     case 'send':

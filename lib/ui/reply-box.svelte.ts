@@ -66,9 +66,10 @@ export class ReplyBox {
     this.#attempted = false;
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
   /** Keeps the reply for delivery; true when that worked. */

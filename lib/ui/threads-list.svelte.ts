@@ -29,8 +29,11 @@ export class ThreadsList {
   /** The groups as far as they are shown. */
   readonly groups = $derived.by(() => cut(this.#groups, this.#limit));
   readonly more = $derived.by(() => Math.max(0, this.total - this.#limit));
-  /** New requests of this person that the page's comments do not show yet. */
-  readonly coming = $derived.by(() => this.#outgoing.filter(({ eventId, requestId }) => eventId === requestId));
+  /** What this person sent that no thread of the page can show yet: new requests, and replies to one that is not listed. */
+  readonly coming = $derived.by(() => {
+    const listed = this.#list.state === 'shown' ? this.#list.view.threads : [];
+    return this.#outgoing.filter(({ requestId }) => !listed.some(({ id }) => id === requestId));
+  });
   readonly #outgoing: OutgoingView[] = $derived.by(() =>
     this.#list.state === 'shown' ? this.#list.view.outgoing : [],
   );
@@ -58,9 +61,10 @@ export class ThreadsList {
     }
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
-    await Promise.all(Object.values(this.#boxes).map((box) => box.keep()));
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
+    const kept = await Promise.all(Object.values(this.#boxes).map((box) => box.keep()));
+    return kept.every((one) => one);
   }
 
   /** Shows what is known, then asks the wiki. */

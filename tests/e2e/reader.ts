@@ -110,6 +110,12 @@ export class Drawer {
   }
 }
 
+/** The drawer in a tab of its own, where its page keeps it from running over it. */
+export async function drawerIn(tab: Page): Promise<Drawer> {
+  await tab.getByRole('main').waitFor();
+  return new Drawer(tab.mainFrame());
+}
+
 async function frameOf(page: Page, wanted: (url: string) => boolean): Promise<Frame> {
   const there = () => page.frames().find((frame) => wanted(frame.url()));
   return there() ?? page.waitForEvent('framenavigated', { predicate: (frame) => wanted(frame.url()) });

@@ -1,22 +1,25 @@
 import { browser } from '@/lib/browser';
 import type { Parcel } from '@/lib/domain/delivery';
+import { readEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import { wordProblem } from '@/lib/ui/problem-wording';
 import { t } from '@/lib/ui/wording';
 
 const PREFIX = 'held:';
 
-/** Says outside of the page that a request waits for its person; the drawer may be closed long since. */
-export async function tellHeld({ eventId, page }: Parcel, problem: Problem): Promise<void> {
+/** Says outside of the page that something sent waits for its person; the drawer may be closed long since. */
+export async function tellHeld({ eventId, page, event }: Parcel, problem: Problem): Promise<void> {
+  const title = t(event.kind === 'opened' ? 'noticeHeldTitle' : 'noticeReplyHeldTitle', page.title);
   await browser.notifications.create(`${PREFIX}${eventId}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
-    title: t('noticeHeldTitle', page.title),
+    title,
     message: wordProblem(problem, 'send').text,
   });
 }
 
-/** The event that a notice was about; `null` for another's. */
-export function eventOfNotice(noticeId: string): string | null {
-  return noticeId.startsWith(PREFIX) ? noticeId.slice(PREFIX.length) : null;
+/** The event that a notice was about, which goes away with the click; `null` for another's. */
+export async function eventOfNotice(noticeId: string): Promise<EventId | null> {
+  await browser.notifications.clear(noticeId);
+  return noticeId.startsWith(PREFIX) ? readEventId(noticeId.slice(PREFIX.length)) : null;
 }

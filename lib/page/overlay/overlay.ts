@@ -1,5 +1,5 @@
 import type { AskKind } from '@/lib/domain/event';
-import type { EventId } from '@/lib/domain/ids';
+import type { EventId, Ticket } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { DrawerView, ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
@@ -70,7 +70,8 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       showPlace: (request) => {
         if (!view.showPlace(request)) notices.show(say('overlayPlaceGone'));
       },
-      blocked: (ticket) => void calls.drawerBlocked({ ticket }),
+      blocked: (ticket, sure) => void openBeside(ticket, sure),
+      refused: sayNotOpened,
     },
     signal,
   );
@@ -155,6 +156,16 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     const asked = await calls.requestDrawer({ report: page.report, pointing, ...wish });
     if (asked.ok) drawer.open(asked.value.ticket);
     else notices.show(say(asked.problem.kind === 'refused' ? 'overlaySiteOff' : 'overlayReload'));
+  }
+
+  async function openBeside(ticket: Ticket, sure: boolean) {
+    const opened = await calls.drawerBlocked({ ticket, sure });
+    if (!opened.ok) sayNotOpened();
+  }
+
+  function sayNotOpened() {
+    const again = { name: say('overlayTryAgain'), run: () => void openDrawer(lastWish, pointHere()) };
+    notices.show(say('overlayNotOpened'), again);
   }
 
   function openThreads(chosen: Parameters<Parameters<typeof createMarksView>[2]>[0]) {

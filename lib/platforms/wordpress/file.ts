@@ -42,7 +42,7 @@ export function fileComment(
     const body = journal.progress.body ?? (await prepareBody(ports, wp, me, parcel, journal));
     if (!mayBeThere) await journal.note({ commentSent: true });
     const receipt = await send(ports.site, wp, parcel, me, body, mayBeThere);
-    if (parcel.pictures.length === 0) ports.standing.heard(me.id, receipt.held); // a picture's address alone may hold one
+    ports.standing.heard(me.id, receipt.held);
     return receipt;
   });
 }
@@ -61,7 +61,9 @@ export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: 
 
 async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
-  const format = may(me, 'unfiltered_html') ? 'wordpress-full' : 'wordpress-limited';
+  // Moderators' comments alone are not held for a second link, which a picture is in the full format
+  const unheld = may(me, 'unfiltered_html') && may(me, 'moderate_comments');
+  const format = unheld ? 'wordpress-full' : 'wordpress-limited';
   const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
   await journal.note({ body });
   return body;

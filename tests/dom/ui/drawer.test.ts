@@ -35,11 +35,11 @@ describe('after sending', () => {
       },
     );
     await drawer.send();
-    expect(drawer.sent?.delivery.state).toBe('queued');
+    expect(drawer.sent).toMatchObject({ delivery: { state: 'queued' }, takable: true });
     expect(drawer.spoken).toContain('Sent');
     delivery = deliveries.filed;
     await drawer.hear('outbox-changed');
-    expect(drawer.sent?.delivery.state).toBe('filed');
+    expect(drawer.sent).toMatchObject({ delivery: { state: 'filed' }, takable: false });
   });
 
   test('it can be taken back into the composer as it was', async () => {
@@ -122,6 +122,17 @@ describe('the picture editor', () => {
     expect(drawer.editor).toBeNull();
     expect(drawer.composer.text).toBe('Why?');
   });
+});
+
+test('opened for one of very many own requests, the list reaches as far as that one', async () => {
+  const many = Array.from({ length: 80 }, (_, number) => aRequest(number, deliveries.filed));
+  const focus = { requestId: anEventId(70), anchor: null };
+  const { drawer } = open({ view: 'mine', focus }, { readMyRequests: async () => ok({ requests: many }) });
+  await drawer.begin();
+  expect(drawer.mine.focusId).toBe(anEventId(70));
+  expect(drawer.mine.shown.at(-1)?.requestId).toBe(anEventId(70));
+  drawer.mine.showMore();
+  expect(drawer.mine.more).toBe(0);
 });
 
 test('pointing at another place turns to the composer, with the words typed before', async () => {

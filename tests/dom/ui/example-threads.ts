@@ -83,6 +83,7 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     text: 'Does changing only the log level count as a soft change?',
     queuedAt: NOW - 2 * MINUTE,
     delivery,
+    takable: waits(delivery),
     ...part,
   };
 }
@@ -95,11 +96,15 @@ export function aRequest(number: number, delivery: Delivery, part: Partial<MyReq
     text: 'Does changing only the log level count as a soft change?',
     askedAt: NOW - number * DAY,
     delivery,
+    takable: waits(delivery),
     state: null,
     newAnswers: 0,
     ...part,
   };
 }
+
+/** As for a request of which nothing is in doubt. */
+const waits = ({ state }: Delivery) => state === 'queued' || state === 'held';
 
 const url = 'https://docs.example.org/rotating-keys/#comment-100';
 

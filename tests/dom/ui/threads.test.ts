@@ -95,6 +95,14 @@ describe('the requests of the page', () => {
     expect([shown(), drawer.threads.more]).toEqual([60, 940]);
   });
 
+  test('a reply to a request that is no longer on the page is listed all the same', async () => {
+    const reply = anOutgoing(5, deliveries.refused, { requestId: anEventId(9), takable: false });
+    const view = { threads, outgoing: [reply], readAt: NOW, problem: null };
+    const { drawer } = open({ view: 'threads' }, { readThreads: async () => ok(view) });
+    await drawer.begin();
+    expect(drawer.threads.coming).toEqual([reply]);
+  });
+
   test('a place is shown on the page around the drawer, or the page is opened where there is none', async () => {
     const opened: unknown[] = [];
     const openAddress: Session['openAddress'] = async (ask) => {

@@ -6,19 +6,19 @@ import { NOW } from '../../dom/ui/examples';
 
 beforeAll(speakEnglish);
 
-const told = (name: keyof typeof deliveries) => wordDelivery(deliveries[name], NOW);
+const told = (name: keyof typeof deliveries, takable = true) => wordDelivery(deliveries[name], NOW, takable);
 
 describe('a delivery in words', () => {
   test('what waits for a connection says when it is tried next', () => {
-    expect(told('offline')).toMatchObject({ label: 'Offline', tone: 'warn', canTakeBack: true });
+    expect(told('offline')).toMatchObject({ label: 'Offline', tone: 'warn' });
     expect(told('offline').text).toContain('in 3 minutes');
   });
 
-  test('what may have arrived cannot be taken back: it could stand there twice', () => {
-    expect(told('unknown').canTakeBack).toBe(false);
-    expect(told('queued').canTakeBack).toBe(true);
-    expect(told('sending').canTakeBack).toBe(false);
-    expect(told('filed').canTakeBack).toBe(false);
+  test('taking back is advised only where it can be done', () => {
+    expect(told('refused').text).toContain('Take it back');
+    expect(told('refused', false).text).not.toContain('Take it back');
+    expect(told('refused', false).mend?.action).toBe('retry');
+    expect(told('signedOut', false)).toEqual(told('signedOut'));
   });
 
   test('what is filed leads to its comment, approved or not', () => {

@@ -28,7 +28,7 @@ const PROBLEMS: Problem[] = [
   ...CAUSES.map((why): Problem => ({ kind: 'refused', why })),
 ];
 
-const DOINGS: Doing[] = ['send', 'read', 'picture', 'keep', 'settings'];
+const DOINGS: Doing[] = ['open', 'send', 'read', 'picture', 'keep', 'settings'];
 const cases = PROBLEMS.flatMap((problem) => DOINGS.map((doing) => ({ problem, doing })));
 
 beforeAll(speakEnglish);

@@ -35,8 +35,7 @@ export const composeStates = {
     { draft: aDraft({ picture: markedPicture }) },
     {
       ...withPicture,
-      readAccess: async () =>
-        ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone', holds: true }, readers: 'everyone' })),
+      readAccess: async () => ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone' }, readers: 'everyone' })),
     },
   ),
   'compose-signed-out': showDrawer(

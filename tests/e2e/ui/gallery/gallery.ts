@@ -2,6 +2,7 @@ import '@/components/base.css';
 import { composeStates } from './compose-states';
 import { editorStates } from './editor-states';
 import { readLanguage, speak } from './language';
+import { openingStates } from './opening-states';
 import { optionsStates } from './options-states';
 import { readWidth, showOverview } from './overview';
 import { popupStates } from './popup-states';
@@ -10,6 +11,7 @@ import { threadStates } from './thread-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
+  ...openingStates,
   ...composeStates,
   ...editorStates,
   ...sentStates,
