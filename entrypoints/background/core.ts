@@ -27,16 +27,18 @@ export function createCore() {
   const outboxStore = createOutboxStore(db);
   const siteStore = createSiteStore(db);
   const captures = createCaptureStore(db);
-  const shownTabs = createShownTabs(sessionMemory);
+  const { isErased } = siteStore;
+  const shownTabs = createShownTabs(sessionMemory, isErased);
   const sites = createSites(siteStore, createSiteHost(shownTabs));
   const served = serveOnce(sites);
-  const findPlatform = createPlatformFinder({
+  const platforms = createPlatformFinder({
     siteStore,
     sites,
     served,
     readPicture: (id) => outboxStore.readPicture(id),
   });
-  const access = createAccess(findPlatform, sessionMemory, clock);
+  const findPlatform = platforms.find;
+  const access = createAccess(findPlatform, sessionMemory, clock, isErased);
   const bare = createOutbox({
     store: outboxStore,
     clock,
@@ -64,12 +66,13 @@ export function createCore() {
     sites,
     shownTabs,
     findPlatform,
+    platforms,
     access,
     outbox,
     threads,
     news,
     drafts: createDrafts(createDraftStore(db), clock),
-    sessions: createSessions(sessionMemory, clock),
+    sessions: createSessions(sessionMemory, clock, isErased),
     watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock, timers }),
   };
 }

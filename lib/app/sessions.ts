@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/domain/anchor';
-import { newSecretId, type EventId, type SessionId, type Ticket } from '@/lib/domain/ids';
+import { newSecretId, type EventId, type SessionId, type SiteId, type Ticket } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import type { SessionMemory } from '@/lib/domain/stores';
@@ -31,24 +31,33 @@ interface KeptTicket {
 }
 
 const TICKET_LIFE_MS = 60_000;
+const TICKET = 'ticket:';
+const SESSION = 'session:';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** One-time tickets, and the sessions that they open. Both outlive the worker, not the browser. */
-export function createSessions(memory: SessionMemory, clock: Clock) {
+/**
+ * One-time tickets, and the sessions that they open. Both outlive the worker, not the browser.
+ * @param isErased - What was under way for a site when it was erased leaves nothing behind.
+ */
+export function createSessions(
+  memory: SessionMemory,
+  clock: Clock,
+  isErased: (siteId: SiteId) => boolean = () => false,
+) {
   /** A ticket is read and removed in one go: two documents that show it at once are put in a row. */
   const inTurn = createQueue();
 
   async function issue(visit: Visit): Promise<Ticket> {
     const ticket = newSecretId<Ticket>();
     const kept: KeptTicket = { visit, issuedAt: clock.now() };
-    await memory.write(`ticket:${ticket}`, kept);
+    if (!isErased(visit.page.siteId)) await memory.write(TICKET + ticket, kept);
     return ticket;
   }
 
   async function take(ticket: Ticket): Promise<Visit | null> {
-    const kept = (await memory.read(`ticket:${ticket}`)) as KeptTicket | undefined; // written by `issue` alone
-    await memory.remove(`ticket:${ticket}`);
+    const kept = (await memory.read(TICKET + ticket)) as KeptTicket | undefined; // written by `issue` alone
+    await memory.remove(TICKET + ticket);
     return kept !== undefined && clock.now() - kept.issuedAt < TICKET_LIFE_MS ? kept.visit : null;
   }
 
@@ -59,9 +68,9 @@ export function createSessions(memory: SessionMemory, clock: Clock) {
     redeem: (ticket: Ticket, seat: Seat): Promise<{ session: SessionId; visit: Visit } | null> =>
       inTurn(async () => {
         const visit = await take(ticket);
-        if (visit === null || !sameSeat(visit.seat, seat)) return null;
+        if (visit === null || !sameSeat(visit.seat, seat) || isErased(visit.page.siteId)) return null;
         const session = newSecretId<SessionId>();
-        await memory.write(`session:${session}`, visit);
+        await memory.write(SESSION + session, visit);
         return { session, visit };
       }),
 
@@ -74,10 +83,46 @@ export function createSessions(memory: SessionMemory, clock: Clock) {
 
     /** What a session is about; `null` for an unknown one, or one that speaks from another place. */
     async visitOf(session: SessionId, seat: Seat): Promise<Visit | null> {
-      const visit = (await memory.read(`session:${session}`)) as Visit | undefined; // written by `redeem` alone
+      const visit = (await memory.read(SESSION + session)) as Visit | undefined; // written by `redeem` alone
       return visit !== undefined && sameSeat(visit.seat, seat) ? visit : null;
     },
+
+    /** Ends everything that a site's drawers were opened with; returns what the sessions among it were about. */
+    forgetSite: (siteId: SiteId): Promise<Visit[]> =>
+      inTurn(async () => {
+        const { tickets, sessions } = await readAll();
+        const open = sessions.filter(([, visit]) => visit.page.siteId === siteId);
+        const unused = tickets.filter(([, { visit }]) => visit.page.siteId === siteId);
+        for (const [key] of [...open, ...unused]) await memory.remove(key);
+        return open.map(([, visit]) => visit);
+      }),
+
+    /** Clears away tickets that are too old, and the sessions of drawers whose tab is closed. */
+    sweep: (openTabs: () => Promise<ReadonlySet<number>>): Promise<void> =>
+      inTurn(async () => {
+        const { tickets, sessions } = await readAll();
+        const tabs = await openTabs(); // after the sessions: a tab that opens meanwhile is not missed
+        const late = tickets.filter(([, { issuedAt }]) => clock.now() - issuedAt >= TICKET_LIFE_MS);
+        const gone = sessions.filter(([, visit]) => !tabs.has(seatedIn(visit)));
+        for (const [key] of [...late, ...gone]) await memory.remove(key);
+      }),
+
+    /** The pages that drawers are open for, as far as is known. */
+    pages: async (): Promise<PageRef[]> => (await readAll()).sessions.map(([, { page }]) => page),
   };
+
+  async function readAll(): Promise<{ tickets: [string, KeptTicket][]; sessions: [string, Visit][] }> {
+    const all = Object.entries(await memory.readAll());
+    return {
+      tickets: all.filter((entry): entry is [string, KeptTicket] => entry[0].startsWith(TICKET)), // written by `issue` alone
+      sessions: all.filter((entry): entry is [string, Visit] => entry[0].startsWith(SESSION)), // written by `redeem` alone
+    };
+  }
+}
+
+/** The tab whose end is the drawer's: its own, or the one that the panel stands beside. */
+function seatedIn({ seat, pageTabId }: Visit): number {
+  return seat.in === 'tab' ? seat.tabId : pageTabId;
 }
 
 function sameSeat(a: Seat, b: Seat): boolean {

@@ -10,9 +10,11 @@ export function revertToDraft(
   { parcel, mayBeFiled }: OutboxEntry,
   meanwhile: RequestDraft | null,
 ): RequestDraft | null {
-  const { draft, delivery } = parcel;
+  const { draft, delivery, progress } = parcel;
   const waits = delivery.state === 'queued' || delivery.state === 'held';
-  if (draft === null || !waits || mayBeFiled) return null;
+  // Whoever carries it notes the comment before it sends it, and finds then that the parcel is gone
+  const uploads = delivery.state === 'sending' && !progress.commentSent;
+  if (draft === null || !(waits || uploads) || mayBeFiled) return null;
   const newer = meanwhile?.text.trim() ?? '';
   const text = newer === '' ? draft.text : `${draft.text.trimEnd()}\n\n${newer}`;
   return { ...draft, text, picture: asTaken(draft) ?? meanwhile?.picture ?? null };

@@ -21,6 +21,10 @@ export const panel = {
   async offer(tabId: number): Promise<void> {
     await sidePanel?.setOptions({ tabId, path: 'drawer.html', enabled: true });
   },
+  /** Closes it, where it is open. */
+  async withdraw(tabId: number): Promise<void> {
+    await sidePanel?.setOptions({ tabId, enabled: false }).catch(() => undefined); // the tab may be closed by now
+  },
   /** Call it first of all in the gesture's listener. `false`: not offered in this tab, or not in this browser. */
   open(tabId: number): Promise<boolean> {
     if (sidePanel === undefined) return Promise.resolve(false);
