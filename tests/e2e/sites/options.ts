@@ -54,9 +54,12 @@ export class OptionsPage {
 
   /** As in the browser's own settings. */
   async withdraw(pattern: string): Promise<void> {
-    await this.page.evaluate(async (origins) => {
-      const { chrome } = globalThis as unknown as ExtensionPage; // an extension page has it
-      await chrome.permissions.remove({ origins });
-    }, [pattern]);
+    await this.page.evaluate(
+      async (origins) => {
+        const { chrome } = globalThis as unknown as ExtensionPage; // an extension page has it
+        await chrome.permissions.remove({ origins });
+      },
+      [pattern],
+    );
   }
 }
