@@ -1,6 +1,6 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import type { Delivery, UploadStep } from '@/lib/domain/delivery';
 import { wordProblem, type WordedProblem } from './problem-wording';
-import { relativeTime, t } from './wording';
+import { formatSize, relativeTime, t } from './wording';
 
 export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
 
@@ -36,7 +36,7 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
         canTakeBack: delivery.lastProblem.kind !== 'no-answer',
       };
     case 'sending':
-      return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
+      return { ...none, label: t('deliverySendingLabel'), tone: 'info', ...wordSending(delivery.upload) };
     case 'filed':
       return delivery.receipt.held
         ? { ...none, label: t('deliveryHeldLabel'), tone: 'warn', text: t('deliveryHeld'), url: delivery.receipt.url }
@@ -53,6 +53,15 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
       return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true, canTakeBack };
     }
   }
+}
+
+/** While a picture goes up, the words were not sent yet. */
+function wordSending(upload: UploadStep | undefined): Pick<WordedDelivery, 'text' | 'canTakeBack'> {
+  if (upload === undefined) return { text: t('deliverySending'), canTakeBack: false };
+  const { number, of, bytes } = upload;
+  const size = formatSize(bytes);
+  const what = of === 1 ? t('deliveryUploadingOne', size) : t('deliveryUploadingSome', number, of, size);
+  return { text: `${what} ${t('deliveryUploadingMeans')}`, canTakeBack: true };
 }
 
 function wordWaiting(kind: string): Pick<WordedDelivery, 'label' | 'tone'> {
