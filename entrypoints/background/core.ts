@@ -30,18 +30,20 @@ export function createCore() {
   const outboxStore = createOutboxStore(db);
   const siteStore = createSiteStore(db);
   const captures = createCaptureStore(db);
-  const shownTabs = createShownTabs(sessionMemory);
-  const sessions = createSessions(sessionMemory, clock);
+  const { isErased } = siteStore;
+  const shownTabs = createShownTabs(sessionMemory, isErased);
+  const sessions = createSessions(sessionMemory, clock, isErased);
   const openDrawers = createOpenDrawers(sessions);
   const sites = createSites(siteStore, createSiteHost(shownTabs));
   const served = serveOnce(sites);
-  const findPlatform = createPlatformFinder({
+  const platforms = createPlatformFinder({
     siteStore,
     sites,
     served,
     readPicture: (id) => outboxStore.readPicture(id),
   });
-  const access = createAccess(findPlatform, sessionMemory, clock);
+  const findPlatform = platforms.find;
+  const access = createAccess(findPlatform, sessionMemory, clock, isErased);
   const bare = createOutbox({
     store: outboxStore,
     clock,
@@ -69,6 +71,7 @@ export function createCore() {
     sites,
     shownTabs,
     findPlatform,
+    platforms,
     access,
     outbox,
     threads,

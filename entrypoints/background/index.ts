@@ -51,7 +51,7 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener(
     (tabId, { status }, { url }) => void (status === 'complete' && tending.loaded(tabId, url)),
   );
-  browser.tabs.onRemoved.addListener((tabId) => void core.shownTabs.forget(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void tending.tabClosed(tabId));
   browser.notifications.onClicked.addListener((id) => void noticeClicks.clicked(id));
   self.addEventListener('online', () => void tending.online());
 

@@ -6,10 +6,22 @@ import { panel } from './browser/panel';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
 import { retryReturned } from './calls/settings';
+import { sweepSession } from './sweep';
 
 interface TabLike {
   id?: number | undefined;
   url?: string | undefined;
+}
+
+/**
+ * The origins in open tabs that a grant is about. It knows no ports, a person does: given on a page that it covers, by
+ * the popup over it, it is about that page's origin alone.
+ */
+async function shownOrigins(patterns: string[]): Promise<Set<string>> {
+  const granted = (tabs: TabLike[]) =>
+    tabs.flatMap(({ url }) => webOriginOf(url) ?? []).filter((origin) => patterns.includes(patternOf(origin)));
+  const before = granted(await browser.tabs.query({ active: true, lastFocusedWindow: true }));
+  return new Set(before.length > 0 ? before : granted(await browser.tabs.query({})));
 }
 
 /** What the background does by itself, at events of the browser. */
@@ -22,6 +34,7 @@ export function createTending(core: Core, asking: Asking) {
     /** Each start of the worker: goes on with what an earlier one left. */
     async woken(): Promise<void> {
       await panel.switchOff();
+      await sweepSession(core);
       await core.outbox.deliverDue();
       await core.news.countWaiting();
     },
@@ -31,6 +44,9 @@ export function createTending(core: Core, asking: Asking) {
       await reconcile();
       await core.drafts.sweep();
     },
+
+    /** The drawers in it went along. */
+    tabClosed: (tabId: number): Promise<void> => sweepSession(core, tabId),
 
     async online(): Promise<void> {
       await core.outbox.retryOffline();
@@ -42,11 +58,14 @@ export function createTending(core: Core, asking: Asking) {
       if (tab?.id !== undefined) await asking.fromGesture({ id: tab.id, url: tab.url }, await panel.open(tab.id));
     },
 
-    /** A permission was given, here or in the browser's own settings: either way this person wants Docket there. */
+    /**
+     * A permission was given, here or in the browser's own settings: either way this person wants Docket there. An
+     * origin that is on the list already comes back as it was left.
+     */
     async permitted(patterns: string[]): Promise<void> {
-      const tabs = await browser.tabs.query({});
-      const origins = new Set(tabs.flatMap(({ url }) => webOriginOf(url) ?? []));
-      for (const origin of origins) if (patterns.includes(patternOf(origin))) await core.sites.enable(origin);
+      for (const origin of await shownOrigins(patterns)) {
+        if ((await core.sites.originOf(origin)) === null) await core.sites.enable(origin);
+      }
       await reconcile();
     },
 

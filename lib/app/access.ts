@@ -7,6 +7,8 @@ import type { SessionMemory } from '@/lib/domain/stores';
 
 const FRESH_MS = 60_000;
 const ASK_LIMIT_MS = 30_000;
+const UNSEEN_MS = 60 * 60_000;
+const ACCESS = 'access:';
 
 interface KnownAccess {
   access: Access;
@@ -16,9 +18,17 @@ type OfSite = Record<string, KnownAccess>;
 
 export type AccessDesk = ReturnType<typeof createAccess>;
 
-/** Who this is and what works on a page, asked of the wiki at most once a minute. */
-export function createAccess(findPlatform: FindPlatform, memory: SessionMemory, clock: Clock) {
-  const keyOf = (siteId: SiteId) => `access:${siteId}`;
+/**
+ * Who this is and what works on a page, asked of the wiki at most once a minute.
+ * @param isErased - What was under way for a site when it was erased leaves nothing behind.
+ */
+export function createAccess(
+  findPlatform: FindPlatform,
+  memory: SessionMemory,
+  clock: Clock,
+  isErased: (siteId: SiteId) => boolean = () => false,
+) {
+  const keyOf = (siteId: SiteId) => ACCESS + siteId;
 
   async function known(siteId: SiteId): Promise<OfSite> {
     return ((await memory.read(keyOf(siteId))) as OfSite | undefined) ?? {}; // written by `read` alone
@@ -42,12 +52,26 @@ export function createAccess(findPlatform: FindPlatform, memory: SessionMemory, 
       const answer = await source.accessTo(page, AbortSignal.timeout(ASK_LIMIT_MS));
       if (answer.ok && answer.value.me !== null) {
         const kept: KnownAccess = { access: answer.value, readAt: clock.now() };
-        await memory.write(keyOf(page.siteId), { ...(await known(page.siteId)), [pageKeyOf(page)]: kept });
+        const all = { ...(await known(page.siteId)), [pageKeyOf(page)]: kept };
+        if (!isErased(page.siteId)) await memory.write(keyOf(page.siteId), all);
       }
       return answer;
     },
 
     /** Signing in or out changes everything of a site. */
     forget: (siteId: SiteId): Promise<void> => memory.remove(keyOf(siteId)),
+
+    /** Clears away what was heard an hour ago of pages that nobody has before them. */
+    async sweep(inUse: PageRef[]): Promise<void> {
+      const used = new Set(inUse.map(pageKeyOf));
+      for (const [key, value] of Object.entries(await memory.readAll())) {
+        if (!key.startsWith(ACCESS)) continue;
+        const all = Object.entries(value as OfSite); // written by `read` alone
+        const kept = all.filter(([page, { readAt }]) => used.has(page) || clock.now() - readAt < UNSEEN_MS);
+        if (kept.length === all.length) continue;
+        const erased = isErased(key.slice(ACCESS.length) as SiteId); // as `keyOf` made it
+        await (kept.length === 0 || erased ? memory.remove(key) : memory.write(key, Object.fromEntries(kept)));
+      }
+    },
   };
 }

@@ -10,13 +10,8 @@ import { claimNext, nextStart } from './claim';
 import { createCourier, LIMITS, type CourierPorts, type Limits } from './courier';
 import { revertToDraft } from './take-back';
 
-/** What is told to whoever shows the outbox: an entry changed, or it needs its person. */
-export type OutboxListener = (entry: OutboxEntry) => void;
-
 export interface OutboxPorts extends CourierPorts {
   wake: Wake;
-  /** Called after every change of an entry, with its new state. */
-  onChange: OutboxListener;
 }
 
 export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft'> & { pictures: FinishedPicture[] };
@@ -33,7 +28,7 @@ const AFTER_FAULT_MS = 60_000;
  */
 export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
   const { store, clock, wake, onChange } = ports;
-  const carry = createCourier(ports, limits);
+  const { carry, callOff } = createCourier(ports, limits);
   const aftercare = createAftercare(ports);
 
   /** Delivers all that is due and looks after what was filed, then sets the alarm for the next time. Never rejects for a wiki's sake. */
@@ -131,10 +126,14 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       const reverted = await store.takeBack(id, revertToDraft);
       if (!reverted.ok) return reverted;
       if (reverted.value === null) return fail({ kind: 'no-answer' });
+      callOff((parcel) => parcel.eventId === id);
       onChange(entry);
       await setAlarm();
       return ok({ draft: reverted.value });
     },
+
+    /** The site is erased: cuts what is being sent to it. */
+    callOffSite: (siteId: SiteId): void => callOff((parcel) => parcel.page.siteId === siteId),
 
     /** The page is before its person: looks after what waits for approval there. */
     followPage: (pageKey: string) => aftercare.followPage(pageKey),

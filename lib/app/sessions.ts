@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/domain/anchor';
-import { newSecretId, type Claim, type EventId, type SessionId, type Ticket } from '@/lib/domain/ids';
+import { newSecretId, type Claim, type EventId, type SessionId, type SiteId, type Ticket } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -34,27 +34,35 @@ type KeptTicket =
   | { state: 'redeemed'; claim: Claim; session: SessionId; redeemedAt: number };
 
 const TICKET_LIFE_MS = 60_000;
+const TICKET = 'ticket:';
+const SESSION = 'session:';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** One-time tickets, and the sessions that they open. Both outlive the worker, not the browser. */
-export function createSessions(memory: SessionMemory, clock: Clock) {
+/**
+ * One-time tickets, and the sessions that they open. Both outlive the worker, not the browser.
+ * @param isErased - What was under way for a site when it was erased leaves nothing behind.
+ */
+export function createSessions(
+  memory: SessionMemory,
+  clock: Clock,
+  isErased: (siteId: SiteId) => boolean = () => false,
+) {
   /** A ticket is read and removed in one go: two documents that show it at once are put in a row. */
   const inTurn = createQueue();
 
   async function issue(visit: Visit): Promise<Ticket> {
     const ticket = newSecretId<Ticket>();
     const kept: KeptTicket = { state: 'issued', visit, issuedAt: clock.now() };
-    await memory.write(`ticket:${ticket}`, kept);
+    if (!isErased(visit.page.siteId)) await memory.write(TICKET + ticket, kept);
     return ticket;
   }
 
   async function find(ticket: Ticket): Promise<KeptTicket | null> {
-    const kept = (await memory.read(`ticket:${ticket}`)) as KeptTicket | undefined; // written here alone
+    const kept = (await memory.read(TICKET + ticket)) as KeptTicket | undefined; // written here alone
     if (kept === undefined) return null;
-    const since = kept.state === 'issued' ? kept.issuedAt : kept.redeemedAt;
-    if (clock.now() - since < TICKET_LIFE_MS) return kept;
-    await memory.remove(`ticket:${ticket}`);
+    if (clock.now() - sinceOf(kept) < TICKET_LIFE_MS) return kept;
+    await memory.remove(TICKET + ticket);
     return null;
   }
 
@@ -63,12 +71,12 @@ export function createSessions(memory: SessionMemory, clock: Clock) {
     const kept = await find(ticket);
     if (kept?.state !== 'issued') return null;
     if (sameSeat(kept.visit.seat, seat)) return kept.visit;
-    await memory.remove(`ticket:${ticket}`);
+    await memory.remove(TICKET + ticket);
     return null;
   }
 
   async function visitOf(session: SessionId, seat: Seat): Promise<Visit | null> {
-    const visit = (await memory.read(`session:${session}`)) as Visit | undefined; // written by `redeem` alone
+    const visit = (await memory.read(SESSION + session)) as Visit | undefined; // written by `redeem` alone
     return visit !== undefined && sameSeat(visit.seat, seat) ? visit : null;
   }
 
@@ -87,11 +95,11 @@ export function createSessions(memory: SessionMemory, clock: Clock) {
           return known === null ? null : { session: kept.session, visit: known };
         }
         const visit = await visitFor(ticket, seat);
-        if (visit === null) return null;
+        if (visit === null || isErased(visit.page.siteId)) return null;
         const session = newSecretId<SessionId>();
-        await memory.write(`session:${session}`, visit);
+        await memory.write(SESSION + session, visit);
         const redeemed: KeptTicket = { state: 'redeemed', claim, session, redeemedAt: clock.now() };
-        await memory.write(`ticket:${ticket}`, redeemed);
+        await memory.write(TICKET + ticket, redeemed);
         return { session, visit };
       }),
 
@@ -105,7 +113,50 @@ export function createSessions(memory: SessionMemory, clock: Clock) {
 
     /** What a session is about; `null` for an unknown one, or one that speaks from another place. */
     visitOf,
+
+    /** Ends everything that a site's drawers were opened with; returns what the sessions among it were about. */
+    forgetSite: (siteId: SiteId): Promise<Visit[]> =>
+      inTurn(async () => {
+        const { tickets, sessions } = await readAll();
+        const open = sessions.filter(([, visit]) => visit.page.siteId === siteId);
+        const sessionKeys = new Set<string>(open.map(([key]) => key));
+        const unused = tickets.filter(([, kept]) =>
+          kept.state === 'issued' ? kept.visit.page.siteId === siteId : sessionKeys.has(SESSION + kept.session),
+        );
+        for (const [key] of [...open, ...unused]) await memory.remove(key);
+        return open.map(([, visit]) => visit);
+      }),
+
+    /** Clears away tickets that are too old, and the sessions of drawers whose tab is closed. */
+    sweep: (openTabs: () => Promise<ReadonlySet<number>>): Promise<void> =>
+      inTurn(async () => {
+        const { tickets, sessions } = await readAll();
+        const tabs = await openTabs(); // after the sessions: a tab that opens meanwhile is not missed
+        const late = tickets.filter(([, kept]) => clock.now() - sinceOf(kept) >= TICKET_LIFE_MS);
+        const gone = sessions.filter(([, visit]) => !tabs.has(seatedIn(visit)));
+        for (const [key] of [...late, ...gone]) await memory.remove(key);
+      }),
+
+    /** The pages that drawers are open for, as far as is known. */
+    pages: async (): Promise<PageRef[]> => (await readAll()).sessions.map(([, { page }]) => page),
   };
+
+  async function readAll(): Promise<{ tickets: [string, KeptTicket][]; sessions: [string, Visit][] }> {
+    const all = Object.entries(await memory.readAll());
+    return {
+      tickets: all.filter((entry): entry is [string, KeptTicket] => entry[0].startsWith(TICKET)), // written by `issue` alone
+      sessions: all.filter((entry): entry is [string, Visit] => entry[0].startsWith(SESSION)), // written by `redeem` alone
+    };
+  }
+}
+
+function sinceOf(kept: KeptTicket): number {
+  return kept.state === 'issued' ? kept.issuedAt : kept.redeemedAt;
+}
+
+/** The tab whose end is the drawer's: its own, or the one that the panel stands beside. */
+function seatedIn({ seat, pageTabId }: Visit): number {
+  return seat.in === 'tab' ? seat.tabId : pageTabId;
 }
 
 function sameSeat(a: Seat, b: Seat): boolean {

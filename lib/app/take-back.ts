@@ -2,10 +2,14 @@ import { NO_EDITS } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { OutboxEntry } from '@/lib/domain/stores';
 
-/** The one rule for what may be taken back: a request that waits here and is certainly not on the wiki. */
-export function canTakeBack({ parcel: { draft, delivery }, mayBeFiled }: OutboxEntry): boolean {
+/**
+ * The one rule for what may be taken back: a request that waits here, or whose pictures are on their way, and that is
+ * certainly not on the wiki. Whoever carries it notes the comment before it sends it, and finds then that it is gone.
+ */
+export function canTakeBack({ parcel: { draft, delivery, progress }, mayBeFiled }: OutboxEntry): boolean {
   const waits = delivery.state === 'queued' || delivery.state === 'held';
-  return draft !== null && waits && !mayBeFiled;
+  const uploads = delivery.state === 'sending' && !progress.commentSent;
+  return draft !== null && (waits || uploads) && !mayBeFiled;
 }
 
 /**

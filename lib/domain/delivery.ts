@@ -13,9 +13,18 @@ export type Receipt =
   /** Filed and waiting for approval; the id is unknown where the first answer was lost (WordPress, DESIGN 6). */
   | { held: true; commentId: string | null; url: string };
 
+/** One picture on its way up. It takes its time on a slow line, so its person is told. */
+export interface UploadStep {
+  /** From 1. */
+  number: number;
+  of: number;
+  bytes: number;
+}
+
 export type Delivery =
   | { state: 'queued'; attempts: number; nextTryAt: EpochMs; lastProblem: Problem | null }
-  | { state: 'sending'; attempts: number; leaseUntil: EpochMs } // the worker may die here: the lease frees it
+  /** The worker may die here: the lease frees it. `upload`: what is going up just now; absent, nothing is. */
+  | { state: 'sending'; attempts: number; leaseUntil: EpochMs; upload?: UploadStep }
   | { state: 'filed'; receipt: Receipt; filedAt: EpochMs }
   | { state: 'held'; attempts: number; problem: Problem };
 

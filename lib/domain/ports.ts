@@ -1,6 +1,6 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Parcel, Progress, Receipt } from './delivery';
+import type { Parcel, Progress, Receipt, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
@@ -35,7 +35,8 @@ export interface Transport {
 /** Where a sink writes down how far it came. `note` has reached the disk when it resolves: call it before each write to the wiki. */
 export interface Journal {
   readonly progress: Progress;
-  note(change: Partial<Progress>): Promise<void>;
+  /** @param upload - What is sent next, if that is a picture: it may take as long as its size needs. */
+  note(change: Partial<Progress>, upload?: UploadStep): Promise<void>;
 }
 
 /** Gives the finished pixels of a capture, PNG. */

@@ -105,8 +105,14 @@ export interface SiteStore {
   list(): Promise<Site[]>;
   find(id: SiteId): Promise<Site | null>;
   save(site: Site): Promise<void>;
-  /** Removes the site with its drafts, captures, outbox, threads and sign-in. */
+  /**
+   * Removes the site with its drafts, captures, outbox, threads and sign-in. What was under way for it writes nothing
+   * any more, as long as this worker lives: such writes fail as `refused: unknown-site`, or throw where no failure is
+   * foreseen. Saving the site again ends that.
+   */
   erase(id: SiteId): Promise<void>;
+  /** Whether the site was erased in this life of the worker. */
+  isErased(id: SiteId): boolean;
   auth(id: SiteId): Promise<SiteAuth>;
   saveAuth(id: SiteId, auth: SiteAuth): Promise<void>;
   /** Whether this person wants to see nothing of Docket on the page. */
@@ -131,6 +137,8 @@ export interface ThreadStore {
 /** A few small things that outlive the worker but not the browser: sessions and tickets. */
 export interface SessionMemory {
   read(key: string): Promise<unknown>;
+  /** Everything, by key. */
+  readAll(): Promise<Record<string, unknown>>;
   write(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
 }

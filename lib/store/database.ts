@@ -3,6 +3,7 @@ import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
+import { guardErased } from './erased';
 import type {
   EnabledOrigin,
   FinishedPicture,
@@ -66,6 +67,8 @@ export class Database extends Dexie {
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
+  /** Sites that were erased in this life of the worker, and not saved again. */
+  readonly erased = new Set<SiteId>();
 
   constructor(name = 'docket') {
     super(name);
@@ -81,5 +84,6 @@ export class Database extends Dexie {
       hidden: 'pageKey, siteId',
     });
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
+    guardErased(this);
   }
 }

@@ -1,6 +1,6 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import type { Delivery, UploadStep } from '@/lib/domain/delivery';
 import { wordProblem, type WordedProblem } from './problem-wording';
-import { relativeTime, t } from './wording';
+import { formatSize, relativeTime, t } from './wording';
 
 export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
 
@@ -35,7 +35,7 @@ export function wordDelivery(delivery: Delivery, now: number, takable: boolean):
         mend: wordProblem(delivery.lastProblem, 'send').mend,
       };
     case 'sending':
-      return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
+      return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: wordSending(delivery.upload) };
     case 'filed':
       return delivery.receipt.held
         ? { ...none, label: t('deliveryHeldLabel'), tone: 'warn', text: t('deliveryHeld'), url: delivery.receipt.url }
@@ -51,6 +51,15 @@ export function wordDelivery(delivery: Delivery, now: number, takable: boolean):
       return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true };
     }
   }
+}
+
+/** While a picture goes up, the words were not sent yet. */
+function wordSending(upload: UploadStep | undefined): string {
+  if (upload === undefined) return t('deliverySending');
+  const { number, of, bytes } = upload;
+  const size = formatSize(bytes);
+  const what = of === 1 ? t('deliveryUploadingOne', size) : t('deliveryUploadingSome', number, of, size);
+  return `${what} ${t('deliveryUploadingMeans')}`;
 }
 
 function wordWaiting(kind: string): Pick<WordedDelivery, 'label' | 'tone'> {

@@ -108,6 +108,11 @@ export class DocketBrowser {
    * Nothing is granted by this alone.
    */
   async allowOrigin(origin: string): Promise<void> {
+    await this.allowPattern(patternOf(origin));
+  }
+
+  /** The same for any match pattern. */
+  async allowPattern(pattern: string): Promise<void> {
     const page = await this.context.newPage();
     await page.goto('chrome://extensions');
     await page.evaluate(
@@ -115,7 +120,7 @@ export class DocketBrowser {
         const { chrome } = globalThis as unknown as ExtensionsPage; // the browser's own page has this
         return chrome.developerPrivate.addHostPermission(id, pattern);
       },
-      { id: this.extensionId, pattern: patternOf(origin) },
+      { id: this.extensionId, pattern },
     );
     await page.close();
   }

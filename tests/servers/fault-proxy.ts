@@ -1,6 +1,7 @@
 import { createServer, request as askServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ActiveRule } from './fault-rules.ts';
 import type { Rule, RuleRequest } from './fault-rules.ts';
 
@@ -52,7 +53,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const server = createServer((incoming, answer) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
     const rule = rules.find((one) => one.takes(method, path));
-    buffer(incoming)
+    arrival(incoming, rule)
       .then(async (body) => {
         const exchange: Exchange = { method, path, headers, body, serverSaid: null, outcome: 'open' };
         exchanges.push(exchange);
@@ -97,6 +98,20 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   };
 }
 
+/** The whole request; over a slow line its sender is kept waiting by what was not read yet. */
+async function arrival(incoming: IncomingMessage, rule: ActiveRule | undefined): Promise<Buffer> {
+  if (rule?.fault.kind !== 'slow-line') return buffer(incoming);
+  rule.markReached();
+  const { bytesPerSecond } = rule.fault;
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    // without an encoding it gives buffers
+    chunks.push(chunk);
+    await wait((chunk.length / bytesPerSecond) * 1_000);
+  }
+  return Buffer.concat(chunks);
+}
+
 async function handle(
   exchange: Exchange,
   rule: ActiveRule | undefined,
@@ -129,6 +144,7 @@ async function handle(
       }
       break;
     case 'pass':
+    case 'slow-line':
     case 'cut-after':
     case 'hold-answer':
   }

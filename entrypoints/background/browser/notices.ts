@@ -23,3 +23,8 @@ export async function eventOfNotice(noticeId: string): Promise<EventId | null> {
   await browser.notifications.clear(noticeId);
   return noticeId.startsWith(PREFIX) ? readEventId(noticeId.slice(PREFIX.length)) : null;
 }
+
+/** Takes away what was said of these events. */
+export async function clearNotices(eventIds: EventId[]): Promise<void> {
+  await Promise.all(eventIds.map((id) => browser.notifications.clear(PREFIX + id)));
+}

@@ -24,8 +24,9 @@ export const panel = {
     if (now?.enabled === true) return; // its path would be loaded in place of a drawer that is open there
     await sidePanel?.setOptions({ tabId, path: 'drawer.html', enabled: true });
   },
+  /** Closes it, where it is open. */
   async withdraw(tabId: number): Promise<void> {
-    await sidePanel?.setOptions({ tabId, enabled: false });
+    await sidePanel?.setOptions({ tabId, enabled: false }).catch(() => undefined); // the tab may be closed by now
   },
   /** Call it first of all in the gesture's listener. `false`: not offered in this tab, or not in this browser. */
   open(tabId: number): Promise<boolean> {

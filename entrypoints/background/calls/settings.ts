@@ -8,6 +8,7 @@ import type { Handlers } from '@/lib/messages/serve';
 import { canPhotographAnything } from '../browser/any-picture';
 import type { Core } from '../core';
 import { describeTab } from '../describe-tab';
+import { removeSite } from '../remove-site';
 
 const CHECK_LIMIT_MS = 30_000;
 
@@ -27,7 +28,7 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
       return ok({ rows, anyPicture: await canPhotographAnything() });
     },
 
-    removeSite: ({ siteId }) => core.sites.remove(siteId),
+    removeSite: ({ siteId }) => removeSite(core, siteId),
 
     async setApplicationPassword(ask) {
       const site = await core.siteStore.find(ask.siteId);
@@ -58,7 +59,8 @@ export async function retryReturned(core: Core, origin: string): Promise<void> {
 
 /** Asks the wiki who this is; it need not know the page for that. Wrong passwords read as a visitor's, not as an error. */
 async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
-  const { access } = platformOf(site, auth, async () => null);
+  const limit = AbortSignal.timeout(CHECK_LIMIT_MS);
+  const { access } = platformOf(site, auth, async () => null, limit);
   if (access === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
   const anyPage = {
     siteId: site.id,
@@ -69,7 +71,7 @@ async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
     title: '',
     version: null,
   };
-  const answer = await access.accessTo(anyPage, AbortSignal.timeout(CHECK_LIMIT_MS));
+  const answer = await access.accessTo(anyPage, limit);
   if (!answer.ok) return answer;
   return answer.value.me === null ? fail({ kind: 'signed-out' }) : ok(null);
 }

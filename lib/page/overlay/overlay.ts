@@ -1,5 +1,6 @@
 import type { AskKind } from '@/lib/domain/event';
 import type { EventId, Ticket } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
 import { ok } from '@/lib/domain/result';
 import type { DrawerView, ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
@@ -133,6 +134,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     repaint();
     if (now === null || !isAlive()) return;
     const known = await calls.pageShown(now.report);
+    if (!known.ok && isOff(known.problem)) return end();
     if (!known.ok || page?.key !== now.key) return;
     ({ marks, hidden, shortcut } = known.value);
     repaint();
@@ -214,4 +216,9 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       return ok(null);
     },
   };
+}
+
+/** Docket is not switched on here; this script came along with another port of the same host, which patterns do not tell apart. */
+function isOff(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'unknown-site';
 }

@@ -114,6 +114,12 @@ export const deliveries = {
   unknown: { state: 'queued', attempts: 1, nextTryAt: NOW + MINUTE, lastProblem: { kind: 'no-answer' } },
   busy: { state: 'queued', attempts: 1, nextTryAt: NOW + 5 * MINUTE, lastProblem: { kind: 'busy', waitMs: 300_000 } },
   sending: { state: 'sending', attempts: 1, leaseUntil: NOW + MINUTE },
+  uploading: {
+    state: 'sending',
+    attempts: 1,
+    leaseUntil: NOW + MINUTE,
+    upload: { number: 1, of: 2, bytes: 3_240_000 },
+  },
   filed: { state: 'filed', receipt: { held: false, commentId: '100', url, place: 'footer' }, filedAt: NOW },
   approval: { state: 'filed', receipt: { held: true, commentId: '100', url }, filedAt: NOW },
   signedOut: { state: 'held', attempts: 1, problem: { kind: 'signed-out' } },

@@ -3,7 +3,7 @@ import { createSessions, type Visit } from '@/lib/app/sessions';
 import { newSecretId, type Claim, type SessionId } from '@/lib/domain/ids';
 import { aMemory } from './fake-memory';
 import { FakeClock } from './fake-clock';
-import { aDraft, aPage } from './samples';
+import { aDraft, aPage, aSite } from './samples';
 
 const { anchor, environment } = aDraft();
 const aVisit = (seat: Visit['seat']): Visit => ({
@@ -86,4 +86,37 @@ test('a drawer that could not start gives its ticket up; one that started keeps 
   const started = await sessions.issue(aVisit(inTab(3)));
   await sessions.redeem(started, mine, inTab(3));
   expect(await sessions.withdraw(started, 3)).toBeNull();
+});
+
+test('the sessions of a closed tab and tickets that are too old are cleared away, and nothing else', async () => {
+  const { sessions, clock, memory } = makeSessions();
+  const open = async (seat: Visit['seat'], pageTabId = 3) => {
+    const opened = await sessions.redeem(await sessions.issue({ ...aVisit(seat), pageTabId }), mine, seat);
+    return opened?.session ?? newSecretId<SessionId>();
+  };
+  const [over, own, beside] = [await open(inTab(3)), await open(inTab(8)), await open(inPanel, 4)];
+  await sessions.issue(aVisit(inTab(3)));
+  await clock.advance(60_000);
+  const fresh = await sessions.issue(aVisit(inTab(3)));
+  await sessions.sweep(async () => new Set([8]));
+  expect(Object.keys(await memory.readAll()).sort()).toEqual([`session:${own}`, `ticket:${fresh}`].sort());
+  expect(await sessions.visitOf(over, inTab(3))).toBeNull();
+  expect(await sessions.visitOf(beside, inPanel)).toBeNull();
+  expect(await sessions.visitOf(own, inTab(8))).not.toBeNull();
+});
+
+test('a site that is removed takes its tickets and sessions along; what began before opens nothing any more', async () => {
+  const memory = aMemory();
+  let erased = false;
+  const sessions = createSessions(memory, new FakeClock(), (siteId) => erased && siteId === aSite().id);
+  const other = { ...aVisit(inTab(9)), page: aPage(aSite('other.example')) };
+  const kept = await sessions.redeem(await sessions.issue(other), mine, inTab(9));
+  await sessions.redeem(await sessions.issue(aVisit(inTab(3))), mine, inTab(3));
+  const unused = await sessions.issue(aVisit(inTab(3)));
+  erased = true;
+  expect(await sessions.forgetSite(aSite().id)).toMatchObject([{ pageTabId: 3 }]);
+  expect(await sessions.redeem(unused, mine, inTab(3))).toBeNull();
+  await sessions.issue(aVisit(inTab(3)));
+  const left = Object.keys(await memory.readAll()).filter((key) => key.startsWith('session:'));
+  expect(left).toEqual([`session:${String(kept?.session)}`]);
 });

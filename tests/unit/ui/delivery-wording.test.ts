@@ -21,6 +21,12 @@ describe('a delivery in words', () => {
     expect(told('signedOut', false)).toEqual(told('signedOut'));
   });
 
+  test('a picture that goes up says which one and how large it is', () => {
+    expect(told('uploading').text).toContain('Picture 1 of 2 is being uploaded (3.2 MB).');
+    const only = { ...deliveries.uploading, upload: { number: 1, of: 1, bytes: 640 } };
+    expect(wordDelivery(only, NOW, true).text).toContain('The picture is being uploaded (1 kB).');
+  });
+
   test('what is filed leads to its comment, approved or not', () => {
     expect(told('filed')).toMatchObject({ label: 'Filed', tone: 'good' });
     expect(told('approval')).toMatchObject({ label: 'Waiting for approval', tone: 'warn' });

@@ -30,6 +30,7 @@ const mine = (replies: Partial<Session>) => showDrawer({ view: 'mine' }, replies
 export const sentStates = {
   'sent-queued': sent(deliveries.queued),
   'sent-sending': sent(deliveries.sending),
+  'sent-uploading': sent(deliveries.uploading),
   'sent-filed': sent(deliveries.filed),
   'sent-approval': sent(deliveries.approval),
   'sent-offline': sent(deliveries.offline),
