@@ -19,6 +19,7 @@ export interface BidiPage {
   _page: { emulatedMedia(): Media; frames(): BidiFrame[] };
   _session: { sessionId: string; send(method: string, params: object): Promise<unknown> };
   rawKeyboard: { sendText(progress: unknown, text: string): Promise<void> };
+  rawMouse: { _performActions(progress: unknown, actions: object[]): Promise<void> };
   rawTouchscreen: { tap(progress: unknown, x: number, y: number): Promise<void> };
 }
 

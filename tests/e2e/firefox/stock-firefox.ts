@@ -59,6 +59,7 @@ const PREFERENCES: Record<string, string | number | boolean> = {
   'network.disable-localhost-when-offline': true, // the wikis of the tests are there
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'toolkit.telemetry.enabled': false,
+  'ui.useOverlayScrollbars': 1, // as headless Chromium has them: they take no room
 };
 
 /** For Playwright's `launch` and `launchPersistentContext`. */

@@ -49,7 +49,7 @@ const EVALUATE = `
     view.callOnClose({ close: () => resolve({}) }); // the click on its button may have closed the popup
   });
   const script = ${JSON.stringify(`(${INSIDE})`)} + '(' + JSON.stringify({ name, source: args.source }) + ')';
-  messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
+  messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), false);
   const { json, error } = await answered;
   if (error !== undefined) throw new Error(error);
   return { json };`;
