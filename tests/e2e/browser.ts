@@ -2,6 +2,7 @@ import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { patternOf } from '../../lib/domain/origin.ts';
 import { chromiumProgram } from '../servers/programs.ts';
+import { openTarget } from './target.ts';
 
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
@@ -16,7 +17,53 @@ export interface BrowserOptions {
   profile?: string;
   /** A program file that starts Chromium in a way of its own. */
   program?: string;
+  /** The background is not ended for being idle. (In Chromium it never is while a test watches.) */
+  backgroundStays?: boolean;
 }
+
+/** A browser with Docket in it. */
+export interface DocketBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The background. It stays the same when it was stopped: what is asked then waits for its return. */
+  worker(): Promise<Background>;
+  /** Ends the background for real, as the browser does when it is idle: timers and memory are gone. */
+  stopWorker(): Promise<void>;
+  /** Loads the extension anew, as an update does: scripts in open pages are left without it. */
+  reloadExtension(): Promise<void>;
+  /** A page of the extension in a tab: "options.html". */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Lets the next `permissions.request` for this origin succeed. Nothing is granted by this alone. */
+  allowOrigin(origin: string): Promise<void>;
+  /** The same for any match pattern. */
+  allowPattern(pattern: string): Promise<void>;
+  /** Gives the extension access to an origin, as its question in one of its pages would, answered with yes. */
+  grant(origin: string, page: Page): Promise<void>;
+  /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
+  clickIcon(page: Page): Promise<void>;
+  /** The popup that a click on the icon opens on this page. */
+  openPopup(page: Page): Promise<PopupDocument>;
+  close(): Promise<void>;
+}
+
+/** What runs in the background with its own globals; functions and arguments travel as text. */
+export type Background = Pick<Worker, 'evaluate'>;
+
+/** Runs expressions in the popup, each with a gesture. */
+export type PopupDocument = (expression: string) => Promise<unknown>;
+
+/** The browser that a run of the tests is about. */
+export function testedBrowser(): 'chromium' | 'firefox' {
+  return process.env['DOCKET_TEST_BROWSER'] === 'firefox' ? 'firefox' : 'chromium';
+}
+
+export const DocketBrowser = {
+  async open(options: BrowserOptions): Promise<DocketBrowser> {
+    if (testedBrowser() === 'chromium') return ChromiumBrowser.open(options);
+    const { FirefoxBrowser } = await import('./firefox/firefox-browser.ts');
+    return FirefoxBrowser.open(options);
+  },
+};
 
 /**
  * Playwright's own list turns storage partitioning off, and then an extension's page inside a web page may not open
@@ -46,7 +93,7 @@ const SWITCHES = [
 ];
 
 /** A Chromium with Docket in it. */
-export class DocketBrowser {
+class ChromiumBrowser implements DocketBrowser {
   readonly context: BrowserContext;
   readonly extensionId: string;
 
@@ -55,7 +102,7 @@ export class DocketBrowser {
     this.extensionId = new URL(worker.url()).hostname;
   }
 
-  static async open(options: BrowserOptions): Promise<DocketBrowser> {
+  static async open(options: BrowserOptions): Promise<ChromiumBrowser> {
     const { extension, display, colorScheme = 'light', viewport = { width: 1200, height: 800 } } = options;
     const features = options.siteDataBlocked === true ? [] : [`--disable-features=${DISABLED_FEATURES.join(',')}`];
     // Without a folder for the profile Playwright makes one, and removes it however the browser ends.
@@ -73,15 +120,13 @@ export class DocketBrowser {
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    return new DocketBrowser(context, worker);
+    return new ChromiumBrowser(context, worker);
   }
 
-  /** The background. It stays the same for Playwright when it was stopped: what is asked then waits for its return. */
-  async worker(): Promise<Worker> {
+  async worker(): Promise<Background> {
     return this.context.serviceWorkers()[0] ?? this.context.waitForEvent('serviceworker');
   }
 
-  /** Ends the background for real, as the browser does when it is idle: timers and memory are gone. */
   async stopWorker(): Promise<void> {
     const page = await this.openExtensionPage('manifest.json'); // any address of the extension's origin will do
     const devtools = await this.context.newCDPSession(page);
@@ -96,17 +141,23 @@ export class DocketBrowser {
     await page.close();
   }
 
-  /** A page of the extension in a tab: "options.html". */
+  async reloadExtension(): Promise<void> {
+    const [worker] = this.context.serviceWorkers();
+    const gone = worker?.waitForEvent('close');
+    await worker?.evaluate(() => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals; // the worker has it
+      setTimeout(() => chrome.runtime.reload()); // once this call has been answered
+    });
+    await gone;
+  }
+
   async openExtensionPage(path: string): Promise<Page> {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.extensionId}/${path}`);
     return page;
   }
 
-  /**
-   * Lets the next `permissions.request` for this origin succeed: headless, nobody could answer the browser's question.
-   * Nothing is granted by this alone.
-   */
+  /** Headless, nobody could answer the browser's question: it is not asked for what was added here. */
   async allowOrigin(origin: string): Promise<void> {
     await this.allowPattern(patternOf(origin));
   }
@@ -125,13 +176,29 @@ export class DocketBrowser {
     await page.close();
   }
 
-  /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
+  async grant(origin: string, page: Page): Promise<void> {
+    await this.allowOrigin(origin);
+    const granted = await page.evaluate((pattern) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals; // the page has it
+      return chrome.permissions.request({ origins: [pattern] });
+    }, patternOf(origin));
+    if (!granted) throw new Error(`${origin} was not granted`);
+  }
+
   async clickIcon(page: Page): Promise<void> {
     await page.bringToFront();
     const targetId = await this.#tabOf(page);
     const devtools = await this.#devtools();
     const untyped = devtools as unknown as { send(method: string, params: object): Promise<void> }; // newer than the types
     await untyped.send('Extensions.triggerAction', { id: this.extensionId, targetId });
+  }
+
+  async openPopup(page: Page): Promise<PopupDocument> {
+    return openTarget(
+      this,
+      (url) => url.endsWith('/popup.html'),
+      () => this.clickIcon(page),
+    );
   }
 
   async close(): Promise<void> {
@@ -153,6 +220,13 @@ export class DocketBrowser {
     if (browser === null) throw new Error('The browser is gone');
     return browser.newBrowserCDPSession();
   }
+}
+
+interface ExtensionGlobals {
+  chrome: {
+    permissions: { request(what: { origins: string[] }): Promise<boolean> };
+    runtime: { reload(): void };
+  };
 }
 
 interface ExtensionsPage {

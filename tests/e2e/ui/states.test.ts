@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBarriers, openBrowser, overflow, photograph, showState } from './gallery-page.ts';
+import { findBarriers, overflow, photograph, showState } from './gallery-page.ts';
+import { launchPlainBrowser } from '../plain-browser.ts';
 import { serveGallery, type Gallery } from './gallery-server.ts';
 
 let gallery: Gallery;
@@ -9,7 +10,7 @@ let page: Page;
 let states: string[];
 
 beforeAll(async () => {
-  [gallery, browser] = await Promise.all([serveGallery(), openBrowser()]);
+  [gallery, browser] = await Promise.all([serveGallery(), launchPlainBrowser()]);
   page = await browser.newPage();
   await page.goto(gallery.url);
   await page.locator('html[data-shown]').waitFor();

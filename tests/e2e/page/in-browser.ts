@@ -14,7 +14,8 @@ import type * as sections from '@/lib/page/sections';
 import type * as selection from '@/lib/page/selection';
 import type * as text from '@/lib/page/text';
 import { bundleForPage } from '../../../scripts/bundle';
-import { launchChromium, openSavedPages, type SavedPages } from '../../../scripts/saved-page';
+import { openSavedPages, type SavedPages } from '../../../scripts/saved-page';
+import { launchPlainBrowser } from '../plain-browser';
 
 const MODULES = [
   'attach',
@@ -47,7 +48,7 @@ declare global {
 }
 
 /** A real browser for the tests of a file, with `lib/page` in every page it opens as the global `lib`. */
-export function useChromium(): {
+export function useBrowser(): {
   open: (html: string) => Promise<Page>;
   openFixture: (name: string) => Promise<Page>;
 } {
@@ -59,7 +60,7 @@ export function useChromium(): {
       MODULES.map((name) => `lib/page/${name}.ts`),
       'lib',
     );
-    browser = await launchChromium();
+    browser = await launchPlainBrowser();
     saved = await openSavedPages(browser);
   });
   afterAll(() => browser.close());
