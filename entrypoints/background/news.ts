@@ -1,6 +1,7 @@
 import type { ShownTabs } from '@/lib/app/shown-tabs';
 import type { Threads } from '@/lib/app/threads';
 import { FRESHNESS_MS } from '@/lib/app/threads';
+import { needsPerson } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import type { DrawerNews } from '@/lib/messages/calls';
@@ -36,7 +37,7 @@ export function createNews(ports: { threads: Threads; shownTabs: ShownTabs; outb
 
   async function countWaiting(): Promise<void> {
     const entries = await outboxStore.list('all');
-    await icon.showWaiting(entries.filter(({ parcel }) => parcel.delivery.state === 'held').length);
+    await icon.showWaiting(entries.filter(({ parcel }) => needsPerson(parcel.delivery)).length);
   }
 
   return {
@@ -50,12 +51,13 @@ export function createNews(ports: { threads: Threads; shownTabs: ShownTabs; outb
       port.onDisconnect.addListener(() => open.delete(port));
     },
 
-    async outboxChanged({ parcel }: OutboxEntry): Promise<void> {
+    async outboxChanged(entry: OutboxEntry): Promise<void> {
+      const { parcel } = entry;
       tellDrawers({ news: 'outbox-changed' });
       await repaint(parcel.page);
       await countWaiting();
       const unseen = open.size === 0; // an open drawer says it itself
-      if (unseen && parcel.delivery.state === 'held') await tellHeld(parcel, parcel.delivery.problem);
+      if (unseen && needsPerson(parcel.delivery)) await tellHeld(entry);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
         await threads.refresh(parcel.page, FRESHNESS_MS.filed);
       }

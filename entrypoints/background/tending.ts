@@ -32,6 +32,7 @@ export function createTending(core: Core, asking: Asking) {
     async refreshed(): Promise<void> {
       await reconcile();
       await core.drafts.sweep();
+      await core.outbox.sweep();
     },
 
     async online(): Promise<void> {

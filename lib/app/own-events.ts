@@ -1,23 +1,21 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import { isDismissed, type Delivery } from '@/lib/domain/delivery';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import type { Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
+import { isTakable } from './take-back';
 
-/** This person's events that the page's threads do not show: on their way, held, or filed and not read back yet. */
+/** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
 export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
   const shown = eventsIn(threads);
   return own
-    .filter(({ parcel }) => !shown.has(parcel.eventId))
-    .map(({ parcel: { eventId, page, event, queuedAt, delivery } }) => ({
-      eventId,
-      requestId: event.kind === 'opened' ? eventId : event.of,
-      page,
-      text: event.text,
-      queuedAt,
-      delivery,
-    }));
+    .filter(({ parcel }) => !shown.has(parcel.eventId) && !isDismissed(parcel.delivery))
+    .map((entry) => {
+      const { eventId, page, event, queuedAt, delivery } = entry.parcel;
+      const requestId = event.kind === 'opened' ? eventId : event.of;
+      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takable: isTakable(entry) };
+    });
 }
 
 /** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
@@ -29,7 +27,7 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
-    event.kind === 'opened' && !ids.has(eventId)
+    event.kind === 'opened' && !ids.has(eventId) && delivery.state !== 'removed'
       ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
       : [],
   );
@@ -50,9 +48,9 @@ export interface Known {
 
 /** "My requests", newest first, with what is known of their threads. */
 export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
-  const requests = own.flatMap(({ parcel }): MyRequest[] => {
-    const { eventId, event, page, queuedAt, delivery } = parcel;
-    if (event.kind !== 'opened') return [];
+  const requests = own.flatMap((entry): MyRequest[] => {
+    const { eventId, event, page, queuedAt, delivery } = entry.parcel;
+    if (event.kind !== 'opened' || isDismissed(delivery)) return [];
     const thread = threads.get(eventId);
     return [
       {
@@ -62,6 +60,7 @@ export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Kno
         text: event.text,
         askedAt: queuedAt,
         delivery,
+        takable: isTakable(entry),
         state: thread?.state.kind ?? null,
         newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
       },

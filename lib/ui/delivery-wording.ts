@@ -1,4 +1,6 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import type { Removal } from '@/lib/domain/delivery';
+import type { Problem } from '@/lib/domain/problem';
+import type { OutgoingView } from '@/lib/domain/views';
 import { wordProblem, type WordedProblem } from './problem-wording';
 import { relativeTime, t } from './wording';
 
@@ -13,27 +15,28 @@ export interface WordedDelivery {
   mend: WordedProblem['mend'] | null;
   /** It stopped; a person may start it again when something changed. */
   canRetry: boolean;
-  /** It certainly did not reach the wiki, so it can be taken back. */
-  canTakeBack: boolean;
+  /** It came to an end; a person may put it away. */
+  canDismiss: boolean;
   /** Where people see it without Docket. */
   url: string | null;
 }
 
 /** Says where an event of this person's is on its way to the wiki. */
-export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
-  const none = { mend: null, canRetry: false, canTakeBack: false, url: null };
+export function wordDelivery(
+  { delivery, takable }: Pick<OutgoingView, 'delivery' | 'takable'>,
+  now: number,
+): WordedDelivery {
+  const none = { mend: null, canRetry: false, canDismiss: false, url: null };
   switch (delivery.state) {
     case 'queued':
       if (delivery.lastProblem === null) {
-        const text = t('deliveryQueued');
-        return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text, canTakeBack: true };
+        return { ...none, label: t('deliveryQueuedLabel'), tone: 'info', text: t('deliveryQueued') };
       }
       return {
         ...none,
         ...wordWaiting(delivery.lastProblem.kind),
         text: [wordProblem(delivery.lastProblem, 'send').text, nextTry(delivery.nextTryAt, now)].join(' '),
         mend: wordProblem(delivery.lastProblem, 'send').mend,
-        canTakeBack: delivery.lastProblem.kind !== 'no-answer',
       };
     case 'sending':
       return { ...none, label: t('deliverySendingLabel'), tone: 'info', text: t('deliverySending') };
@@ -49,9 +52,34 @@ export function wordDelivery(delivery: Delivery, now: number): WordedDelivery {
           };
     case 'held': {
       const { text, mend } = wordProblem(delivery.problem, 'send');
-      const canTakeBack = delivery.problem.kind !== 'no-answer';
-      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true, canTakeBack };
+      const whole = [text, otherPersonsChoice(delivery.problem, takable)].filter((part) => part !== '').join(' ');
+      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text: whole, mend, canRetry: true };
     }
+    case 'removed':
+      return {
+        ...none,
+        label: t('deliveryRemovedLabel'),
+        tone: 'bad',
+        text: [removalWords(delivery.how), t('deliveryRemovedNext')].join(' '),
+        canDismiss: true,
+      };
+  }
+}
+
+/** What somebody can do about words that another person wrote, besides letting them sign in again. */
+function otherPersonsChoice(problem: Problem, takable: boolean): string {
+  if (problem.kind !== 'other-person') return '';
+  return takable ? t('otherPersonTakeBack', problem.present) : t('otherPersonMayBeThere', problem.author);
+}
+
+function removalWords(how: Removal['removed']): string {
+  switch (how) {
+    case 'trash':
+      return t('deliveryTrashed');
+    case 'spam':
+      return t('deliverySpam');
+    case 'deleted':
+      return t('deliveryDeleted');
   }
 }
 

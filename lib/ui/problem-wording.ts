@@ -4,7 +4,7 @@ import { t } from './wording';
 /** What a person was about when something went wrong: it decides what is safe and what follows by itself. */
 export type Doing = 'send' | 'read' | 'picture' | 'keep' | 'settings';
 
-export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'page' | 'options';
+export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'dismiss' | 'page' | 'options';
 
 export interface WordedProblem {
   /** What happened, what is safe, what next: whole sentences. */
@@ -14,6 +14,8 @@ export interface WordedProblem {
 
 interface Words {
   what: string;
+  /** Where it differs from what is safe otherwise. */
+  safe?: string;
   next: string;
   mend: { label: string; action: MendAction };
 }
@@ -22,9 +24,9 @@ const DETAIL_LIMIT = 200;
 
 /** Says for a problem what happened, what is safe and what to do next, and names the button that mends it. */
 export function wordProblem(problem: Problem, doing: Doing): WordedProblem {
-  const { what, next, mend } = wordsOf(problem, doing);
+  const { what, safe = safeWords(doing), next, mend } = wordsOf(problem, doing);
   const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
-  return { text: [what, said, safeWords(doing), next].filter((sentence) => sentence !== '').join(' '), mend };
+  return { text: [what, said, safe, next].filter((sentence) => sentence !== '').join(' '), mend };
 }
 
 function wordsOf(problem: Problem, doing: Doing): Words {
@@ -43,6 +45,13 @@ function wordsOf(problem: Problem, doing: Doing): Words {
       return { what: t('problemServerFault'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
     case 'signed-out':
       return { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+    case 'other-person':
+      return {
+        what: t('problemOtherPerson', problem.author, problem.present),
+        safe: t('safeWordsOfOther'),
+        next: t('problemOtherPersonNext', problem.author),
+        mend: signIn(),
+      };
     case 'unreadable-reply':
       return { what: t('problemUnreadable'), next: t('problemUnreadableNext'), mend: retry(t('mendTryAgain')) };
     case 'refused':

@@ -1,18 +1,20 @@
 import { browser } from '@/lib/browser';
-import type { Parcel } from '@/lib/domain/delivery';
-import type { Problem } from '@/lib/domain/problem';
-import { wordProblem } from '@/lib/ui/problem-wording';
+import { isTakable } from '@/lib/app/take-back';
+import type { OutboxEntry } from '@/lib/domain/stores';
+import { wordDelivery } from '@/lib/ui/delivery-wording';
 import { t } from '@/lib/ui/wording';
 
 const PREFIX = 'held:';
 
 /** Says outside of the page that a request waits for its person; the drawer may be closed long since. */
-export async function tellHeld({ eventId, page }: Parcel, problem: Problem): Promise<void> {
+export async function tellHeld(entry: OutboxEntry): Promise<void> {
+  const { eventId, page, delivery } = entry.parcel;
+  const title = delivery.state === 'removed' ? t('noticeRemovedTitle', page.title) : t('noticeHeldTitle', page.title);
   await browser.notifications.create(`${PREFIX}${eventId}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
-    title: t('noticeHeldTitle', page.title),
-    message: wordProblem(problem, 'send').text,
+    title,
+    message: wordDelivery({ delivery, takable: isTakable(entry) }, Date.now()).text,
   });
 }
 
