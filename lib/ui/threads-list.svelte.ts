@@ -34,9 +34,9 @@ export class ThreadsList {
    * these have no field to go back to.
    */
   readonly coming = $derived.by(() => {
-    const shown = new Set(this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : []);
+    const shown = this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : [];
     return this.#outgoing
-      .filter(({ eventId, requestId }) => eventId === requestId || !shown.has(requestId))
+      .filter(({ eventId, requestId }) => eventId === requestId || !shown.includes(requestId))
       .map((event) => (event.eventId === event.requestId ? event : { ...event, takable: false }));
   });
   readonly #outgoing: OutgoingView[] = $derived.by(() =>

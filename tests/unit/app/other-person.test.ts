@@ -62,10 +62,11 @@ describe('what one person wrote, while another is signed in', () => {
   });
 
   test('goes out by itself once its author is back, and not for anybody else', async () => {
-    const { outbox, watch, signIn, states, clock } = makeShared(bob);
+    const { outbox, watch, signIn, states, clock, attempts } = makeShared(bob);
     await outbox.queue(anOrder({ author: ada }));
     await outbox.deliverDue();
     await watch(aSite().id);
+    expect(attempts).toHaveLength(1); // not even tried
     expect(await states()).toEqual(['held']);
     signIn(ada);
     await clock.advance(5_000);

@@ -87,7 +87,7 @@ test('a row of a version that noted no authors is read, claimed and changed as e
   await store.add(entry, pictures);
   const { eventId } = entry.parcel;
   const { author: _, ...older } = NO_PROGRESS;
-  await database.outbox.update(eventId, { 'parcel.progress': { ...older, body: 'the very words' } });
+  await database.table('outbox').update(eventId, { 'parcel.progress': { ...older, body: 'the very words' } });
   expect((await store.find(eventId))?.parcel.progress).toEqual({ ...NO_PROGRESS, body: 'the very words' });
   await store.claim(([first]) => first ?? null);
   const changed = await store.change(eventId, (found) => ({ ...found, mayBeFiled: true }));
