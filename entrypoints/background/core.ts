@@ -51,7 +51,12 @@ export function createCore() {
     findPlatform,
     random: Math.random,
     wake: createWake(clock.now, () => void outbox.deliverDue()),
-    onChange: (entry: OutboxEntry) => void news.outboxChanged(entry),
+    onChange: (entry: OutboxEntry) => {
+      const { delivery, page } = entry.parcel;
+      // What was known of this person is another's: who asks next shall not be taken for them
+      if (delivery.state === 'held' && delivery.problem.kind === 'other-person') void access.forget(page.siteId);
+      void news.outboxChanged(entry);
+    },
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
   const threads = createThreads({

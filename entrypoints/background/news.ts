@@ -1,6 +1,7 @@
 import type { ShownTabs } from '@/lib/app/shown-tabs';
 import type { Threads } from '@/lib/app/threads';
 import { FRESHNESS_MS } from '@/lib/app/threads';
+import { needsPerson } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import { icon } from './browser/icon';
@@ -29,19 +30,18 @@ export function createNews(ports: NewsPorts) {
 
   async function countWaiting(): Promise<void> {
     const entries = await outboxStore.list('all');
-    await icon.showWaiting(entries.filter(({ parcel }) => parcel.delivery.state === 'held').length);
+    await icon.showWaiting(entries.filter(({ parcel }) => needsPerson(parcel.delivery)).length);
   }
 
   return {
     countWaiting,
 
-    async outboxChanged({ parcel }: OutboxEntry): Promise<void> {
+    async outboxChanged(entry: OutboxEntry): Promise<void> {
+      const { parcel } = entry;
       openDrawers.tell({ news: 'outbox-changed' });
       await repaint(parcel.page);
       await countWaiting();
-      if (parcel.delivery.state === 'held' && !(await openDrawers.showAny(parcel.page))) {
-        await tellHeld(parcel, parcel.delivery.problem);
-      }
+      if (needsPerson(parcel.delivery) && !(await openDrawers.showAny(parcel.page))) await tellHeld(entry);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
         await threads.refresh(parcel.page, FRESHNESS_MS.filed);
       }

@@ -43,6 +43,7 @@ export function createTending(core: Core, asking: Asking) {
     async refreshed(): Promise<void> {
       await reconcile();
       await core.drafts.sweep();
+      await core.outbox.sweep();
     },
 
     /** The drawers in it went along. */

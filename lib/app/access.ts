@@ -1,4 +1,5 @@
 import type { Access } from '@/lib/domain/access';
+import type { Author } from '@/lib/domain/delivery';
 import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
@@ -39,8 +40,25 @@ export function createAccess(
     return (await known(page.siteId))[pageKeyOf(page)] ?? null;
   }
 
+  /** Keeps an answer. One about another person, or about nobody, makes all older ones of the site worthless. */
+  async function keep(page: PageRef, access: Access): Promise<void> {
+    const { siteId } = page;
+    if (access.me === null) return memory.remove(keyOf(siteId));
+    const me = access.me.id;
+    const sameMe = Object.entries(await known(siteId)).filter(([, older]) => older.access.me?.id === me);
+    const fresh: KnownAccess = { access, readAt: clock.now() };
+    if (isErased(siteId)) return;
+    await memory.write(keyOf(siteId), { ...Object.fromEntries(sameMe), [pageKeyOf(page)]: fresh });
+  }
+
   return {
     peek,
+
+    /** Who was signed in when the wiki was last asked, on whichever page; `null`: nobody, or it was not asked. */
+    async author(siteId: SiteId): Promise<Author | null> {
+      const me = Object.values(await known(siteId))[0]?.access.me;
+      return me?.id ? { id: me.id, name: me.name } : null;
+    },
 
     async read(page: PageRef): Promise<Result<Access>> {
       const found = await peek(page);
@@ -50,11 +68,7 @@ export function createAccess(
       const source = (await findPlatform(page.siteId))?.access;
       if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
       const answer = await source.accessTo(page, AbortSignal.timeout(ASK_LIMIT_MS));
-      if (answer.ok && answer.value.me !== null) {
-        const kept: KnownAccess = { access: answer.value, readAt: clock.now() };
-        const all = { ...(await known(page.siteId)), [pageKeyOf(page)]: kept };
-        if (!isErased(page.siteId)) await memory.write(keyOf(page.siteId), all);
-      }
+      if (answer.ok) await keep(page, answer.value);
       return answer;
     },
 

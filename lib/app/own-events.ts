@@ -1,28 +1,21 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import { isDismissed, type Delivery } from '@/lib/domain/delivery';
 import type { ThreadEvent } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import type { Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
-import { canTakeBack } from './take-back';
+import { isTakable } from './take-back';
 
-/** This person's events that the page's threads do not show: on their way, held, or filed and not read back yet. */
+/** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
 export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
   const shown = eventsIn(threads);
   return own
-    .filter(({ parcel }) => !shown.has(parcel.eventId))
+    .filter(({ parcel }) => !shown.has(parcel.eventId) && !isDismissed(parcel.delivery))
     .map((entry) => {
       const { eventId, page, event, queuedAt, delivery } = entry.parcel;
-      return {
-        eventId,
-        requestId: requestOf(event),
-        page,
-        text: event.text,
-        queuedAt,
-        delivery,
-        takable: canTakeBack(entry),
-      };
+      const requestId = requestOf(event);
+      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takable: isTakable(entry) };
     });
 }
 
@@ -40,7 +33,7 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
-    event.kind === 'opened' && !ids.has(eventId)
+    event.kind === 'opened' && !ids.has(eventId) && delivery.state !== 'removed'
       ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
       : [],
   );
@@ -63,7 +56,7 @@ export interface Known {
 export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
   const requests = own.flatMap((entry): MyRequest[] => {
     const { eventId, event, page, queuedAt, delivery } = entry.parcel;
-    if (event.kind !== 'opened') return [];
+    if (event.kind !== 'opened' || isDismissed(delivery)) return [];
     const thread = threads.get(eventId);
     return [
       {
@@ -73,7 +66,7 @@ export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Kno
         text: event.text,
         askedAt: queuedAt,
         delivery,
-        takable: canTakeBack(entry),
+        takable: isTakable(entry),
         state: thread?.state.kind ?? null,
         newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
       },

@@ -21,13 +21,18 @@ export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: At
 function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { now }: Attempt): OutboxEntry {
   return {
     mayBeFiled: true,
-    parcel: { ...parcel, draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
+    parcel: asFiled(parcel, receipt, now),
     aftercare: {
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
       copiesAt: mayBeFiled ? now + FIRST_LOOK_MS : null, // the earlier attempt may still arrive
     },
   };
+}
+
+/** The draft goes once nothing can come back: what waits for approval may yet be removed. */
+export function asFiled(parcel: Parcel, receipt: Receipt, filedAt: EpochMs): Parcel {
+  return { ...parcel, draft: receipt.held ? parcel.draft : null, delivery: { state: 'filed', receipt, filedAt } };
 }
 
 function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {
@@ -42,6 +47,6 @@ function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): O
 }
 
 /** A clear refusal, or nothing sent at all: the comment of this attempt is certainly not on the wiki. */
-function isPlainNo(problem: Problem): boolean {
-  return problem.kind === 'offline' || problem.kind === 'refused';
+function isPlainNo({ kind }: Problem): boolean {
+  return kind === 'offline' || kind === 'refused' || kind === 'other-person';
 }

@@ -1,6 +1,6 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Parcel, Progress, Receipt, UploadStep } from './delivery';
+import type { Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
@@ -42,11 +42,18 @@ export interface Journal {
 /** Gives the finished pixels of a capture, PNG. */
 export type ReadPicture = (id: CaptureId) => Promise<Result<Blob>>;
 
+/** Writes and looks only in the name of the parcel's author; with somebody else signed in each fails as `other-person`. */
 export interface ThreadSink {
-  /** Files the event once: what an earlier attempt filed under the same event id is found and its receipt returned. */
+  /**
+   * Files the event once: what an earlier attempt filed under the same event id is found and its receipt returned.
+   * An author who is not known yet is noted in the journal before the first write.
+   */
   file(parcel: Parcel, journal: Journal, signal: AbortSignal): Promise<Result<Receipt>>;
-  /** Looks whether a held comment was approved meanwhile; returns the newer receipt. */
-  follow(parcel: Parcel, receipt: Receipt, signal: AbortSignal): Promise<Result<Receipt>>;
+  /**
+   * Looks what became of a held comment: the newer receipt, or that it was removed. A removal is told only where the
+   * wiki says so of the comment itself, never by what a lost connection or sign-in looks like.
+   */
+  follow(parcel: Parcel, receipt: Receipt, signal: AbortSignal): Promise<Result<Receipt | Removal>>;
   /** Removes later copies of one event where this person may; returns how many it removed. */
   removeCopies(parcel: Parcel, signal: AbortSignal): Promise<Result<number>>;
 }

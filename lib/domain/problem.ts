@@ -20,6 +20,7 @@ export type Problem =
   | { kind: 'no-answer' } // sent, outcome unknown: it may have been done
   | { kind: 'server-fault'; status: number } // 5xx
   | { kind: 'signed-out' }
+  | { kind: 'other-person'; author: string; present: string } // somebody else is signed in than who wrote it: nothing was written
   | { kind: 'refused'; why: RefusalCause; detail?: string } // `detail`: the server's own sentence, as text
   | { kind: 'unreadable-reply'; detail?: string };
 
@@ -51,6 +52,7 @@ export function nextStep(
     case 'server-fault':
       return { retryInMs: backoffMs(attempts, random) };
     case 'signed-out':
+    case 'other-person':
     case 'refused':
     case 'unreadable-reply':
       return 'hold';

@@ -5,7 +5,7 @@ import type { RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Result } from './result';
-import type { KeptReply } from './views';
+import type { KeptReply, Reverted } from './views';
 
 /** A picture with its marks burnt in, ready to be sent. */
 export interface FinishedPicture {
@@ -34,6 +34,13 @@ export interface OutboxEntry {
   aftercare: Aftercare;
 }
 
+/** What is being written where an entry would come back to. */
+export interface Meanwhile {
+  draft: RequestDraft | null;
+  /** Of its thread's reply field; empty for none. */
+  reply: string;
+}
+
 /** Every write is one transaction. Full storage is `refused: storage-full`, with everything as it was. */
 export interface OutboxStore {
   /**
@@ -49,16 +56,21 @@ export interface OutboxStore {
   nextAftercare(): Promise<EpochMs | null>;
   /** Shows `choose` the open entries, oldest first, and writes what it returns. Two that claim at once are put in a row. */
   claim(choose: (open: OutboxEntry[]) => OutboxEntry | null): Promise<OutboxEntry | null>;
-  /** Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Finished pictures go once it is filed. */
+  /**
+   * Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Finished pictures go once it is
+   * filed and does not wait for approval.
+   */
   change(id: EventId, edit: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>;
   /**
-   * Turns an entry back into its page's draft, its finished picture into a capture.
-   * `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
+   * Turns a request back into its page's draft, its finished picture into a capture; a reply into what is kept of its
+   * field. `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
    */
   takeBack(
     id: EventId,
-    revert: (entry: OutboxEntry, meanwhile: RequestDraft | null) => RequestDraft | null,
-  ): Promise<Result<RequestDraft | null>>;
+    revert: (entry: OutboxEntry, meanwhile: Meanwhile) => Reverted | null,
+  ): Promise<Result<Reverted | null>>;
+  /** Removes what was dismissed before that, with its pictures. */
+  sweep(olderThan: EpochMs): Promise<void>;
   readPicture(id: CaptureId): Promise<Blob | null>;
 }
 

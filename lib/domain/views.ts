@@ -38,6 +38,12 @@ export interface KeptReply {
   text: string;
 }
 
+/** What a delivery became again: the draft of its page, or what is kept of its reply field. */
+export type Reverted = { to: 'composer'; draft: RequestDraft } | { to: 'reply'; reply: KeptReply };
+
+/** The same for a drawer; `another-page`: it lies on the page that it is about, and that was opened. */
+export type TakenBack = Reverted | { to: 'another-page' };
+
 /** An event of this person's on its way, as the drawer lists it. */
 export interface OutgoingView {
   eventId: EventId;
@@ -46,7 +52,7 @@ export interface OutgoingView {
   text: string;
   queuedAt: number;
   delivery: Delivery;
-  /** It can be taken back into the composer. */
+  /** It is certainly not on the wiki, or not any more, so that it can be taken back. */
   takable: boolean;
 }
 
@@ -68,7 +74,6 @@ export interface MyRequest {
   text: string;
   askedAt: number;
   delivery: Delivery;
-  /** As in `OutgoingView`. */
   takable: boolean;
   /** The thread's state as last seen; `null` until it was read back. */
   state: Thread['state']['kind'] | null;

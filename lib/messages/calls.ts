@@ -13,6 +13,7 @@ import type {
   MyRequest,
   SiteRow,
   TabStanding,
+  TakenBack,
   ThreadMark,
   ThreadsView,
 } from '@/lib/domain/views';
@@ -119,11 +120,10 @@ export interface DrawerCalls {
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
   /** Tries a held or waiting delivery now. */
   retryNow(ask: InSession & { eventId: EventId }): Result<null>;
-  /**
-   * Takes a delivery that certainly did not reach the wiki back into the composer. `draft: null`: it is about another
-   * page, is that page's draft now, and the page was opened.
-   */
-  takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft | null }>;
+  /** Takes a delivery that certainly is not on the wiki back to where it was written. */
+  takeBack(ask: InSession & { eventId: EventId }): Result<TakenBack>;
+  /** Puts away what moderators removed, or brings it back; after a day it is gone. */
+  setDismissed(ask: InSession & { eventId: EventId; dismissed: boolean }): Result<null>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
   openAddress(
     ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null },

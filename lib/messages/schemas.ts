@@ -73,6 +73,10 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },
     takeBack: { allows, read: reader(aboutEvent) },
+    setDismissed: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, dismissed: v.boolean() })),
+    },
     openAddress: {
       allows,
       read: reader(

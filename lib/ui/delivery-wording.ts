@@ -1,4 +1,6 @@
-import type { Delivery, UploadStep } from '@/lib/domain/delivery';
+import type { Removal, UploadStep } from '@/lib/domain/delivery';
+import type { Problem } from '@/lib/domain/problem';
+import type { OutgoingView } from '@/lib/domain/views';
 import { wordProblem, type WordedProblem } from './problem-wording';
 import { formatSize, relativeTime, t } from './wording';
 
@@ -13,16 +15,20 @@ export interface WordedDelivery {
   mend: WordedProblem['mend'] | null;
   /** It stopped; a person may start it again when something changed. */
   canRetry: boolean;
+  /** It came to an end; a person may put it away. */
+  canDismiss: boolean;
   /** Where people see it without Docket. */
   url: string | null;
 }
 
 /**
- * Says where an event of this person's is on its way to the wiki.
- * @param takable - It can be taken back, so that may be advised.
+ * Says where an event of this person's is on its way to the wiki. Taking back is advised only where it can be done.
  */
-export function wordDelivery(delivery: Delivery, now: number, takable: boolean): WordedDelivery {
-  const none = { mend: null, canRetry: false, url: null };
+export function wordDelivery(
+  { delivery, takable }: Pick<OutgoingView, 'delivery' | 'takable'>,
+  now: number,
+): WordedDelivery {
+  const none = { mend: null, canRetry: false, canDismiss: false, url: null };
   switch (delivery.state) {
     case 'queued':
       if (delivery.lastProblem === null) {
@@ -48,8 +54,34 @@ export function wordDelivery(delivery: Delivery, now: number, takable: boolean):
           };
     case 'held': {
       const { text, mend } = wordProblem(delivery.problem, 'send', takable);
-      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text, mend, canRetry: true };
+      const whole = [text, otherPersonsChoice(delivery.problem, takable)].filter((part) => part !== '').join(' ');
+      return { ...none, label: t('deliveryStoppedLabel'), tone: 'bad', text: whole, mend, canRetry: true };
     }
+    case 'removed':
+      return {
+        ...none,
+        label: t('deliveryRemovedLabel'),
+        tone: 'bad',
+        text: [removalWords(delivery.how), t('deliveryRemovedNext')].join(' '),
+        canDismiss: true,
+      };
+  }
+}
+
+/** What somebody can do about words that another person wrote, besides letting them sign in again. */
+function otherPersonsChoice(problem: Problem, takable: boolean): string {
+  if (problem.kind !== 'other-person') return '';
+  return takable ? t('otherPersonTakeBack', problem.present) : t('otherPersonMayBeThere', problem.author);
+}
+
+function removalWords(how: Removal['removed']): string {
+  switch (how) {
+    case 'trash':
+      return t('deliveryTrashed');
+    case 'spam':
+      return t('deliverySpam');
+    case 'deleted':
+      return t('deliveryDeleted');
   }
 }
 

@@ -1,9 +1,10 @@
 import type { EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
-import type { DrawerNews, ToDrawer, ToOverlay } from '@/lib/messages/calls';
+import type { DrawerNews, ToDrawer } from '@/lib/messages/calls';
 import type { NoteAction } from './access-wording';
 import { Composer } from './composer.svelte';
 import { Deliveries } from './deliveries.svelte';
+import type { DrawerPorts } from './drawer-ports';
 import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
 import type { MendAction } from './problem-wording';
@@ -11,18 +12,6 @@ import { SentRequest } from './sent-request.svelte';
 import type { Session } from './session';
 import { ThreadsList } from './threads-list.svelte';
 import { t } from './wording';
-
-/** What the drawer needs of its document. */
-export interface DrawerPorts {
-  /** To the overlay around the iframe; in a side panel or a tab there is none, and what it would do is left out. */
-  tellOverlay: ((message: ToOverlay) => void) | null;
-  /** Saves a file from a `data:` address. */
-  save: (file: { fileName: string; dataUrl: string }) => void;
-  /** Closes the document where no overlay does it. */
-  close: () => void;
-  /** Milliseconds since 1970. */
-  now: () => number;
-}
 
 /** All that one open drawer shows. */
 export class Drawer {
@@ -169,18 +158,32 @@ export class Drawer {
 
   /** Does what the button of a delivery says. */
   async mend(eventId: EventId, action: MendAction): Promise<void> {
-    if (action !== 'take-back') {
-      await this.deliveries.mend(action, eventId);
-      return;
-    }
+    if (action === 'take-back') await this.#takeBack(eventId);
+    else if (action === 'dismiss') await this.#dismiss(eventId);
+    else await this.deliveries.mend(action, eventId);
+  }
+
+  async #takeBack(eventId: EventId): Promise<void> {
     await this.keep(); // what is being written meanwhile joins it
-    const draft = await this.deliveries.takeBack(eventId);
-    if (draft === null) {
+    const taken = await this.deliveries.takeBack(eventId, this.threads.requestOf(eventId));
+    if (taken === null || taken.to === 'another-page') {
       await this.hear('outbox-changed');
       return;
     }
-    this.#write(draft);
+    if (taken.to === 'reply') {
+      this.threads.replyTo(taken.reply.requestId).bringBack(taken.reply.text);
+      await this.threads.refresh();
+    } else {
+      this.#write(taken.draft);
+      void this.composer.readAccess(); // another person may be here now than who wrote it
+    }
     this.#spoken = t('takenBackSpoken');
+  }
+
+  async #dismiss(eventId: EventId): Promise<void> {
+    if (!(await this.deliveries.dismiss(eventId))) return;
+    this.#spoken = t('dismissed');
+    if (this.#sent?.eventId === eventId) this.askAnother();
   }
 
   /** Shows where on the page a request stands. */

@@ -4,7 +4,7 @@ import { t } from './wording';
 /** What a person was about when something went wrong: it decides what is safe and what follows by itself. */
 export type Doing = 'open' | 'send' | 'read' | 'picture' | 'keep' | 'settings';
 
-export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'page' | 'options';
+export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'dismiss' | 'page' | 'options';
 
 export interface WordedProblem {
   /** What happened, what is safe, what next: whole sentences. */
@@ -14,6 +14,8 @@ export interface WordedProblem {
 
 interface Words {
   what: string;
+  /** Where it differs from what is safe otherwise. */
+  safe?: string;
   next: string;
   mend: { label: string; action: MendAction };
 }
@@ -22,13 +24,18 @@ const DETAIL_LIMIT = 200;
 
 /**
  * Says for a problem what happened, what is safe and what to do next, and names the button that mends it.
- * @param takable - False for a delivery that cannot be taken back (a reply, or what may have arrived): it is not advised.
+ * @param takable - False for a delivery that cannot be taken back (what may have arrived): it is not advised.
  */
 export function wordProblem(problem: Problem, doing: Doing, takable = true): WordedProblem {
   const words = wordsOf(problem, doing);
-  const { what, next, mend } = takable || words.mend.action !== 'take-back' ? words : notTakable(words);
+  const {
+    what,
+    safe = safeWords(problem, doing),
+    next,
+    mend,
+  } = takable || words.mend.action !== 'take-back' ? words : notTakable(words);
   const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
-  return { text: [what, said, safeWords(problem, doing), next].filter((sentence) => sentence !== '').join(' '), mend };
+  return { text: [what, said, safe, next].filter((sentence) => sentence !== '').join(' '), mend };
 }
 
 function wordsOf(problem: Problem, doing: Doing): Words {
@@ -47,6 +54,13 @@ function wordsOf(problem: Problem, doing: Doing): Words {
       return { what: t('problemServerFault'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
     case 'signed-out':
       return { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+    case 'other-person':
+      return {
+        what: t('problemOtherPerson', problem.author, problem.present),
+        safe: t('safeWordsOfOther'),
+        next: t('problemOtherPersonNext', problem.author),
+        mend: signIn(),
+      };
     case 'unreadable-reply':
       return { what: t('problemUnreadable'), next: t('problemUnreadableNext'), mend: retry(t('mendTryAgain')) };
     case 'refused':

@@ -60,6 +60,13 @@ export class ReplyBox {
     this.#open = true;
   }
 
+  /** A reply that was on its way is back, with what was being written meanwhile: from now on it is another one. */
+  bringBack(text: string): void {
+    this.text = text;
+    this.#eventId = newEventId();
+    this.start();
+  }
+
   /** Puts the field away; its words stay for the next time. */
   putAway(): void {
     this.#open = false;

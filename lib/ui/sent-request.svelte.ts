@@ -9,7 +9,7 @@ export class SentRequest {
   readonly draft: RequestDraft;
   /** So until the first look at the outbox. */
   #delivery = $state.raw<Delivery>({ state: 'queued', attempts: 0, nextTryAt: 0, lastProblem: null });
-  #takable = $state(false);
+  #takable = $state(true);
   readonly #session: Session;
 
   constructor(session: Session, eventId: EventId, draft: RequestDraft) {
@@ -22,7 +22,7 @@ export class SentRequest {
     return this.#delivery;
   }
 
-  /** It can be taken back into the composer. */
+  /** Whether it can still be taken back. */
   get takable(): boolean {
     return this.#takable;
   }

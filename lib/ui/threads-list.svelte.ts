@@ -29,10 +29,15 @@ export class ThreadsList {
   /** The groups as far as they are shown. */
   readonly groups = $derived.by(() => cut(this.#groups, this.#limit));
   readonly more = $derived.by(() => Math.max(0, this.total - this.#limit));
-  /** What this person sent that no thread of the page can show yet: new requests, and replies to one that is not listed. */
+  /**
+   * New requests of this person that the page's comments do not show yet, and replies whose request they show no more:
+   * these have no field to go back to.
+   */
   readonly coming = $derived.by(() => {
-    const listed = this.#list.state === 'shown' ? this.#list.view.threads : [];
-    return this.#outgoing.filter(({ requestId }) => !listed.some(({ id }) => id === requestId));
+    const shown = this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : [];
+    return this.#outgoing
+      .filter(({ eventId, requestId }) => eventId === requestId || !shown.includes(requestId))
+      .map((event) => (event.eventId === event.requestId ? event : { ...event, takable: false }));
   });
   readonly #outgoing: OutgoingView[] = $derived.by(() =>
     this.#list.state === 'shown' ? this.#list.view.outgoing : [],
@@ -85,6 +90,11 @@ export class ThreadsList {
   /** Replies of this person to one request that its thread does not show yet. */
   repliesComing(requestId: EventId): OutgoingView[] {
     return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
+  }
+
+  /** The request that an event on its way answers, or is. */
+  requestOf(eventId: EventId): EventId {
+    return this.#outgoing.find((event) => event.eventId === eventId)?.requestId ?? eventId;
   }
 
   /** The one reply field of a request; its words outlive any reading anew. */

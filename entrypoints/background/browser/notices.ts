@@ -1,20 +1,22 @@
 import { browser } from '@/lib/browser';
-import type { Parcel } from '@/lib/domain/delivery';
 import { readEventId, type EventId } from '@/lib/domain/ids';
-import type { Problem } from '@/lib/domain/problem';
-import { wordProblem } from '@/lib/ui/problem-wording';
+import { isTakable } from '@/lib/app/take-back';
+import type { OutboxEntry } from '@/lib/domain/stores';
+import { wordDelivery } from '@/lib/ui/delivery-wording';
 import { t } from '@/lib/ui/wording';
 
 const PREFIX = 'held:';
 
 /** Says outside of the page that something sent waits for its person; the drawer may be closed long since. */
-export async function tellHeld({ eventId, page, event }: Parcel, problem: Problem): Promise<void> {
-  const title = t(event.kind === 'opened' ? 'noticeHeldTitle' : 'noticeReplyHeldTitle', page.title);
+export async function tellHeld(entry: OutboxEntry): Promise<void> {
+  const { eventId, page, event, delivery } = entry.parcel;
+  const waiting = event.kind === 'opened' ? 'noticeHeldTitle' : 'noticeReplyHeldTitle';
+  const title = t(delivery.state === 'removed' ? 'noticeRemovedTitle' : waiting, page.title);
   await browser.notifications.create(`${PREFIX}${eventId}`, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
     title,
-    message: wordProblem(problem, 'send').text,
+    message: wordDelivery({ delivery, takable: isTakable(entry) }, Date.now()).text,
   });
 }
 

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@/lib/domain/result';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { TakenBack } from '@/lib/domain/views';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
@@ -13,7 +14,14 @@ import { withVisit } from './session';
 
 type RequestCalls = Pick<
   DrawerCalls,
-  'queueRequest' | 'queueReply' | 'readThreads' | 'readMyRequests' | 'retryNow' | 'takeBack' | 'openAddress'
+  | 'queueRequest'
+  | 'queueReply'
+  | 'readThreads'
+  | 'readMyRequests'
+  | 'retryNow'
+  | 'takeBack'
+  | 'setDismissed'
+  | 'openAddress'
 >;
 
 /** Answers what a drawer asks about requests and threads. The network begins only after the answer. */
@@ -26,7 +34,16 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       const pictures = await picturesFor(core, page, draft);
       if (!pictures.ok) return pictures;
       const event = requestEvent(eventId, draft, page);
-      const queued = await outbox.queue({ eventId, page, event, parent: null, draft, pictures: pictures.value });
+      const author = await core.access.author(page.siteId);
+      const queued = await outbox.queue({
+        eventId,
+        page,
+        event,
+        parent: null,
+        draft,
+        pictures: pictures.value,
+        author,
+      });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),
@@ -42,6 +59,7 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         parent,
         draft: null,
         pictures: [],
+        author: await core.access.author(page.siteId),
       });
       if (queued.ok) void outbox.deliverDue();
       return queued;
@@ -62,15 +80,17 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return retried;
     }),
 
-    takeBack: withVisit(core, async (visit, { eventId }): Promise<Result<{ draft: RequestDraft | null }>> => {
+    takeBack: withVisit(core, async (visit, { eventId }): Promise<Result<TakenBack>> => {
       const entry = await core.outboxStore.find(eventId);
       const taken = await outbox.takeBack(eventId);
       if (!taken.ok || entry === null) return taken;
       const { page } = entry.parcel;
       if (pageKeyOf(page) === pageKeyOf(visit.page)) return taken;
       await openAddressFor(core, { ...visit, page }, 'page', null);
-      return ok({ draft: null });
+      return ok({ to: 'another-page' });
     }),
+
+    setDismissed: withVisit(core, (_visit, { eventId, dismissed }) => outbox.setDismissed(eventId, dismissed)),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
 }

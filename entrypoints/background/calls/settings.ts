@@ -1,6 +1,9 @@
+import { mendedBy } from '@/lib/app/sign-in-watch';
 import { platformOf } from '../platforms';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Site } from '@/lib/domain/page';
+import type { Person } from '@/lib/domain/person';
+import { isDismissed } from '@/lib/domain/delivery';
 import type { SiteAuth } from '@/lib/domain/stores';
 import type { SiteRow } from '@/lib/domain/views';
 import type { SettingsCalls } from '@/lib/messages/calls';
@@ -37,11 +40,12 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
         ask.login === null
           ? { way: 'session' }
           : { way: 'application-password', login: ask.login.trim(), password: ask.password.trim() };
+      // Who is there by the session is noticed when a page of the site is shown next
       const checked = auth.way === 'session' ? ok(null) : await checkSignIn(site, auth);
       if (!checked.ok) return checked;
       await core.siteStore.saveAuth(site.id, auth);
       await core.access.forget(site.id);
-      await core.outbox.retryMended(site.id, ({ kind }) => kind === 'signed-out');
+      await core.outbox.retryMended(site.id, mendedBy(checked.value));
       void core.outbox.deliverDue();
       return ok(null);
     },
@@ -58,7 +62,7 @@ export async function retryReturned(core: Core, origin: string): Promise<void> {
 }
 
 /** Asks the wiki who this is; it need not know the page for that. Wrong passwords read as a visitor's, not as an error. */
-async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
+async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<Person>> {
   const limit = AbortSignal.timeout(CHECK_LIMIT_MS);
   const { access } = platformOf(site, auth, async () => null, limit);
   if (access === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
@@ -73,7 +77,7 @@ async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
   };
   const answer = await access.accessTo(anyPage, limit);
   if (!answer.ok) return answer;
-  return answer.value.me === null ? fail({ kind: 'signed-out' }) : ok(null);
+  return answer.value.me === null ? fail({ kind: 'signed-out' }) : ok(answer.value.me);
 }
 
 async function rowOf(core: Core, site: Site): Promise<SiteRow> {
@@ -83,7 +87,7 @@ async function rowOf(core: Core, site: Site): Promise<SiteRow> {
     site,
     signIn: auth.way,
     login: auth.way === 'application-password' ? auth.login : null,
-    waiting: entries.filter(({ parcel }) => parcel.delivery.state !== 'filed').length,
+    waiting: entries.filter(({ parcel: { delivery } }) => delivery.state !== 'filed' && !isDismissed(delivery)).length,
     drafts: await core.drafts.count(site.id),
   };
 }

@@ -1,12 +1,13 @@
 import type { Client } from 'confluence.js/core';
 import { createFooterComment, createInlineComment } from 'confluence.js/v2';
 import { renderEvent, type EventWords } from '@/lib/domain/codec';
-import type { Parcel, Receipt } from '@/lib/domain/delivery';
+import type { Author, Parcel, Receipt } from '@/lib/domain/delivery';
 import type { Site } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
 import type { Journal, ReadPicture } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { claimFor, insistOn } from '../authorship';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
 import { readPage, readStorage } from './access';
@@ -16,7 +17,8 @@ import { isBlogPost, type Place } from './comments';
 import { findFiled } from './find-filed';
 import { locateQuote, type Selection } from './locate-quote';
 import { whoAmI } from './people';
-import { FiledShape } from './shapes';
+import { remove } from './remove-copies';
+import { FiledShape, type Filed } from './shapes';
 import { readStorageText } from './storage-text';
 
 export interface FilePorts {
@@ -35,12 +37,13 @@ export function fileComment(
   return attempt(async () => {
     // A session that ended would file as "anonymous" where the space lets everyone comment
     const me = await whoAmI(client);
+    await claimFor(journal, me);
     if (journal.progress.commentSent) {
       const [first] = await findFiled(client, parcel, me.id);
       if (first !== undefined) return receiptOf(ports.site, parcel, first.comment, first.place, first.base);
     }
     const body = journal.progress.body ?? (await prepareBody(ports, client, parcel, journal));
-    const writer = { ...ports, client, parcel, journal, body };
+    const writer = { ...ports, client, parcel, journal, body, me };
     try {
       return (await sendAnswer(writer)) ?? (await sendInline(writer)) ?? (await sendFooter(writer));
     } catch (cause) {
@@ -55,6 +58,7 @@ interface Writer {
   parcel: Parcel;
   journal: Journal;
   body: string;
+  me: Author;
 }
 
 async function prepareBody(ports: FilePorts, client: Client, parcel: Parcel, journal: Journal): Promise<string> {
@@ -115,11 +119,24 @@ function onPage({ page }: Parcel): { pageId: string } | { blogPostId: string } {
 }
 
 async function create(writer: Writer, place: Place, where: Record<string, unknown>): Promise<Receipt> {
+  insistOn(writer.me, await whoAmI(writer.client)); // the picture and the page's text took their time
   if (!writer.journal.progress.commentSent) await writer.journal.note({ commentSent: true });
   const comment = { ...where, body: { representation: 'storage', value: writer.body } };
   const send = place === 'inline' ? createInlineComment : createFooterComment;
   const filed = readShape(FiledShape, await send(writer.client, comment));
+  await undoAnothers(writer, filed, place);
   return receiptOf(writer.site, writer.parcel, filed, place, filed._links.base);
+}
+
+/**
+ * Somebody else signed in at the very moment, and it stands in their name: it goes at once. Where that cannot be, the
+ * outcome counts as unknown.
+ */
+async function undoAnothers({ client, me }: Writer, filed: Filed, place: Place): Promise<void> {
+  const { authorId } = filed.version;
+  if (authorId === null || authorId === me.id) return;
+  if (!(await remove(client, { comment: filed, place }))) throw new Refusal({ kind: 'no-answer' });
+  insistOn(me, { id: authorId, name: '' });
 }
 
 /** An answer that nobody can read may yet mean that the comment is there. */

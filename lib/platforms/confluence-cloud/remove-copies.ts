@@ -3,7 +3,8 @@ import { deleteFooterComment, deleteInlineComment } from 'confluence.js/v2';
 import type { Parcel } from '@/lib/domain/delivery';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
-import { answersTo, type Placed } from './comments';
+import { insistOn } from '../authorship';
+import { answersTo, type Place } from './comments';
 import { findFiled } from './find-filed';
 import { whoAmI } from './people';
 
@@ -11,6 +12,7 @@ import { whoAmI } from './people';
 export function removeCopies(client: Client, parcel: Parcel): Promise<Result<number>> {
   return attempt(async () => {
     const me = await whoAmI(client);
+    insistOn(parcel.progress.author, me);
     const [, ...copies] = await findFiled(client, parcel, me.id);
     let removed = 0;
     for (const copy of copies) {
@@ -22,7 +24,10 @@ export function removeCopies(client: Client, parcel: Parcel): Promise<Result<num
 }
 
 /** False where the space does not let people delete their own comments, or it is gone already. */
-async function remove(client: Client, { comment, place }: Placed): Promise<boolean> {
+export async function remove(
+  client: Client,
+  { comment, place }: { comment: { id: string }; place: Place },
+): Promise<boolean> {
   const send = place === 'inline' ? deleteInlineComment : deleteFooterComment;
   try {
     await send(client, { commentId: Number(comment.id) });

@@ -28,8 +28,13 @@ export type CloudComment = v.InferOutput<typeof CommentShape>;
 /** One page of any list; `_links.next` leads on. */
 export const CommentListShape = v.object({ results: v.optional(v.array(CommentShape), []), _links: links });
 
-/** The answer to a new comment: all that a receipt needs. */
-export const FiledShape = v.object({ id, _links: links });
+/** The answer to a new comment: all that a receipt needs, and in whose name it stands. */
+export const FiledShape = v.object({
+  id,
+  version: v.optional(v.object({ authorId: v.optional(v.nullable(v.string()), null) }), {}),
+  _links: links,
+});
+export type Filed = v.InferOutput<typeof FiledShape>;
 
 export const FirstVersionShape = version;
 

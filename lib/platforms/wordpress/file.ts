@@ -5,13 +5,14 @@ import type { Site } from '@/lib/domain/page';
 import type { Journal, ReadPicture } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { claimFor } from '../authorship';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
 import type { WordpressClient } from './client';
 import { addressOf } from './comments';
 import { findFiled } from './find-filed';
 import { mediaShelf } from './media';
-import { may, whoAmI } from './people';
+import { authorOf, may } from './people';
 import { FiledShape, type Me } from './shapes';
 import type { Standing } from './standing';
 
@@ -34,8 +35,8 @@ export function fileComment(
   signal: AbortSignal,
 ): Promise<Result<Receipt>> {
   return attempt(async () => {
-    const wp = await ports.client.open('sign-in', signal);
-    const me = await whoAmI(wp);
+    const { wp, me } = await ports.client.openAs(signal);
+    await claimFor(journal, authorOf(me));
     const mayBeThere = journal.progress.commentSent;
     const there = mayBeThere ? await receiptOfFiled(ports.site, wp, parcel, me) : null;
     if (there !== null) return there;

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '@/lib/domain/result';
 import type { Session } from '@/lib/ui/session';
 import { speakEnglish } from './english';
 import { aRequest, deliveries } from './example-threads';
-import { aCapture, aDraft, anAnchor, anEventId, NOW } from './examples';
+import { aCapture, aDraft, anAccess, anAnchor, anEventId, NOW } from './examples';
 import { openDrawer as open } from './open-drawer';
 
 beforeEach(speakEnglish);
@@ -43,7 +43,7 @@ describe('after sending', () => {
   });
 
   test('it can be taken back into the composer as it was', async () => {
-    const { drawer } = open({ draft: written }, { takeBack: async () => ok({ draft: written }) });
+    const { drawer } = open({ draft: written }, { takeBack: async () => ok({ to: 'composer', draft: written }) });
     await drawer.send();
     await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'take-back');
     expect(drawer.sent).toBeNull();
@@ -76,6 +76,67 @@ describe('after sending', () => {
     await drawer.send();
     await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'take-back');
     expect(drawer.composer.text).toBe('Why?');
+  });
+
+  test('taken back by another person, it is signed by whoever is here now', async () => {
+    let me = { id: '7', name: 'Rana Haddad' };
+    const { drawer } = open(
+      { draft: written },
+      {
+        readAccess: async () => ok(anAccess({ me })),
+        takeBack: async () => ok({ to: 'composer', draft: written }),
+        readMyRequests: async () => ok({ requests: [aRequest(1, deliveries.otherPerson)] }),
+      },
+    );
+    await drawer.begin();
+    await drawer.send();
+    me = { id: '9', name: 'Jonas Lindqvist' };
+    await drawer.mend(anEventId(1), 'take-back');
+    await vi.waitFor(() =>
+      expect(drawer.composer.access).toMatchObject({ access: { me: { name: 'Jonas Lindqvist' } } }),
+    );
+  });
+
+  test('what may be on the page already is not offered to be taken back', async () => {
+    let id = anEventId(0);
+    const { drawer } = open(
+      { draft: written },
+      {
+        queueRequest: async ({ eventId }) => ok({ eventId: (id = eventId) }),
+        readMyRequests: async () =>
+          ok({ requests: [aRequest(1, deliveries.otherPerson, { requestId: id, takable: false })] }),
+      },
+    );
+    await drawer.send();
+    expect(drawer.sent?.takable).toBe(false);
+  });
+
+  test('not accepted, it can be put away, which is undone with one click', async () => {
+    const said: boolean[] = [];
+    const { drawer } = open(
+      { draft: written },
+      {
+        setDismissed: async ({ dismissed }) => {
+          said.push(dismissed);
+          return ok(null);
+        },
+      },
+    );
+    await drawer.send();
+    const eventId = drawer.sent?.eventId ?? anEventId(0);
+    await drawer.mend(eventId, 'dismiss');
+    expect(drawer.sent).toBeNull();
+    expect(drawer.deliveries.dismissed).toBe(eventId);
+    expect(drawer.spoken).toContain('Dismissed');
+    await drawer.deliveries.undoDismiss();
+    expect(drawer.deliveries.dismissed).toBeNull();
+    expect(said).toEqual([true, false]);
+  });
+
+  test('what could not be put away stays where it is, and that is said', async () => {
+    const { drawer } = open({}, { setDismissed: async () => fail({ kind: 'refused', why: 'incomplete' }) });
+    await drawer.mend(anEventId(1), 'dismiss');
+    expect(drawer.deliveries).toMatchObject({ dismissed: null, problem: { why: 'incomplete' } });
   });
 
   test('something else can be asked about the same place', async () => {

@@ -83,7 +83,7 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     text: 'Does changing only the log level count as a soft change?',
     queuedAt: NOW - 2 * MINUTE,
     delivery,
-    takable: waits(delivery),
+    takable: isTakable(delivery),
     ...part,
   };
 }
@@ -96,15 +96,18 @@ export function aRequest(number: number, delivery: Delivery, part: Partial<MyReq
     text: 'Does changing only the log level count as a soft change?',
     askedAt: NOW - number * DAY,
     delivery,
-    takable: waits(delivery),
+    takable: isTakable(delivery),
     state: null,
     newAnswers: 0,
     ...part,
   };
 }
 
-/** As for a request of which nothing is in doubt. */
-const waits = ({ state }: Delivery) => state === 'queued' || state === 'held';
+/** As the background would say it of these examples. */
+function isTakable(delivery: Delivery): boolean {
+  if (delivery.state === 'queued') return delivery.lastProblem?.kind !== 'no-answer';
+  return delivery.state === 'held' || delivery.state === 'removed';
+}
 
 const url = 'https://docs.example.org/rotating-keys/#comment-100';
 
@@ -123,6 +126,18 @@ export const deliveries = {
   filed: { state: 'filed', receipt: { held: false, commentId: '100', url, place: 'footer' }, filedAt: NOW },
   approval: { state: 'filed', receipt: { held: true, commentId: '100', url }, filedAt: NOW },
   signedOut: { state: 'held', attempts: 1, problem: { kind: 'signed-out' } },
+  otherPerson: {
+    state: 'held',
+    attempts: 1,
+    problem: { kind: 'other-person', author: 'Rana Haddad', present: 'Jonas Lindqvist' },
+  },
+  trashed: {
+    state: 'removed',
+    how: 'trash',
+    receipt: { held: true, commentId: '100', url },
+    filedAt: NOW,
+    dismissedAt: null,
+  },
   refused: {
     state: 'held',
     attempts: 1,

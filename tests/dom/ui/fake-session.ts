@@ -22,7 +22,8 @@ export function fakeSession(replies: Partial<Session> = {}): Session {
     readThreads: async () => ok({ threads: [], outgoing: [], readAt: null, problem: null }),
     readMyRequests: async () => ok({ requests: [] }),
     retryNow: nothing,
-    takeBack: async () => ok({ draft: aDraft({ text: `of ${anEventId(1)}` }) }),
+    takeBack: async () => ok({ to: 'composer', draft: aDraft({ text: `of ${anEventId(1)}` }) }),
+    setDismissed: nothing,
     openAddress: nothing,
     ...replies,
   };

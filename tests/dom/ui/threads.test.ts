@@ -69,6 +69,74 @@ describe('the requests of the page', () => {
     expect(saved).toEqual(['Half a thought', '']);
   });
 
+  /** A thread with a reply on its way that takes itself back as told. */
+  function withReply(takeBack: Session['takeBack'], more: Partial<Session> = {}) {
+    const reply = anOutgoing(2, deliveries.refused, { requestId: anEventId(1), text: 'Like this.' });
+    let outgoing = [reply];
+    const { drawer } = open(
+      { view: 'threads' },
+      {
+        readThreads: async () => ok({ threads, outgoing, readAt: NOW, problem: null }),
+        takeBack: async (ask) => {
+          const taken = await takeBack(ask);
+          outgoing = [];
+          return taken;
+        },
+        ...more,
+      },
+    );
+    return { drawer, reply };
+  }
+
+  test('a reply taken back stands in its open field, with what was being written there, and is another one from then on', async () => {
+    const ids: string[] = [];
+    const kept: string[] = [];
+    const { drawer, reply } = withReply(
+      async () => ok({ to: 'reply', reply: { requestId: anEventId(1), text: 'Like this.\n\nOr so.' } }),
+      {
+        saveReply: async ({ text }) => {
+          kept.push(text);
+          return ok(null);
+        },
+        queueReply: async ({ eventId }) => {
+          ids.push(eventId);
+          return fail({ kind: 'refused', why: 'storage-full' });
+        },
+      },
+    );
+    await drawer.begin();
+    const box = drawer.threads.replyTo(anEventId(1));
+    box.text = 'Or so.';
+    await box.send();
+    await drawer.mend(reply.eventId, 'take-back');
+    expect(kept[0]).toBe('Or so.'); // written before, so that it joins
+    expect([box.open, box.text]).toEqual([true, 'Like this.\n\nOr so.']);
+    expect(drawer.threads.repliesComing(anEventId(1))).toEqual([]);
+    expect(drawer.spoken).toContain('Taken back');
+    await box.send();
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('a worker stopped while it took a reply back loses no word', async () => {
+    const { drawer, reply } = withReply(async () => fail({ kind: 'no-answer' }), {
+      readReplies: async () => ok({ replies: [{ requestId: anEventId(1), text: 'Like this.' }] }),
+    });
+    await drawer.begin();
+    await drawer.mend(reply.eventId, 'take-back');
+    expect(drawer.threads.replyTo(anEventId(1)).text).toBe('Like this.');
+    expect(drawer.deliveries.problem).toBeNull();
+  });
+
+  test('a reply whose request is gone from the page is listed all the same, without a field to go back to', async () => {
+    const reply = anOutgoing(2, deliveries.refused, { requestId: anEventId(99), text: 'Like this.' });
+    const { drawer } = open(
+      { view: 'threads' },
+      { readThreads: async () => ok({ threads, outgoing: [reply], readAt: NOW, problem: null }) },
+    );
+    await drawer.begin();
+    expect(drawer.threads.coming).toMatchObject([{ text: 'Like this.', takable: false }]);
+  });
+
   test('offline, what was read before is shown with the reason', async () => {
     const { drawer } = open(
       { view: 'threads' },

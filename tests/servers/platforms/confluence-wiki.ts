@@ -92,6 +92,7 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
   const proxy = await startFaultProxy(wiki.loopbackUrl);
   const site = confluenceSite(proxy.urlFor());
   const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
+  const other = who === wiki.users.member ? wiki.users.commenter : wiki.users.member;
   const admins = sessionFetch(site.origin, [wiki.signIn(wiki.users.admin)]);
   return {
     name: `Confluence Cloud, ${who.displayName}`,
@@ -112,6 +113,8 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
     deletePage: async (page) => wiki.trashPage(page.pageId),
     signOut: async () => mine.forgetCookies(),
     signIn: async () => mine.setCookies([wiki.signIn(who)]),
+    signInAnother: () => mine.setCookies([wiki.signIn(other)]),
+    othersName: other.displayName,
     standing: (page) => standingOn(wiki, page.pageId),
     async filesOf(page, eventId) {
       const { results } = await ask(wiki, `/wiki/api/v2/pages/${page.pageId}/attachments`, Files);

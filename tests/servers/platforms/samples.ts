@@ -81,9 +81,12 @@ export function aParcel(page: PageRef, event: PublicEvent, over: Partial<Parcel>
   };
 }
 
-/** What the outbox keeps of one delivery over all its attempts. */
-export function aJournal(): Journal {
-  let progress: Progress = NO_PROGRESS;
+/**
+ * What the outbox keeps of one delivery over all its attempts.
+ * @param start - What is known when it is queued: its author, where the wiki was asked before.
+ */
+export function aJournal(start: Partial<Progress> = {}): Journal {
+  let progress: Progress = { ...NO_PROGRESS, ...start };
   return {
     get progress() {
       return progress;

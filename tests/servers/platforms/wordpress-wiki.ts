@@ -65,6 +65,10 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
   const mine = await sessionOf(wordPress, proxy, login);
   const editors = await sessionOf(wordPress, proxy, 'editor');
   const uploads: Login[] = ['admin', 'editor', 'author'];
+  const other = login === 'editor' ? 'author' : 'editor';
+  const cookiesOf = (who: Login) => wordPress.cookiesFor(who, `127.0.0.1:${proxy.port}`);
+  const othersCookies = await cookiesOf(other);
+  const nameOf = (author: string) => Object.values(wordPress.users).find((one) => one.login === author)?.name ?? author;
   return {
     name: `WordPress, ${login}`,
     proxy,
@@ -82,7 +86,9 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
     newPage: async () => wordpressPage(site, await wordPress.createPage({ title: 'The printer', html: PAGE_HTML })),
     deletePage: (page) => wordPress.deletePost(Number(page.pageId)),
     signOut: async () => mine.forgetCookies(),
-    signIn: async () => mine.setCookies(await wordPress.cookiesFor(login, `127.0.0.1:${proxy.port}`)),
+    signIn: async () => mine.setCookies(await cookiesOf(login)),
+    signInAnother: () => mine.setCookies(othersCookies),
+    othersName: wordPress.users[other].name,
     async standing(page) {
       const stored = await wordPress.commentsOn(Number(page.pageId));
       return stored
@@ -90,7 +96,7 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
         .map(({ id, parent, author, content, status }) => ({
           id: String(id),
           parentId: parent === 0 ? null : String(parent),
-          author,
+          author: nameOf(author),
           body: content,
           state: status === 'approved' ? ('public' as const) : ('held' as const),
         }));

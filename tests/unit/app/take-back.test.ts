@@ -18,7 +18,7 @@ const CASES: { what: string; sinkReplies: SinkReply[]; order?: typeof request; t
     takable: false,
   },
   { what: 'a filed request', sinkReplies: [filed], takable: false },
-  { what: 'a reply that the wiki refused', sinkReplies: [closed], order: reply, takable: false },
+  { what: 'a reply that the wiki refused', sinkReplies: [closed], order: reply, takable: true },
 ];
 
 test.each(CASES)('taking back is offered as the outbox would do it: $what', async (given) => {

@@ -8,7 +8,7 @@ import type { Problem } from '@/lib/domain/problem';
 import { fail, ok } from '@/lib/domain/result';
 import { createThreadStore } from '@/lib/store/site-store';
 import { english } from '../domain/words';
-import { filed, filedHeld, makeOutbox, refuses } from './make-outbox';
+import { filed, filedHeld, makeOutbox, refuses, sentThen } from './make-outbox';
 import { aPage, anOrder, aSite } from './samples';
 
 const page = aPage();
@@ -134,4 +134,39 @@ test('an answer goes under the request’s own comment; a request that is not on
   expect(await threads.parentFor(page, order.eventId)).toBeNull();
   await threads.refresh(page, 0);
   expect(await threads.parentFor(page, order.eventId)).toEqual({ commentId: opened.id, place: 'inline' });
+});
+
+test('what moderators removed is listed until it is put away, and marks nothing on the page', async () => {
+  const made = makeOutbox({ sinkReplies: [filedHeld], follow: () => ok({ removed: 'trash' }) });
+  const threads = createThreads({
+    store: createThreadStore(made.database),
+    outboxStore: made.store,
+    outbox: made.outbox,
+    clock: made.clock,
+    onRead: () => {},
+    findPlatform: async () => null,
+  });
+  const order = anOrder({ page });
+  await made.outbox.queue(order);
+  await made.outbox.deliverDue();
+  await made.clock.advance(60_000);
+  const removed = { delivery: { state: 'removed', how: 'trash' }, takable: true };
+  expect(await threads.view(page, false)).toMatchObject({ outgoing: [removed] });
+  expect(await threads.myRequests(async () => 'Guide')).toMatchObject([removed]);
+  expect(await threads.marks(page)).toEqual([]);
+  await made.outbox.setDismissed(order.eventId, true);
+  expect(await threads.view(page, false)).toMatchObject({ outgoing: [] });
+  expect(await threads.myRequests(async () => 'Guide')).toEqual([]);
+});
+
+test('an own request can be taken back only while it certainly is not on the wiki', async () => {
+  const wiki = { comments: [] };
+  const closed = makeThreads(wiki, [sentThen({ kind: 'refused', why: 'comments-closed' })]);
+  const unknown = makeThreads(wiki, [sentThen({ kind: 'no-answer' })]);
+  for (const { outbox } of [closed, unknown]) {
+    await outbox.queue(anOrder({ page }));
+    await outbox.deliverDue();
+  }
+  expect(await closed.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: true }] });
+  expect(await unknown.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: false }] });
 });

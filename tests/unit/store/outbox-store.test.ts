@@ -15,7 +15,7 @@ const picture = { capture: info, edits: { crop: null, marks: [] } };
 async function aboutToSend() {
   const database = aDatabase();
   const draft = aDraft({ picture });
-  const { pictures, ...order } = anOrder({ draft });
+  const { pictures, author: _, ...order } = anOrder({ draft });
   await createCaptureStore(database).add(info, aSite().id, new Blob(['raw pixels']));
   await createDraftStore(database).save({ page: order.page, draft, savedAt: 1, discardedAt: null });
   const entry: OutboxEntry = {
@@ -94,4 +94,16 @@ test('two that claim at the same moment do not get the same entry', async () => 
     );
   const taken = await Promise.all([take(), take(), take()]);
   expect(taken.filter((one) => one !== null)).toHaveLength(1);
+});
+
+test('a row of a version that noted no authors is read, claimed and changed as ever', async () => {
+  const { database, store, entry, pictures } = await aboutToSend();
+  await store.add(entry, pictures);
+  const { eventId } = entry.parcel;
+  const { author: _, ...older } = NO_PROGRESS;
+  await database.table('outbox').update(eventId, { 'parcel.progress': { ...older, body: 'the very words' } });
+  expect((await store.find(eventId))?.parcel.progress).toEqual({ ...NO_PROGRESS, body: 'the very words' });
+  await store.claim(([first]) => first ?? null);
+  const changed = await store.change(eventId, (found) => ({ ...found, mayBeFiled: true }));
+  expect(changed?.parcel.progress).toEqual({ ...NO_PROGRESS, body: 'the very words' });
 });

@@ -24,6 +24,7 @@ const PROBLEMS: Problem[] = [
   { kind: 'no-answer' },
   { kind: 'server-fault', status: 503 },
   { kind: 'signed-out' },
+  { kind: 'other-person', author: 'Rana Haddad', present: 'Jonas Lindqvist' },
   { kind: 'unreadable-reply' },
   ...CAUSES.map((why): Problem => ({ kind: 'refused', why })),
 ];
@@ -58,6 +59,7 @@ describe('a problem in words', () => {
 
   test.each([
     ['signed-out', { kind: 'signed-out' }, 'sign-in'],
+    ['another person’s words', { kind: 'other-person', author: 'Ada', present: 'Bob' }, 'sign-in'],
     ['a site removed from Docket', { kind: 'refused', why: 'unknown-site' }, 'options'],
     ['words too large', { kind: 'refused', why: 'too-large' }, 'take-back'],
     ['a page that is gone', { kind: 'refused', why: 'page-gone' }, 'page'],

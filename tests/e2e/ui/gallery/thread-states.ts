@@ -69,6 +69,17 @@ export const threadStates = {
       ],
     }),
   ),
+  'threads-replies-held': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: conversation.slice(2),
+      outgoing: [
+        anOutgoing(55, deliveries.refused, { ...reply, requestId: anEventId(3) }),
+        anOutgoing(56, deliveries.trashed, { ...reply, requestId: anEventId(3) }),
+        anOutgoing(57, deliveries.refused, { ...reply, requestId: anEventId(98) }),
+      ],
+    }),
+  ),
   'threads-empty': showDrawer({ view: 'threads' }, answer({})),
   'threads-loading': showDrawer({ view: 'threads' }, { readThreads: never }),
   'threads-failed': showDrawer({ view: 'threads' }, { readThreads: async () => fail({ kind: 'no-answer' }) }),
