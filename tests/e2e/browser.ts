@@ -6,6 +6,8 @@ import { chromiumProgram } from '../servers/programs.ts';
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
   extension: string;
+  /** A program file that starts Chromium in a way of its own. */
+  program?: string;
   /** A real window on this display ("display.name"); headless if not given. */
   display?: string;
   viewport?: { width: number; height: number } | null;
@@ -14,8 +16,6 @@ export interface BrowserOptions {
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
-  /** A program file that starts Chromium in a way of its own. */
-  program?: string;
 }
 
 /**
