@@ -135,13 +135,14 @@ describe.skipIf(!mayMount)('the disk is full (needs root)', () => {
 
   test('to the last byte: said while typing and on sending, and later it goes out as it was', async () => {
     const drawer = await askWithPicture();
+    const many = `${words} ${'And so on. '.repeat(700)}`; // more than what is left of a page that is in use already
     disk.fillUp(0);
-    await drawer.words.fill(words);
+    await drawer.words.fill(many);
     await notSaved(drawer);
     await drawer.frame.getByTestId('send').click();
     await refused(drawer);
     expect(await site.commentsOn(guide.id)).toEqual([]);
-    expect(await drawer.words.inputValue()).toBe(words);
+    expect(await drawer.words.inputValue()).toBe(many);
     disk.freeUp();
     await sendAndExpectFiled(drawer);
   });
