@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
+import { withinRoom } from '@/lib/store/room';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
 import { panel } from './browser/panel';
@@ -56,7 +57,11 @@ export function createTending(core: Core, asking: Asking) {
 
     /** The panel is asked first and at once: it opens only while the gesture is being handled. */
     async asked(tab: TabLike | undefined): Promise<void> {
-      if (tab?.id !== undefined) await asking.fromGesture({ id: tab.id, url: tab.url }, await panel.open(tab.id));
+      if (tab?.id === undefined) return;
+      const asked = { id: tab.id, url: tab.url };
+      const panelOpen = await panel.open(tab.id);
+      const opened = await withinRoom(() => asking.fromGesture(asked, panelOpen));
+      if (!opened.ok) await icon.openPopup(); // which says so
     },
 
     /**

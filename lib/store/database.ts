@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
@@ -85,5 +85,13 @@ export class Database extends Dexie {
     });
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
     guardErased(this);
+  }
+
+  /** Where this fails (a full disk), the next access tries again: Dexie alone would fail for as long as the worker lives. */
+  override open(): PromiseExtended<Dexie> {
+    return super.open().catch((error: unknown) => {
+      setTimeout(() => this.close({ disableAutoOpen: false })); // once all who waited for this have heard of it
+      throw error;
+    });
   }
 }

@@ -7,6 +7,8 @@ import { openTarget } from './target.ts';
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
   extension: string;
+  /** A program file that starts Chromium in a way of its own. */
+  program?: string;
   /** A real window on this display ("display.name"); headless if not given. */
   display?: string;
   viewport?: { width: number; height: number } | null;
@@ -15,8 +17,6 @@ export interface BrowserOptions {
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
-  /** A program file that starts Chromium in a way of its own. */
-  program?: string;
   /** The background is not ended for being idle. (In Chromium it never is while a test watches.) */
   backgroundStays?: boolean;
 }

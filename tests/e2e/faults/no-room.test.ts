@@ -1,111 +1,149 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { removeFolder } from '../../servers/cache.ts';
-import { temporaryFolder } from '../../servers/process-group.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import type { DocketBrowser } from '../browser.ts';
 import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from '../journey/stage.ts';
 import { Reader } from '../reader.ts';
 import type { Drawer } from '../reader.ts';
-import { chromiumOnTinyDisk, fillUp, freeUp, mayMount, type Shortage } from './tiny-disk.ts';
+import { diskWithSmallShare, fullDisk, mayMount } from './tiny-disk.ts';
 
-/** The browser has no room left: each thing that cannot be kept is told of, what is there stays, and it goes on later. */
+/** The browser has no room left: what cannot be kept is told of, what is there stays, and later it goes on as it was. */
 const NO_ROOM = 'The browser has no room left to keep it. What you typed stays here as long as this is open. Free some';
-const site = sharedWordPress();
+/** With a pattern that no picture file makes small. */
+const COLOURFUL = {
+  ...GUIDE,
+  html: `${GUIDE.html}<div style="height: 300px; background: repeating-conic-gradient(#123 0 0.0001%, #fed 0 0.0002%)"></div>`,
+};
 const words = 'Does a soft change count as well?';
+const site = sharedWordPress();
+let browser: DocketBrowser;
+let guide: PostRef;
+let reader: Reader;
+beforeEach(async () => {
+  guide = await site.createPage(COLOURFUL);
+  reader = new Reader(await browser.context.newPage());
+  await reader.open(guide.url);
+});
+afterEach(() => reader.page.close());
 
-describe.skipIf(!mayMount).each<Shortage>(['share', 'disk'])('the %s is used up (needs root)', (shortage) => {
-  const folder = temporaryFolder('tiny-disk');
-  let browser: DocketBrowser;
-  /** Of the extension's origin. */
+async function askByIcon(): Promise<Drawer> {
+  await reader.select(SENTENCE);
+  await browser.clickIcon(reader.page);
+  const drawer = await reader.drawer();
+  await drawer.frame.getByText(SENTENCE).waitFor();
+  return drawer;
+}
+
+async function askWithPicture(): Promise<Drawer> {
+  const drawer = await askByIcon();
+  await picture(drawer).waitFor();
+  await drawer.words.fill('Does a soft');
+  await drawer.frame.getByText('Draft saved').waitFor();
+  return drawer;
+}
+
+const picture = ({ frame }: Drawer) => frame.getByRole('img', { name: 'Picture of the page' });
+const notSaved = ({ frame }: Drawer) => frame.getByRole('status').getByText(NO_ROOM).waitFor();
+const refused = ({ frame }: Drawer) => frame.getByRole('alert').getByText(NO_ROOM).waitFor();
+
+async function expectKept(): Promise<void> {
+  await reader.open(guide.url); // the page was closed over it
+  const again = await reader.askAbout(SENTENCE);
+  expect(await again.words.inputValue()).toBe(words);
+}
+
+async function sendAndExpectFiled(drawer: Drawer): Promise<void> {
+  await drawer.frame.getByTestId('send').click();
+  await drawer.delivery.getByText('Filed', { exact: true }).waitFor();
+  const [comment, ...more] = await site.commentsOn(guide.id);
+  expect(more).toEqual([]);
+  expect(comment?.content).toContain(words);
+  expect(comment?.content).toContain('<img');
+}
+
+describe.skipIf(!mayMount)('Docket’s share of a small disk is used up (needs root)', () => {
+  const disk = diskWithSmallShare();
+  /** A page of the extension's origin. */
   let own: Page;
-  let guide: PostRef;
-  let reader: Reader;
-
   beforeAll(async () => {
-    ({ browser } = await personWith(onWordPress(site, 'editor'), chromiumOnTinyDisk(folder, shortage)));
+    ({ browser } = await personWith(onWordPress(site, 'editor'), disk.options));
     own = await browser.openExtensionPage('options.html');
   });
-  beforeEach(async () => {
-    guide = await site.createPage(GUIDE);
-    reader = new Reader(await browser.context.newPage());
-    await reader.open(guide.url);
-  });
-  afterEach(() => reader.page.close());
   afterAll(async () => {
     await browser.close();
-    removeFolder(folder);
+    disk.remove();
   });
 
-  async function askByIcon(): Promise<Drawer> {
-    await reader.select(SENTENCE);
-    await browser.clickIcon(reader.page);
-    const drawer = await reader.drawer();
-    await drawer.frame.getByText(SENTENCE).waitFor();
-    return drawer;
-  }
-  const picture = (drawer: Drawer) => drawer.frame.getByRole('img', { name: 'Picture of the page' });
-  const expectFiled = async (drawer: Drawer): Promise<void> => {
-    await drawer.delivery.getByText('Filed', { exact: true }).waitFor();
-    const [comment, ...more] = await site.commentsOn(guide.id);
-    expect(more).toEqual([]);
-    expect(comment?.content).toContain(words);
-    expect(comment?.content).toContain('<img');
-  };
-
-  test('the icon brings no picture: said, the rest of the drawer works, and later the button brings one', async () => {
-    await fillUp(own);
-    const drawer = await askByIcon();
-    await drawer.frame.getByRole('alert').getByText(NO_ROOM).waitFor();
+  test('a draft: said while it is typed, and kept as soon as there is room', async () => {
+    const drawer = await askWithPicture();
+    await disk.fillUp(own);
+    await drawer.words.fill('Does a soft change count');
+    await notSaved(drawer);
+    expect(await drawer.words.inputValue()).toBe('Does a soft change count');
+    await disk.freeUp(own);
     await drawer.words.fill(words);
-    await freeUp(own);
+    await drawer.frame.getByText('Draft saved').waitFor();
+    await expectKept();
+  });
+
+  test('the icon brings no picture: said, and later the button brings one', async () => {
+    await disk.fillUp(own);
+    const drawer = await askByIcon();
+    await refused(drawer);
+    await drawer.words.fill(words);
+    await disk.freeUp(own);
     await drawer.button('Add a picture').click();
     await picture(drawer).waitFor();
     expect(await drawer.words.inputValue()).toBe(words);
-    await drawer.send(words);
-    await expectFiled(drawer);
+    await sendAndExpectFiled(drawer);
   });
 
-  test('sending with a picture: said, all stays as it was, and later it goes out as it is', async () => {
-    const drawer = await askByIcon();
-    await picture(drawer).waitFor();
+  test('sending with a picture: said, nothing is filed, and later it goes out as it was', async () => {
+    const drawer = await askWithPicture();
     await drawer.words.fill(words);
     await drawer.frame.getByText('Draft saved').waitFor();
-    await fillUp(own);
+    await disk.fillUp(own);
     await drawer.frame.getByTestId('send').click();
-    await drawer.frame.getByRole('alert').getByText(NO_ROOM).waitFor();
+    await refused(drawer);
     expect(await site.commentsOn(guide.id)).toEqual([]);
     expect(await drawer.words.inputValue()).toBe(words);
     expect(await picture(drawer).isVisible()).toBe(true);
-    await freeUp(own);
+    await disk.freeUp(own);
+    await sendAndExpectFiled(drawer);
+  });
+});
+
+describe.skipIf(!mayMount)('the disk is full (needs root)', () => {
+  const disk = fullDisk();
+  beforeAll(async () => {
+    ({ browser } = await personWith(onWordPress(site, 'editor'), disk.options));
+  });
+  afterAll(async () => {
+    await browser.close();
+    disk.remove();
+  });
+
+  test('the icon brings no picture: said, and the words, which still fit, are kept', async () => {
+    disk.fillUp(96);
+    const drawer = await askByIcon();
+    await refused(drawer);
+    await drawer.words.fill(words);
+    await drawer.frame.getByText('Draft saved').waitFor();
+    await expectKept();
+    disk.freeUp();
+  });
+
+  test('to the last byte: said while typing and on sending, and later it goes out as it was', async () => {
+    const drawer = await askWithPicture();
+    const many = `${words} ${'And so on. '.repeat(700)}`; // more than what is left of a page that is in use already
+    disk.fillUp(0);
+    await drawer.words.fill(many);
+    await notSaved(drawer);
     await drawer.frame.getByTestId('send').click();
-    await expectFiled(drawer);
-  });
-
-  test.runIf(shortage === 'share')('a draft: said while it is typed, and kept as soon as there is room', async () => {
-    const drawer = await askByIcon();
-    await drawer.words.fill('Does a soft');
-    await drawer.frame.getByText('Draft saved').waitFor();
-    await fillUp(own);
-    await drawer.words.pressSequentially(' change count');
-    await drawer.frame.getByRole('status').getByText(NO_ROOM).waitFor();
-    expect(await drawer.words.inputValue()).toBe('Does a soft change count');
-    await freeUp(own);
-    await drawer.words.fill(words);
-    await drawer.frame.getByText('Draft saved').waitFor();
-    await reader.open(guide.url); // the page was closed over it
-    const again = await reader.askAbout(SENTENCE);
-    expect(await again.words.inputValue()).toBe(words);
-  });
-
-  test.runIf(shortage === 'disk')('words still fit where a picture does not: they are kept', async () => {
-    await fillUp(own);
-    const drawer = await askByIcon();
-    await drawer.words.fill(words);
-    await drawer.frame.getByText('Draft saved').waitFor();
-    await reader.open(guide.url);
-    const again = await reader.askAbout(SENTENCE);
-    expect(await again.words.inputValue()).toBe(words);
-    await freeUp(own);
+    await refused(drawer);
+    expect(await site.commentsOn(guide.id)).toEqual([]);
+    expect(await drawer.words.inputValue()).toBe(many);
+    disk.freeUp();
+    await sendAndExpectFiled(drawer);
   });
 });

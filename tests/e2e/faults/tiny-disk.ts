@@ -1,67 +1,92 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { removeFolder } from '../../servers/cache.ts';
+import { temporaryFolder } from '../../servers/process-group.ts';
 import { chromiumProgram } from '../../servers/programs.ts';
 
-/**
- * What runs out first. `share`: the disk is small, and what Chromium lets one origin have of it is used up: it says
- * QuotaExceededError to every write. `disk`: the disk itself is full: Chromium has other errors for that.
- */
-export type Shortage = 'share' | 'disk';
-
-/** Megabytes. A fresh profile takes 5, and an origin gets some 60 % of a disk. */
-const SIZES_MB: Record<Shortage, number> = { share: 120, disk: 6 };
+/** A Chromium that keeps its profile, or what is in IndexedDB, on a disk of a few megabytes. */
+export interface TinyDisk {
+  /** For the browser's options. */
+  options: { program: string; profile: string };
+  /** Once the browser has ended. */
+  remove(): void;
+}
 
 /** Only root may mount, and not in every container. */
 export const mayMount = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'docket', '/mnt']).status === 0;
 
 /**
- * A Chromium whose profile, or the part of it that holds IndexedDB, lies on a tiny disk of its own. The disk is mounted
- * for this program alone and goes with it, however it ends.
- * @param folder - Empty; program file and mount point are put there.
+ * An origin may use some 60 % of a disk, and has QuotaExceededError for every write beyond: the whole profile lies on a
+ * disk of 120 MB, and the extension's own origin is filled up.
  */
-export function chromiumOnTinyDisk(folder: string, shortage: Shortage): { program: string; profile: string } {
+export function diskWithSmallShare(): TinyDisk & {
+  fillUp(own: Page): Promise<void>;
+  freeUp(own: Page): Promise<void>;
+} {
+  const folder = temporaryFolder('tiny-disk');
   const profile = join(folder, 'profile');
-  const disk = shortage === 'share' ? profile : join(profile, 'Default/IndexedDB');
-  mkdirSync(disk, { recursive: true });
-  const program = join(folder, 'chromium');
-  const mount = `mount -t tmpfs -o size=${String(SIZES_MB[shortage])}m docket "$DISK"`;
-  const lines = [
-    '#!/bin/sh',
-    `export DISK='${disk}' PROGRAM='${chromiumProgram()}'`,
-    `exec unshare --mount sh -c '${mount} && exec "$PROGRAM" "$@"' sh "$@"`,
-  ];
-  writeFileSync(program, `${lines.join('\n')}\n`);
-  chmodSync(program, 0o755);
-  return { program, profile };
+  return {
+    options: { program: programOn(folder, profile, '120m'), profile },
+    remove: () => removeFolder(folder),
+    fillUp: (own) => own.evaluate(fillOrigin, FILLER),
+    freeUp: (own) => own.evaluate(emptyOrigin, FILLER),
+  };
+}
+
+/** The share is ample, and the disk itself is full; Chromium has other errors for that. */
+export function fullDisk(): TinyDisk & { fillUp(leaveKb: number): void; freeUp(): void } {
+  const folder = temporaryFolder('tiny-disk');
+  const profile = join(folder, 'profile');
+  const disk = join(profile, 'Default/IndexedDB');
+  const program = programOn(folder, disk, '6m');
+  const inside = () => `/proc/${readFileSync(join(folder, 'pid'), 'utf8').trim()}/root${disk}`;
+  return {
+    options: { program, profile },
+    remove: () => removeFolder(folder),
+    fillUp(leaveKb) {
+      const { bavail, bsize } = statfsSync(inside());
+      writeFileSync(join(inside(), FILLER), Buffer.alloc(bavail * bsize - leaveKb * 1024));
+    },
+    freeUp: () => rmSync(join(inside(), FILLER)),
+  };
 }
 
 const FILLER = 'filler';
-const KILOBYTES = [4096, 512, 64, 16];
 
-/** Fills what is left with a database that Docket knows nothing of. @param page - A page of the extension's origin. */
-export async function fillUp(page: Page): Promise<void> {
-  await page.evaluate(
-    async ({ name, kilobytes }) => {
-      const opening = indexedDB.open(name, 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore('blobs', { autoIncrement: true });
-      await new Promise((resolve) => (opening.onsuccess = resolve));
-      const goesIn = (size: number) =>
-        new Promise<boolean>((resolve) => {
-          const transaction = opening.result.transaction('blobs', 'readwrite');
-          transaction.objectStore('blobs').put(new Blob([new Uint8Array(size * 1024)]));
-          transaction.oncomplete = () => resolve(true);
-          transaction.onabort = () => resolve(false);
-        });
-      for (const size of kilobytes) while (await goesIn(size));
-      opening.result.close();
-    },
-    { name: FILLER, kilobytes: KILOBYTES },
-  );
+/** A program that mounts a disk for itself alone, which goes with it however it ends, and then becomes Chromium. */
+function programOn(folder: string, disk: string, size: string): string {
+  mkdirSync(disk, { recursive: true });
+  const program = join(folder, 'chromium');
+  const lines = [
+    '#!/bin/sh',
+    `echo $$ > '${join(folder, 'pid')}'`,
+    `export DISK='${disk}' PROGRAM='${chromiumProgram()}'`,
+    `exec unshare --mount sh -c 'mount -t tmpfs -o size=${size} docket "$DISK" && exec "$PROGRAM" "$@"' sh "$@"`,
+  ];
+  writeFileSync(program, `${lines.join('\n')}\n`);
+  chmodSync(program, 0o755);
+  return program;
 }
 
-/** There is room again. */
-export async function freeUp(page: Page): Promise<void> {
-  await page.evaluate((name) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve)), FILLER);
+/** Runs in a page of the extension: until not even a kilobyte goes in any more. */
+async function fillOrigin(name: string): Promise<void> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('blobs', { autoIncrement: true });
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const goesIn = (bytes: number) =>
+    new Promise<boolean>((resolve) => {
+      const transaction = opening.result.transaction('blobs', 'readwrite');
+      transaction.objectStore('blobs').put(new Blob([new Uint8Array(bytes)]));
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => resolve(false);
+    });
+  for (const kilobytes of [4096, 512, 64, 8, 1]) while (await goesIn(kilobytes * 1024));
+  opening.result.close();
+}
+
+/** Runs in a page of the extension. */
+async function emptyOrigin(name: string): Promise<void> {
+  await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
 }
