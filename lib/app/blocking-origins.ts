@@ -4,8 +4,6 @@ import type { SessionMemory } from '@/lib/domain/stores';
 /** Pages change, and so does what they forbid. */
 const BELIEVED_MS = 24 * 3_600_000;
 
-export type BlockingOrigins = ReturnType<typeof createBlockingOrigins>;
-
 /**
  * Origins whose pages keep the drawer from running over them. That is believed for a day at most, until the browser ends,
  * or until a drawer runs over a page there after all.

@@ -15,8 +15,6 @@ export interface Intention {
 /** Who signs in on the way there is done by then; who comes later has something else in mind. */
 const KEPT_FOR_MS = 60_000;
 
-export type Intentions = ReturnType<typeof createIntentions>;
-
 /** Keeps what is to be opened over a page until its overlay reports, in this worker or the next one. */
 export function createIntentions(memory: SessionMemory, clock: Clock) {
   const inTurn = createQueue();

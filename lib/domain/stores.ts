@@ -124,7 +124,7 @@ export interface SiteStore {
    */
   erase(id: SiteId): Promise<void>;
   /** Whether the site was erased in this life of the worker. */
-  isErased(id: SiteId): boolean;
+  isErased: (id: SiteId) => boolean;
   auth(id: SiteId): Promise<SiteAuth>;
   saveAuth(id: SiteId, auth: SiteAuth): Promise<void>;
   /** Whether this person wants to see nothing of Docket on the page. */
