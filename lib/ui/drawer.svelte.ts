@@ -183,7 +183,10 @@ export class Drawer {
   async #dismiss(eventId: EventId): Promise<void> {
     if (!(await this.deliveries.dismiss(eventId))) return;
     this.#spoken = t('dismissed');
-    if (this.#sent?.eventId === eventId) this.askAnother();
+    if (this.#sent?.eventId !== eventId) return;
+    const { view } = this;
+    this.askAnother();
+    this.show(view); // it may have been put away in the list
   }
 
   /** Shows where on the page a request stands. */

@@ -133,6 +133,14 @@ describe('after sending', () => {
     expect(said).toEqual([true, false]);
   });
 
+  test('put away in the list, it leaves the composer to something else, and the list before its person', async () => {
+    const { drawer } = open({ draft: written });
+    await drawer.send();
+    drawer.show('mine');
+    await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'dismiss');
+    expect([drawer.view, drawer.sent, drawer.composer.text]).toEqual(['mine', null, '']);
+  });
+
   test('what could not be put away stays where it is, and that is said', async () => {
     const { drawer } = open({}, { setDismissed: async () => fail({ kind: 'refused', why: 'incomplete' }) });
     await drawer.mend(anEventId(1), 'dismiss');
