@@ -15,6 +15,17 @@ afterAll(() => browser.close());
 
 const question = 'Does a soft change count as well?';
 
+/** Clicks Send in the very moment in which it comes into the document, before the browser has drawn it. */
+function clickSendAtOnce(): void {
+  const watch = new MutationObserver(() => {
+    const button = document.querySelector('[data-testid="send"]');
+    if (button === null) return;
+    watch.disconnect();
+    button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  });
+  watch.observe(document, { childList: true, subtree: true });
+}
+
 test('a click that comes as soon as the button is there is not lost', async () => {
   const guide = await site.createPage(GUIDE);
   await reader.open(guide.url);
@@ -22,9 +33,10 @@ test('a click that comes as soon as the button is there is not lost', async () =
   await first.words.fill(question);
   await first.frame.getByText('Draft saved').waitFor();
   await first.button('Close').click();
+  await reader.page.locator('docket-overlay .drawer').waitFor({ state: 'detached' });
   await reader.page.getByRole('heading', { name: 'Rolling back' }).click(); // selected words would be dragged
+  await reader.page.addInitScript(clickSendAtOnce);
   const again = await reader.askAbout(SENTENCE);
-  await again.frame.getByTestId('send').dispatchEvent('click', { detail: 1 }); // no waiting until it has come to rest
   await again.delivery.getByText('Filed', { exact: true }).waitFor();
   expect(await site.commentsOn(guide.id)).toHaveLength(1);
 });
