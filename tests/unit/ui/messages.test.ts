@@ -50,8 +50,9 @@ describe('texts', () => {
   });
 
   test('no text speaks of the machinery', () => {
+    // "access token" is Confluence's own name for it: people look for these words in their profile
     const jargon =
-      /\b(ticket|payload|sync|HTTP|API|REST|JSON|nonce|status code|error \d|\d{3} error|token|undefined)\b/i;
+      /\b(ticket|payload|sync|HTTP|API|REST|JSON|nonce|status code|error \d|\d{3} error|(?<!access )token|undefined)\b/i;
     expect(Object.entries(messages).filter(([, { message }]) => jargon.test(message))).toEqual([]);
   });
 });
