@@ -68,7 +68,7 @@ export function siteRoutes(api: string): Route[] {
     route(`GET ${api}/accessmode`, ({ wiki }) => json(200, wiki.switches.accessMode)),
     route(`GET ${api}/server-information`, (call) => {
       signedIn(call);
-      return json(200, { baseUrl: call.ask.origin + call.contextPath, version: VERSION, buildNumber: BUILD });
+      return json(200, { baseUrl: call.ask.origin + call.contextPath, version: VERSION, buildNumber: Number(BUILD) });
     }),
   ];
 }
