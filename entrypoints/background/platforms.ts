@@ -1,7 +1,7 @@
 import type { Sites } from '@/lib/app/sites';
 import type { CaptureId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
-import type { FindPlatform, Platform } from '@/lib/domain/ports';
+import type { FindPlatform, Platform, Transport } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
 import type { SiteAuth, SiteStore } from '@/lib/domain/stores';
 import { createPlatform } from '@/lib/platforms';
@@ -33,11 +33,7 @@ export function createPlatformFinder({ siteStore, sites, served, readPicture }: 
 
 /** A site's platform with a sign-in of its own, whatever is kept. */
 export function platformOf(site: Site, auth: SiteAuth, readPicture: PlatformFinderPorts['readPicture']): Platform {
-  const transport =
-    auth.way === 'session'
-      ? sessionTransport(site)
-      : tokenTransport(site, basicAuthorization(auth.login, auth.password));
-  return createPlatform(site, transport, {
+  return createPlatform(site, transportOf(site, auth), {
     readPicture: async (id) => {
       const pixels = await readPicture(id);
       return pixels === null ? fail({ kind: 'refused', why: 'incomplete' }) : ok(pixels);
@@ -45,4 +41,10 @@ export function platformOf(site: Site, auth: SiteAuth, readPicture: PlatformFind
     words: eventWords(),
     signIn: auth.way,
   });
+}
+
+function transportOf(site: Site, auth: SiteAuth): Transport {
+  if (auth.way === 'session') return sessionTransport(site);
+  if (auth.way === 'access-token') return tokenTransport(site, `Bearer ${auth.token}`);
+  return tokenTransport(site, basicAuthorization(auth.login, auth.password));
 }

@@ -18,4 +18,4 @@ export function createPlatform(site: Site, transport: Transport, ports: Platform
 }
 
 export type { PlatformPorts } from './factory';
-export type { SignIn } from './sign-in';
+export { OWN_SIGN_IN } from './sign-in';

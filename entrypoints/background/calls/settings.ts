@@ -1,10 +1,12 @@
 import { platformOf } from '../platforms';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Site } from '@/lib/domain/page';
+import type { Person } from '@/lib/domain/person';
 import type { SiteAuth } from '@/lib/domain/stores';
-import type { SiteRow } from '@/lib/domain/views';
+import type { GivenSignIn, SiteRow } from '@/lib/domain/views';
 import type { SettingsCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
+import { OWN_SIGN_IN } from '@/lib/platforms';
 import { canPhotographAnything } from '../browser/any-picture';
 import type { Core } from '../core';
 import { describeTab } from '../describe-tab';
@@ -29,16 +31,12 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
 
     removeSite: ({ siteId }) => core.sites.remove(siteId),
 
-    async setApplicationPassword(ask) {
-      const site = await core.siteStore.find(ask.siteId);
+    async setSignIn({ siteId, given }) {
+      const site = await core.siteStore.find(siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
-      const auth: SiteAuth =
-        ask.login === null
-          ? { way: 'session' }
-          : { way: 'application-password', login: ask.login.trim(), password: ask.password.trim() };
-      const checked = auth.way === 'session' ? ok(null) : await checkSignIn(site, auth);
-      if (!checked.ok) return checked;
-      await core.siteStore.saveAuth(site.id, auth);
+      const auth = await checkSignIn(site, given);
+      if (!auth.ok) return auth;
+      await core.siteStore.saveAuth(site.id, auth.value);
       await core.access.forget(site.id);
       await core.outbox.retryMended(site.id, ({ kind }) => kind === 'signed-out');
       void core.outbox.deliverDue();
@@ -56,8 +54,23 @@ export async function retryReturned(core: Core, origin: string): Promise<void> {
   void core.outbox.deliverDue();
 }
 
-/** Asks the wiki who this is; it need not know the page for that. Wrong passwords read as a visitor's, not as an error. */
-async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
+/** What is kept of what was given: only what the wiki believes. */
+async function checkSignIn(site: Site, given: GivenSignIn | { way: 'session' }): Promise<Result<SiteAuth>> {
+  if (given.way === 'session') return ok(given);
+  if (OWN_SIGN_IN[site.kind] !== given.way) return fail({ kind: 'refused', why: 'unsupported-site' });
+  if (given.way === 'application-password') {
+    const auth = { ...given, login: given.login.trim(), password: given.password.trim() };
+    const me = await whoIs(site, auth);
+    return me.ok ? ok(auth) : me;
+  }
+  const token = given.token.trim();
+  if (!/^[!-~]+$/.test(token)) return fail({ kind: 'signed-out' }); // no header can hold it
+  const me = await whoIs(site, { way: 'access-token', token, name: '' });
+  return me.ok ? ok({ way: 'access-token', token, name: me.value.name }) : me;
+}
+
+/** Asks the wiki who this is; it need not know the page for that. What it does not believe reads as a visitor's, not as an error. */
+async function whoIs(site: Site, auth: SiteAuth): Promise<Result<Person>> {
   const { access } = platformOf(site, auth, async () => null);
   if (access === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
   const anyPage = {
@@ -71,7 +84,8 @@ async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
   };
   const answer = await access.accessTo(anyPage, AbortSignal.timeout(CHECK_LIMIT_MS));
   if (!answer.ok) return answer;
-  return answer.value.me === null ? fail({ kind: 'signed-out' }) : ok(null);
+  const { me } = answer.value;
+  return me === null ? fail({ kind: 'signed-out' }) : ok(me);
 }
 
 async function rowOf(core: Core, site: Site): Promise<SiteRow> {
@@ -80,8 +94,14 @@ async function rowOf(core: Core, site: Site): Promise<SiteRow> {
   return {
     site,
     signIn: auth.way,
-    login: auth.way === 'application-password' ? auth.login : null,
+    signedInAs: signedInAs(auth),
+    offers: OWN_SIGN_IN[site.kind],
     waiting: entries.filter(({ parcel }) => parcel.delivery.state !== 'filed').length,
     drafts: await core.drafts.count(site.id),
   };
+}
+
+function signedInAs(auth: SiteAuth): string | null {
+  if (auth.way === 'session') return null;
+  return auth.way === 'application-password' ? auth.login : auth.name;
 }

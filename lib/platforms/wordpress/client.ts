@@ -1,8 +1,8 @@
 import WPAPI from 'wpapi';
 import type { Site } from '@/lib/domain/page';
 import type { HttpReply, HttpRequest, Transport } from '@/lib/domain/ports';
+import type { SignIn } from '@/lib/domain/stores';
 import { Refusal, valueOf } from '../attempt';
-import type { SignIn } from '../sign-in';
 import { createNonceKeeper } from './nonce';
 import { problemOf } from './problems';
 import { readReply } from './reply';

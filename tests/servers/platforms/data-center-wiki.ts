@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { Transport } from '@/lib/domain/ports';
-import { createPlatform, type SignIn } from '@/lib/platforms';
+import type { SignIn } from '@/lib/domain/stores';
+import { createPlatform } from '@/lib/platforms';
 import { sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
