@@ -68,11 +68,7 @@ export function platformOf(
   readPicture: PlatformFinderPorts['readPicture'],
   ended: AbortSignal,
 ): Platform {
-  const transport =
-    auth.way === 'session'
-      ? sessionTransport(site)
-      : tokenTransport(site, basicAuthorization(auth.login, auth.password));
-  return createPlatform(site, endable(transport, ended), {
+  return createPlatform(site, endable(transportOf(site, auth), ended), {
     readPicture: async (id) => {
       const pixels = await readPicture(id);
       return pixels === null ? fail({ kind: 'refused', why: 'incomplete' }) : ok(pixels);
@@ -84,4 +80,10 @@ export function platformOf(
 
 function endable(transport: Transport, ended: AbortSignal): Transport {
   return { send: (request, signal) => transport.send(request, AbortSignal.any([signal, ended])) };
+}
+
+function transportOf(site: Site, auth: SiteAuth): Transport {
+  if (auth.way === 'session') return sessionTransport(site);
+  if (auth.way === 'access-token') return tokenTransport(site, `Bearer ${auth.token}`);
+  return tokenTransport(site, basicAuthorization(auth.login, auth.password));
 }

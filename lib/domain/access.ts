@@ -5,8 +5,8 @@ import type { RefusalCause } from './problem';
 export interface Access {
   /** `null`: not signed in. */
   me: Person | null;
-  /** `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
-  comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out' };
+  /** `token`: signed out, because the access token given in the options is not accepted. `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
+  comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out'; token?: true };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
   picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
   /** Who can read what is filed. */

@@ -11,6 +11,7 @@ export type RefusalCause =
   | 'incomplete' // the draft lacks something, see `findFaults`
   | 'no-picture-permission' // the browser wants a click on the icon first
   | 'storage-full' // the browser has no room for the picture or the draft
+  | 'read-only' // the wiki takes no changes from anybody: maintenance, or its licence has ended
   | 'unsupported-site'; // the wiki's API is switched off or cannot be found
 
 /** What went wrong, as data. Wording for people is made of it in `lib/ui/wording.ts`. */
@@ -19,7 +20,7 @@ export type Problem =
   | { kind: 'offline' } // nothing was sent
   | { kind: 'no-answer' } // sent, outcome unknown: it may have been done
   | { kind: 'server-fault'; status: number } // 5xx
-  | { kind: 'signed-out' }
+  | { kind: 'signed-out'; token?: true } // `token`: the access token that was given in the options is not accepted any more
   | { kind: 'other-person'; author: string; present: string } // somebody else is signed in than who wrote it: nothing was written
   | { kind: 'refused'; why: RefusalCause; detail?: string } // `detail`: the server's own sentence, as text
   | { kind: 'unreadable-reply'; detail?: string };

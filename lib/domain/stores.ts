@@ -98,8 +98,19 @@ export interface CaptureStore {
   find(id: CaptureId): Promise<{ info: CaptureInfo; pixels: Blob } | null>;
 }
 
-/** WordPress application password, or the browser's own session. */
-export type SiteAuth = { way: 'session' } | { way: 'application-password'; login: string; password: string };
+/**
+ * How a person's calls are believed by a wiki: by the browser's own session, an application password (WordPress), or an
+ * access token (Data Center), kept with the name of the person whose it is.
+ */
+export type SiteAuth =
+  | { way: 'session' }
+  | { way: 'application-password'; login: string; password: string }
+  | { way: 'access-token'; token: string; name: string };
+
+export type SignIn = SiteAuth['way'];
+
+/** What people give in place of the browser's session. */
+export type OwnSignIn = Exclude<SignIn, 'session'>;
 
 /** An origin that the person switched Docket on for. */
 export interface EnabledOrigin {

@@ -4,6 +4,7 @@ import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Problem } from './problem';
+import type { OwnSignIn, SignIn } from './stores';
 import type { Thread } from './thread';
 
 /** What the overlay needs of a thread: where it is and how many; no words of anybody. */
@@ -91,11 +92,18 @@ export type TabStanding =
   /** The browser lets no extension in (its own pages, the store). */
   | { standing: 'unreachable' };
 
+/** What a person gives to be believed by a site in place of the browser's session. */
+export type GivenSignIn =
+  { way: 'application-password'; login: string; password: string } | { way: 'access-token'; token: string };
+
 /** One row of the options page. */
 export interface SiteRow {
   site: Site;
-  signIn: 'session' | 'application-password';
-  login: string | null;
+  signIn: SignIn;
+  /** Whose application password or access token is used. */
+  signedInAs: string | null;
+  /** What this site takes in place of the browser's session. */
+  offers: OwnSignIn | null;
   waiting: number;
   drafts: number;
 }

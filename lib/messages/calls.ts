@@ -7,6 +7,7 @@ import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
 import type {
+  GivenSignIn,
   DrawerStart,
   DrawerView,
   KeptReply,
@@ -138,10 +139,8 @@ export interface SettingsCalls {
   readSites(ask: null): Result<{ rows: SiteRow[]; anyPicture: boolean }>;
   /** Removes everything of this site from the browser; the origin's permission goes with its last site. */
   removeSite(ask: { siteId: SiteId }): Result<null>;
-  /** WordPress: an application password instead of the browser's session; checked before it is kept. `null` goes back to the session. */
-  setApplicationPassword(
-    ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null },
-  ): Result<null>;
+  /** An application password or an access token is checked with the wiki before it is kept; `session` forgets it. */
+  setSignIn(ask: { siteId: SiteId; given: GivenSignIn | { way: 'session' } }): Result<null>;
 }
 
 /** All that the background answers. */

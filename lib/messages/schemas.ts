@@ -96,14 +96,6 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     enableOrigin: { allows, read: reader(v.object({ origin: shape.address, tabId: v.nullable(v.number()) })) },
     readSites: { allows, read: readsNothing },
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
-    setApplicationPassword: {
-      allows,
-      read: reader(
-        v.union([
-          v.object({ siteId: shape.siteId, login: v.null() }),
-          v.object({ siteId: shape.siteId, login: shape.shortText, password: shape.shortText }),
-        ]),
-      ),
-    },
+    setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };
 }

@@ -110,5 +110,9 @@ export const draft = v.object({
 
 /** Words of a person, of any length that is read at all. */
 export const words = text;
-/** A name or a password. */
-export const shortText = name;
+/** How a person wants to sign in at a site. */
+export const givenSignIn = v.variant('way', [
+  v.object({ way: v.literal('session') }),
+  v.object({ way: v.literal('application-password'), login: name, password: name }),
+  v.object({ way: v.literal('access-token'), token: name }),
+]);

@@ -41,7 +41,7 @@ export interface ThreadsRow extends ReadComments {
   pageKey: string;
   siteId: SiteId;
 }
-/** The password lies here in plain text, in the browser's profile, as cookies do: see docs/threat-model.md. */
+/** The password or token lies here in plain text, in the browser's profile, as cookies do: see docs/threat-model.md. */
 export interface AuthRow {
   siteId: SiteId;
   auth: SiteAuth;

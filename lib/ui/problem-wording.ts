@@ -53,7 +53,9 @@ function wordsOf(problem: Problem, doing: Doing): Words {
     case 'server-fault':
       return { what: t('problemServerFault'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
     case 'signed-out':
-      return { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+      return problem.token === true
+        ? { what: t('problemTokenEnded'), next: t('problemTokenEndedNext'), mend: options() }
+        : { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
     case 'other-person':
       return {
         what: t('problemOtherPerson', problem.author, problem.present),
@@ -118,6 +120,8 @@ function refusalWords(why: RefusalCause): Words {
       return { what: t('refusedNoPicture'), next: t('refusedNoPictureNext'), mend: retry(t('mendTryAgain')) };
     case 'storage-full':
       return { what: t('refusedStorageFull'), next: t('refusedStorageFullNext'), mend: retry(t('mendTryAgain')) };
+    case 'read-only':
+      return { what: t('refusedReadOnly'), next: t('refusedReadOnlyNext'), mend: retry(t('mendTryAgain')) };
     case 'unsupported-site':
       return { what: t('refusedUnsupported'), next: t('refusedUnsupportedNext'), mend: openPage() };
   }

@@ -3,6 +3,7 @@ import { createQueue } from '@/lib/app/in-turn';
 import type { Login } from '../wordpress/people';
 import type { TestWiki } from '../servers/platforms/test-wiki';
 import { startOnWordPress, writers } from '../servers/platforms/writers';
+import { DATA_CENTER_PLUGIN_STEPS, DATA_CENTER_STEPS } from './data-center-steps';
 import { CONFLUENCE_STEPS, faultsAt, filesAfter, WORDPRESS_STEPS, type FaultCase, type Step } from './matrix';
 import { runCase } from './run-case';
 
@@ -40,6 +41,15 @@ const ACTORS: Actor[] = [
   {
     ...writer('Confluence Cloud commenter'),
     steps: named(CONFLUENCE_STEPS, 'inline comment', 'footer comment', 'look for the comment', 'reply'),
+  },
+  { ...writer('Data Center writer'), steps: DATA_CENTER_STEPS },
+  {
+    ...writer('Data Center commenter, inline comments by the page’s own way'),
+    steps: DATA_CENTER_PLUGIN_STEPS,
+  },
+  {
+    ...writer('Data Center writer by access token, footer comments alone'),
+    steps: named(DATA_CENTER_STEPS, 'who am I', 'footer comment', 'look for the comment', 'reply'),
   },
 ];
 

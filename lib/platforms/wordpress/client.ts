@@ -1,9 +1,9 @@
 import WPAPI from 'wpapi';
 import type { Site } from '@/lib/domain/page';
 import type { HttpReply, HttpRequest, Transport } from '@/lib/domain/ports';
+import type { SignIn } from '@/lib/domain/stores';
 import { Refusal, valueOf } from '../attempt';
 import { insistOn } from '../authorship';
-import type { SignIn } from '../sign-in';
 import { createNonceKeeper } from './nonce';
 import { authorOf, whoAmI } from './people';
 import { problemOf } from './problems';

@@ -7,7 +7,8 @@ import { refuse, signedIn, windowOf } from './ask.ts';
 import { runCql } from './cql.ts';
 import { shownContent, shownList, shownUser, titleOf, webPath } from './shapes.ts';
 
-interface Hit {
+/** A content that a search found. */
+export interface Hit {
   entry: IndexEntry;
   content: Page | Comment | Attachment;
   page: Page;
@@ -21,7 +22,8 @@ function hitOf({ wiki, who }: Call, entry: IndexEntry): Hit[] {
   return page !== undefined && mayOnPage(wiki, page, who, 'view') ? [{ entry, content, page }] : [];
 }
 
-function find(call: Call): { cql: string; hits: Hit[]; start: number; limit: number } {
+/** What the query of this request finds, as far as this person may see it. */
+export function find(call: Call): { cql: string; hits: Hit[]; start: number; limit: number } {
   signedIn(call);
   const cql = call.ask.query.get('cql') ?? '';
   const asker = { who: call.who, nowMs: call.wiki.clock.now() };

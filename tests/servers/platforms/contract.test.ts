@@ -97,7 +97,7 @@ describe.each(writers)('$who', ({ start }) => {
     const parcel = aParcel(page, anOpened('Who am I?'));
     const journal = aJournal();
     await wiki.signOut();
-    expect(problemOf(await sinkOf(wiki.platform()).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
+    expect(problemOf(await sinkOf(wiki.platform()).file(parcel, journal, never))).toMatchObject({ kind: 'signed-out' });
     expect((await accessTo(wiki.platform(), page)).comment.can).toBe('no');
     expect(await wiki.standing(page)).toEqual([]);
     await wiki.signIn();
@@ -113,7 +113,7 @@ describe.each(writers)('$who', ({ start }) => {
     wiki.proxy.add({ ...wiki.writes.comment, times: 1, fault: cutAfter });
     await sinkOf(platform).file(parcel, journal, never);
     await wiki.signOut();
-    expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
+    expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toMatchObject({ kind: 'signed-out' });
     await wiki.signIn();
     receiptOf(await sinkOf(platform).file(parcel, journal, never));
     expect(await wiki.standing(page)).toHaveLength(1);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { ReadPicture, Transport } from '@/lib/domain/ports';
-import { createPlatform, type SignIn } from '@/lib/platforms';
+import type { SignIn } from '@/lib/domain/stores';
+import { createPlatform } from '@/lib/platforms';
 import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import type { Login } from '../../wordpress/people';

@@ -34,8 +34,14 @@ describe('what is said before typing', () => {
     ['unsupported-site', 'page'],
     ['unknown-site', 'options'],
     ['too-large', 'mail'],
+    ['read-only', 'mail'],
   ] as const)('the next best way, where it is %s', (why, action) => {
     expect(notes({ comment: { can: 'no', why } })[0]?.actions[0]?.action).toBe(action);
+  });
+
+  test('that an access token has ended, with the options as the way on', () => {
+    const [ended] = notes({ comment: { can: 'no', why: 'signed-out', token: true } });
+    expect([ended?.text, ended?.actions[0]?.action]).toEqual([expect.stringContaining('access token'), 'options']);
   });
 
   test('that the words are kept while the site cannot be asked', () => {

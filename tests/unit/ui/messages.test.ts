@@ -77,8 +77,9 @@ describe('texts', () => {
   });
 
   test('no text speaks of the machinery', () => {
+    // "access token" is Confluence's own name for it: people look for these words in their profile
     const jargon =
-      /\b(ticket|payload|sync|HTTP|API|REST|JSON|nonce|status code|error \d|\d{3} error|token|undefined)\b/i;
+      /\b(ticket|payload|sync|HTTP|API|REST|JSON|nonce|status code|error \d|\d{3} error|(?<!access )token|undefined)\b/i;
     const spoken = languages.flatMap(([, texts]) => Object.values(texts).map(({ message }) => message));
     expect(spoken.filter((message) => jargon.test(message) && !message.includes('Jira'))).toEqual([]);
   });

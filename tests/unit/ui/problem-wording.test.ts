@@ -15,6 +15,7 @@ const CAUSES: RefusalCause[] = [
   'incomplete',
   'no-picture-permission',
   'storage-full',
+  'read-only',
   'unsupported-site',
 ];
 
@@ -25,6 +26,7 @@ const PROBLEMS: Problem[] = [
   { kind: 'server-fault', status: 503 },
   { kind: 'signed-out' },
   { kind: 'other-person', author: 'Rana Haddad', present: 'Jonas Lindqvist' },
+  { kind: 'signed-out', token: true },
   { kind: 'unreadable-reply' },
   ...CAUSES.map((why): Problem => ({ kind: 'refused', why })),
 ];
@@ -60,6 +62,7 @@ describe('a problem in words', () => {
   test.each([
     ['signed-out', { kind: 'signed-out' }, 'sign-in'],
     ['another person’s words', { kind: 'other-person', author: 'Ada', present: 'Bob' }, 'sign-in'],
+    ['an access token that ended', { kind: 'signed-out', token: true }, 'options'],
     ['a site removed from Docket', { kind: 'refused', why: 'unknown-site' }, 'options'],
     ['words too large', { kind: 'refused', why: 'too-large' }, 'take-back'],
     ['a page that is gone', { kind: 'refused', why: 'page-gone' }, 'page'],

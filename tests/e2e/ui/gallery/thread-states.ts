@@ -88,6 +88,7 @@ export const threadStates = {
     answer({ threads: conversation.slice(0, 1), problem: { kind: 'offline' } }),
   ),
   'threads-signed-out': showDrawer({ view: 'threads' }, answer({ readAt: null, problem: { kind: 'signed-out' } })),
+  'threads-token-ended': showDrawer({ view: 'threads' }, answer({ problem: { kind: 'signed-out', token: true } })),
   'threads-thousand': showDrawer(
     { view: 'threads' },
     answer({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemOfReply } from '@/lib/platforms/confluence-cloud/problems';
+import { problemOfReply } from '@/lib/platforms/confluence/problems';
 
 const v2 = (status: number, title: string) => JSON.stringify({ errors: [{ status, code: 'X', title, detail: null }] });
 const v1 = (message: string) => JSON.stringify({ statusCode: 400, data: { errors: [] }, message });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUOTE_LIMIT, shortenQuote, type Anchor } from '@/lib/domain/anchor';
-import { locateQuote } from '@/lib/platforms/confluence-cloud/locate-quote';
-import { readStorageText } from '@/lib/platforms/confluence-cloud/storage-text';
+import { locateQuote } from '@/lib/platforms/confluence/locate-quote';
+import { readStorageText } from '@/lib/platforms/confluence/storage-text';
 
 const anchorAt = (
   exact: string,
