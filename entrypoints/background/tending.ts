@@ -86,7 +86,11 @@ export function createTending(core: Core, asking: Asking) {
         await icon.showWhy(tabId, standing.why);
       }
       const sites = (await core.siteStore.list()).filter((site) => site.origin === origin);
-      for (const { id } of sites) await core.watchSignIn(id);
+      const mayChange = standing.standing === 'not-a-page' && standing.why === 'sign-in';
+      for (const { id } of sites) {
+        if (mayChange) await core.access.forget(id); // whoever comes out of there may be another person
+        await core.watchSignIn(id);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Login } from '../../wordpress/people.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
-import { sharedWordPress } from '../journey/stage.ts';
+import { SENTENCE, sharedWordPress } from '../journey/stage.ts';
 import type { Drawer } from '../reader.ts';
 import { signInToWordPress } from '../sign-in.ts';
 import {
@@ -14,6 +14,7 @@ import {
   filedOn,
   inAnotherTab,
   newQuestion,
+  readerOf,
 } from './stage.ts';
 import type { BadDay } from './stage.ts';
 
@@ -89,6 +90,19 @@ test('another person takes the words back and sends them as their own', async ()
   await drawer.frame.getByText('It is signed Edith Park.').waitFor();
   expect(await drawer.words.inputValue()).toBe(words);
   await drawer.frame.getByTestId('send').click();
+  await expectFiledOnce(drawer, site, guide, words);
+  expect(await authorsOf(guide)).toEqual(['editor']);
+});
+
+test('another person who signs in and asks at once is not taken for the one before', async () => {
+  const guide = await createGuide(site);
+  const words = newQuestion();
+  await beginAsking(day, guide); // April looked around, and wrote nothing
+  await signInInstead('editor');
+  const reader = await readerOf(day, guide);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.frame.getByText('It is signed Edith Park.').waitFor();
+  await drawer.send(words);
   await expectFiledOnce(drawer, site, guide, words);
   expect(await authorsOf(guide)).toEqual(['editor']);
 });
