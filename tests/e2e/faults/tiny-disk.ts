@@ -14,8 +14,10 @@ export interface TinyDisk {
   remove(): void;
 }
 
-/** Only root may mount, and not in every container. */
-export const mayMount = spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'docket', '/mnt']).status === 0;
+/** Only root may mount, and not in every container; and it is Chromium that is started so. */
+export const mayMount =
+  process.env['DOCKET_TEST_BROWSER'] !== 'firefox' &&
+  spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'docket', '/mnt']).status === 0;
 
 /**
  * An origin may use some 60 % of a disk, and has QuotaExceededError for every write beyond: the whole profile lies on a
@@ -30,7 +32,10 @@ export function diskWithSmallShare(): TinyDisk & {
   return {
     options: { program: programOn(folder, profile, '120m'), profile },
     remove: () => removeFolder(folder),
-    fillUp: (own) => own.evaluate(fillOrigin, FILLER),
+    async fillUp(own) {
+      diskOf(folder, profile); // or it would be this machine's own that is filled
+      await own.evaluate(fillOrigin, FILLER);
+    },
     freeUp: (own) => own.evaluate(emptyOrigin, FILLER),
   };
 }
@@ -41,7 +46,7 @@ export function fullDisk(): TinyDisk & { fillUp(leaveKb: number): void; freeUp()
   const profile = join(folder, 'profile');
   const disk = join(profile, 'Default/IndexedDB');
   const program = programOn(folder, disk, '6m');
-  const inside = () => `/proc/${readFileSync(join(folder, 'pid'), 'utf8').trim()}/root${disk}`;
+  const inside = () => diskOf(folder, disk);
   return {
     options: { program, profile },
     remove: () => removeFolder(folder),
@@ -54,6 +59,11 @@ export function fullDisk(): TinyDisk & { fillUp(leaveKb: number): void; freeUp()
 }
 
 const FILLER = 'filler';
+
+/** Where this process finds the disk. @throws Error when no browser was started on it. */
+function diskOf(folder: string, disk: string): string {
+  return `/proc/${readFileSync(join(folder, 'pid'), 'utf8').trim()}/root${disk}`;
+}
 
 /** A program that mounts a disk for itself alone, which goes with it however it ends, and then becomes Chromium. */
 function programOn(folder: string, disk: string, size: string): string {
