@@ -2,6 +2,8 @@ import type { Opening } from '@/lib/app/drafts';
 import type { Seat, Visit } from '@/lib/app/sessions';
 import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { CaptureInfo } from '@/lib/domain/capture';
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { sizeOfPng } from '@/lib/capture/png';
 import { takeShot, type Screen } from '@/lib/capture/shot';
@@ -78,10 +80,10 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const { page } = seen.report;
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
-      await core.drafts.open(page, opening);
+      const draft = await core.drafts.open(page, opening);
       core.openDrawers.tell({ news: 'capture-changed' });
       const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
-      await openDrawer(visit, panelOpen);
+      await openDrawer({ ...visit, pictureProblem: problemIn(picture, draft) }, panelOpen);
     },
 
     /** A drawer's own camera button; the browser may want a click on the icon first. */
@@ -93,6 +95,16 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
 
     openDrawer,
   };
+}
+
+/** Why there is no picture after a gesture that asked for one; a click on the icon is not what is missing then. */
+function problemIn(picture: Result<CaptureInfo>, draft: Result<RequestDraft>): Problem | null {
+  if (!picture.ok) return isUnpermitted(picture.problem) ? { kind: 'refused', why: 'no-picture' } : picture.problem;
+  return draft.ok ? null : draft.problem;
+}
+
+function isUnpermitted(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'no-picture-permission';
 }
 
 /** What a drawer over a page is opened for. */
@@ -107,5 +119,6 @@ export function visitOf(asked: {
   const { tabId, page, opening, view, requestId, byGesture } = asked;
   const seat: Seat = { in: 'tab', tabId };
   const { anchor } = opening;
-  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, byGesture };
+  const focus = { requestId, anchor };
+  return { seat, pageTabId: tabId, page, view, focus, opening, byGesture, pictureProblem: null };
 }

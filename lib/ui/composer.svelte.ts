@@ -57,10 +57,18 @@ export class Composer {
   /** The picture stays behind when the words go: it is to be saved first. */
   readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
-  /** @param access - What is known already, when the composer begins anew within one drawer. */
-  constructor(session: Session, draft: RequestDraft, access: AccessState = { state: 'asking' }) {
+  /**
+   * @param known.access - What is known already, when the composer begins anew within one drawer.
+   * @param known.pictureProblem - Why the reader's picture is missing.
+   */
+  constructor(
+    session: Session,
+    draft: RequestDraft,
+    known: { access?: AccessState; pictureProblem?: Problem | null } = {},
+  ) {
     this.#session = session;
-    this.#access = access;
+    this.#access = known.access ?? { state: 'asking' };
+    this.#pictureProblem = known.pictureProblem ?? null;
     this.#draft = $state.raw(draft);
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),

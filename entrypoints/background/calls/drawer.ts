@@ -40,7 +40,11 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
         draft: kept ?? freshDraft(visit.opening),
         draftFound: (kept?.text ?? '').trim() !== '',
         focus: visit.focus,
-        picture: { can: visit.byGesture || (await canPhotographAnything()), shortcut: await askShortcut() },
+        picture: {
+          can: visit.byGesture || (await canPhotographAnything()),
+          shortcut: await askShortcut(),
+          problem: visit.pictureProblem,
+        },
       };
       return ok({ session, start });
     },
