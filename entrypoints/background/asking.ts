@@ -2,6 +2,7 @@ import type { Opening } from '@/lib/app/drafts';
 import type { Seat, Visit } from '@/lib/app/sessions';
 import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { CaptureInfo } from '@/lib/domain/capture';
+import type { RequestDraft } from '@/lib/domain/draft';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { sizeOfPng } from '@/lib/capture/png';
@@ -79,12 +80,10 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const { page } = seen.report;
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
-      await core.drafts.open(page, opening);
+      const draft = await core.drafts.open(page, opening);
       core.openDrawers.tell({ news: 'capture-changed' });
-      const noPicture = picture.ok ? {} : { noPicture: picture.problem };
-      const asked = { tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true } as const;
-      const visit = visitOf({ ...asked, ...noPicture });
-      await openDrawer(visit, panelOpen);
+      const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
+      await openDrawer({ ...visit, pictureProblem: problemIn(picture, draft) }, panelOpen);
     },
 
     /** A drawer's own camera button; the browser may want a click on the icon first. */
@@ -98,6 +97,16 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
   };
 }
 
+/** Why there is no picture after a gesture that asked for one; a click on the icon is not what is missing then. */
+function problemIn(picture: Result<CaptureInfo>, draft: Result<RequestDraft>): Problem | null {
+  if (!picture.ok) return isUnpermitted(picture.problem) ? { kind: 'refused', why: 'no-picture' } : picture.problem;
+  return draft.ok ? null : draft.problem;
+}
+
+function isUnpermitted(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'no-picture-permission';
+}
+
 /** What a drawer over a page is opened for. */
 export function visitOf(asked: {
   tabId: number;
@@ -106,10 +115,10 @@ export function visitOf(asked: {
   view: Visit['view'];
   requestId: EventId | null;
   byGesture: boolean;
-  noPicture?: Problem;
 }): Visit {
-  const { tabId, page, opening, view, requestId, ...gesture } = asked;
+  const { tabId, page, opening, view, requestId, byGesture } = asked;
   const seat: Seat = { in: 'tab', tabId };
   const { anchor } = opening;
-  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, ...gesture };
+  const focus = { requestId, anchor };
+  return { seat, pageTabId: tabId, page, view, focus, opening, byGesture, pictureProblem: null };
 }

@@ -1,8 +1,8 @@
 import type { Anchor } from '@/lib/domain/anchor';
 import { newSecretId, type Claim, type EventId, type SessionId, type SiteId, type Ticket } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
-import type { Clock } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import type { Clock } from '@/lib/domain/ports';
 import type { SessionMemory } from '@/lib/domain/stores';
 import type { DrawerView } from '@/lib/domain/views';
 import type { Opening } from './drafts';
@@ -24,8 +24,8 @@ export interface Visit {
   opening: Opening;
   /** The reader came by icon, menu or key, so that the browser allows pictures of this tab. */
   byGesture: boolean;
-  /** Why that gesture brought no picture; left out where it did, and where none was asked for. */
-  noPicture?: Problem;
+  /** Why the picture that the gesture asked for is missing. */
+  pictureProblem: Problem | null;
 }
 
 type KeptTicket =

@@ -29,8 +29,11 @@ export interface DrawerStart {
   draftFound: boolean;
   /** The section or request that was clicked, for the list of threads. */
   focus: { requestId: EventId | null; anchor: Anchor | null };
-  /** Whether a picture can be taken now; else the way to do it (icon, or this shortcut). `problem`: one was asked for in vain. */
-  picture: { can: boolean; shortcut: string | null; problem?: Problem };
+  /**
+   * Whether a picture can be taken now; else the way to do it (icon, or this shortcut). `problem`: why there is none
+   * although the reader asked with one.
+   */
+  picture: { can: boolean; shortcut: string | null; problem: Problem | null };
 }
 
 /** A reply that was typed and not sent. */

@@ -57,10 +57,18 @@ export class Composer {
   /** The picture stays behind when the words go: it is to be saved first. */
   readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
-  /** @param access - What is known already, when the composer begins anew within one drawer. */
-  constructor(session: Session, draft: RequestDraft, access: AccessState = { state: 'asking' }) {
+  /**
+   * @param known.access - What is known already, when the composer begins anew within one drawer.
+   * @param known.pictureProblem - Why the reader's picture is missing.
+   */
+  constructor(
+    session: Session,
+    draft: RequestDraft,
+    known: { access?: AccessState; pictureProblem?: Problem | null } = {},
+  ) {
     this.#session = session;
-    this.#access = access;
+    this.#access = known.access ?? { state: 'asking' };
+    this.#pictureProblem = known.pictureProblem ?? null;
     this.#draft = $state.raw(draft);
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),
@@ -118,11 +126,6 @@ export class Composer {
     const result = await this.#session.takeCapture({});
     if (result.ok) this.#setPicture({ capture: result.value, edits: { crop: null, marks: [] } });
     else this.#pictureProblem = result.problem;
-  }
-
-  /** The icon or the shortcut was to bring a picture, and did not. */
-  missPicture(problem: Problem): void {
-    this.#pictureProblem = problem;
   }
 
   /** The icon or the shortcut took a picture while the drawer was open: it joins the words typed here. */

@@ -38,8 +38,7 @@ export class Drawer {
     this.mine = new MyRequests(session, start.focus.requestId);
     this.#view = start.view;
     this.#now = $state(ports.now());
-    this.#composer = $state.raw(new Composer(session, start.draft));
-    if (start.picture.problem !== undefined) this.#composer.missPicture(start.picture.problem);
+    this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
   }
 
   get view(): DrawerView {
@@ -234,8 +233,8 @@ export class Drawer {
   }
 
   #write(draft: DrawerStart['draft']): void {
-    const access = this.composer.access;
-    this.#composer = new Composer(this.session, draft, access);
+    const { access } = this.composer;
+    this.#composer = new Composer(this.session, draft, { access });
     this.#sent = null;
     this.show('compose');
     void this.readPicture();

@@ -66,7 +66,7 @@ function wordsOf(problem: Problem, doing: Doing): Words {
     case 'unreadable-reply':
       return { what: t('problemUnreadable'), next: t('problemUnreadableNext'), mend: retry(t('mendTryAgain')) };
     case 'refused':
-      return refusalWords(problem.why);
+      return refusalWords(problem.why, doing);
   }
 }
 
@@ -96,7 +96,7 @@ function safeWords(problem: Problem, doing: Doing): string {
   }
 }
 
-function refusalWords(why: RefusalCause): Words {
+function refusalWords(why: RefusalCause, doing: Doing): Words {
   switch (why) {
     case 'comments-closed':
       return { what: t('refusedCommentsClosed'), next: t('refusedCommentsClosedNext'), mend: takeBack() };
@@ -118,7 +118,12 @@ function refusalWords(why: RefusalCause): Words {
       return { what: t('refusedIncomplete'), next: t('refusedIncompleteNext'), mend: takeBack() };
     case 'no-picture-permission':
       return { what: t('refusedNoPicture'), next: t('refusedNoPictureNext'), mend: retry(t('mendTryAgain')) };
+    case 'no-picture':
+      return { what: t('refusedNoPictureNow'), next: t('refusedNoPictureNowNext'), mend: retry(t('mendTryAgain')) };
     case 'storage-full':
+      if (doing === 'picture') {
+        return { what: t('pictureNoRoom'), next: t('pictureNoRoomNext'), mend: retry(t('mendTryAgain')) };
+      }
       return { what: t('refusedStorageFull'), next: t('refusedStorageFullNext'), mend: retry(t('mendTryAgain')) };
     case 'read-only':
       return { what: t('refusedReadOnly'), next: t('refusedReadOnlyNext'), mend: retry(t('mendTryAgain')) };

@@ -43,7 +43,7 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
         picture: {
           can: visit.byGesture || (await canPhotographAnything()),
           shortcut: await askShortcut(),
-          ...(visit.noPicture && { problem: visit.noPicture }),
+          problem: visit.pictureProblem,
         },
       };
       return ok({ session, start });

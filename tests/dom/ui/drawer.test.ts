@@ -241,6 +241,15 @@ test('a picture that the browser lost is said, and can be removed', async () => 
   expect(drawer.composer.draft.picture).toBeNull();
 });
 
+test('why the picture is missing is known from the start, until there is one', async () => {
+  const problem = { kind: 'refused', why: 'storage-full' } as const;
+  const { drawer } = open({ picture: { can: true, shortcut: null, problem } }, pixels);
+  await drawer.begin();
+  expect(drawer.composer.pictureProblem).toEqual(problem);
+  await drawer.takePicture();
+  expect(drawer.composer.pictureProblem).toBeNull();
+});
+
 test('cancelling an untouched draft just closes; a typed one is discarded and asks nothing', async () => {
   const untouched = open();
   await untouched.drawer.cancel();

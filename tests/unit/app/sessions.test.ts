@@ -14,6 +14,7 @@ const aVisit = (seat: Visit['seat']): Visit => ({
   focus: { requestId: null, anchor },
   opening: { anchor, environment, kind: null, picture: null },
   byGesture: true,
+  pictureProblem: null,
 });
 const inTab = (tabId: number) => ({ in: 'tab', tabId }) as const;
 const inPanel = { in: 'panel' } as const;

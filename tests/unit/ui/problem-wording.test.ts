@@ -14,6 +14,7 @@ const CAUSES: RefusalCause[] = [
   'unknown-site',
   'incomplete',
   'no-picture-permission',
+  'no-picture',
   'storage-full',
   'read-only',
   'unsupported-site',

@@ -11,7 +11,10 @@ const long =
 
 /** The composer in every state. */
 export const composeStates = {
-  'compose-empty': showDrawer({ picture: { can: true, shortcut: null } }),
+  'compose-empty': showDrawer({ picture: { can: true, shortcut: null, problem: null } }),
+  'compose-picture-lost': showDrawer({
+    picture: { can: true, shortcut: null, problem: { kind: 'refused', why: 'storage-full' } },
+  }),
   'compose-asking': showDrawer({}, { readAccess: never }),
   'compose-filled': showDrawer(
     { draft: aDraft({ text: question, picture: markedPicture }), draftFound: true },
