@@ -1,6 +1,7 @@
 import { createAccess } from '@/lib/app/access';
 import { createDrafts } from '@/lib/app/drafts';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
+import { createPauses } from '@/lib/app/pauses';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
@@ -49,12 +50,14 @@ export function createCore() {
     onChange: (entry: OutboxEntry) => void news.outboxChanged(entry),
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
+  const pauses = createPauses(sessionMemory, clock, isErased);
   const threads = createThreads({
     store: createThreadStore(db),
     outboxStore,
     outbox,
     findPlatform,
     clock,
+    pauses,
     onRead: (page) => void news.threadsRead(page),
   });
   const news = createNews({ threads, shownTabs, outboxStore });
@@ -69,6 +72,7 @@ export function createCore() {
     platforms,
     access,
     outbox,
+    pauses,
     threads,
     news,
     drafts: createDrafts(createDraftStore(db), clock),

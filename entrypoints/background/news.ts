@@ -57,7 +57,7 @@ export function createNews(ports: { threads: Threads; shownTabs: ShownTabs; outb
       const unseen = open.size === 0; // an open drawer says it itself
       if (unseen && parcel.delivery.state === 'held') await tellHeld(parcel, parcel.delivery.problem);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
-        await threads.refresh(parcel.page, FRESHNESS_MS.filed);
+        await threads.refresh(parcel.page, FRESHNESS_MS.filed, parcel.parent === null ? [] : [parcel.parent.commentId]);
       }
     },
 

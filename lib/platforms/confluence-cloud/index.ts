@@ -4,8 +4,10 @@ import { accessTo } from './access';
 import { createConfluenceClient } from './client';
 import { fileComment } from './file';
 import { createNameBook } from './people';
-import { readThreads, type Books } from './read-threads';
+import type { Books } from './origins';
+import { readThreads } from './read-threads';
 import { removeCopies } from './remove-copies';
+import { updateThreads } from './update-threads';
 
 /** Confluence Cloud: v2, and what is left of v1. Nothing is ever held there. */
 export const createConfluenceCloud: PlatformFactory = (site, transport, { readPicture, words }) => {
@@ -20,6 +22,8 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     },
     comments: {
       commentsOf: (page, signal) => attempt(() => readThreads(clientFor(signal), site, page, books)),
+      update: (page, known, look, signal) =>
+        attempt(() => updateThreads(clientFor(signal), site, page, books, known, look)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
   };

@@ -20,7 +20,10 @@ function makeAccess(answer: () => Promise<Access> = async () => mine) {
   const memory = aMemory();
   const clock = new FakeClock();
   const erased = new Set<string>();
-  const findPlatform: FindPlatform = async () => ({ site: aSite(), access: { accessTo: async () => ok(await answer()) } });
+  const findPlatform: FindPlatform = async () => ({
+    site: aSite(),
+    access: { accessTo: async () => ok(await answer()) },
+  });
   const access = createAccess(findPlatform, memory, clock, (siteId) => erased.has(siteId));
   return { access, memory, clock, erased };
 }
