@@ -3,6 +3,7 @@ import { createBlockingOrigins } from '@/lib/app/blocking-origins';
 import { createDrafts } from '@/lib/app/drafts';
 import { createIntentions } from '@/lib/app/intentions';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
+import { createPauses } from '@/lib/app/pauses';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
@@ -59,12 +60,14 @@ export function createCore() {
     },
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
+  const pauses = createPauses(sessionMemory, clock, isErased);
   const threads = createThreads({
     store: createThreadStore(db),
     outboxStore,
     outbox,
     findPlatform,
     clock,
+    pauses,
     onRead: (page) => void news.threadsRead(page),
   });
   const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
@@ -79,6 +82,7 @@ export function createCore() {
     platforms,
     access,
     outbox,
+    pauses,
     threads,
     news,
     blockingOrigins: createBlockingOrigins(sessionMemory, clock),

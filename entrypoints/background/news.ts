@@ -43,7 +43,7 @@ export function createNews(ports: NewsPorts) {
       await countWaiting();
       if (needsPerson(parcel.delivery) && !(await openDrawers.showAny(parcel.page))) await tellHeld(entry);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
-        await threads.refresh(parcel.page, FRESHNESS_MS.filed);
+        await threads.refresh(parcel.page, FRESHNESS_MS.filed, parcel.parent === null ? [] : [parcel.parent.commentId]);
       }
     },
 

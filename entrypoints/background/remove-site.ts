@@ -17,6 +17,7 @@ export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> 
   if (!removed.ok) return removed;
   cutAll(core, id); // what began while the pages were being left
   await core.access.forget(id);
+  await core.pauses.forget(id);
   await core.shownTabs.forgetSite(id);
   await Promise.all((await core.sessions.forgetSite(id)).map(closeDrawer));
   await clearNotices(events);

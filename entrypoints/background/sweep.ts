@@ -10,5 +10,6 @@ export async function sweepSession(core: Core, closed?: number): Promise<void> {
     new Set((await browser.tabs.query({})).flatMap(({ id }) => (id === undefined || id === closed ? [] : [id])));
   await core.shownTabs.sweep(openTabs);
   await core.sessions.sweep(openTabs);
+  await core.pauses.sweep();
   await core.access.sweep([...(await core.shownTabs.pages()), ...(await core.sessions.pages())]);
 }

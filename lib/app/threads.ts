@@ -5,11 +5,14 @@ import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
 import { foldThreads, type Thread } from '@/lib/domain/thread';
 import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
 import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
+import type { Pauses } from './pauses';
+import { askSource } from './read-source';
 
 export interface ThreadsPorts {
   store: ThreadStore;
@@ -17,11 +20,12 @@ export interface ThreadsPorts {
   outbox: Pick<Outbox, 'checkCopies'>;
   findPlatform: FindPlatform;
   clock: Clock;
+  /** Until when a site that was busy is left alone; outlives the worker. */
+  pauses: Pauses;
   /** Called when a page's threads were read anew. */
   onRead: (page: PageRef) => void;
 }
 
-const ASK_LIMIT_MS = 60_000;
 /** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
 export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000 } as const;
 
@@ -29,29 +33,46 @@ export type Threads = ReturnType<typeof createThreads>;
 
 /** Threads of pages: the cache at once, the wiki behind it, and this person's own events that nobody else sees yet. */
 export function createThreads(ports: ThreadsPorts) {
-  const { store, outboxStore, outbox, findPlatform, clock, onRead } = ports;
+  const { store, outboxStore, outbox, findPlatform, clock, pauses, onRead } = ports;
   const underWay = new Map<string, Promise<Problem | null>>();
 
-  /** Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer. */
-  async function refresh(page: PageRef, freshnessMs: number): Promise<Problem | null> {
+  /**
+   * Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer.
+   * @param shown - First comments of threads whose answers somebody is about to read: those are asked for in any case.
+   */
+  async function refresh(page: PageRef, freshnessMs: number, shown: string[] = []): Promise<Problem | null> {
     const key = pageKeyOf(page);
     const known = await store.find(key);
-    if (known !== null && clock.now() - known.readAt < freshnessMs) return null;
-    const running = underWay.get(key) ?? readFromWiki(page).finally(() => underWay.delete(key));
-    underWay.set(key, running);
-    return running;
+    const isFresh = (at: number | undefined) => at !== undefined && clock.now() - at < freshnessMs;
+    const answersAt = known?.notes?.answersAt ?? null; // `null`: answers come along with everything else
+    const stale = answersAt === null ? [] : shown.filter((id) => !isFresh(answersAt[id]));
+    if (isFresh(known?.readAt) && stale.length === 0) return null;
+    const running = underWay.get(key);
+    if (running !== undefined && shown.length === 0) return running;
+    if (running !== undefined) return running.then(() => refresh(page, freshnessMs, shown)); // it may not read these threads
+    const look: Look = { now: clock.now(), threads: stale, of: isFresh(known?.readAt) ? 'threads' : 'page' };
+    const reading = readFromWiki(page, look).finally(() => underWay.delete(key));
+    underWay.set(key, reading);
+    return reading;
   }
 
-  async function readFromWiki(page: PageRef): Promise<Problem | null> {
+  async function readFromWiki(page: PageRef, look: Look): Promise<Problem | null> {
     const source = (await findPlatform(page.siteId))?.comments;
     if (source === undefined) return { kind: 'refused', why: 'unsupported-site' };
-    const read = await source.commentsOf(page, AbortSignal.timeout(ASK_LIMIT_MS));
-    if (!read.ok) return read.problem;
+    const waitMs = await pauses.leftMs(page.siteId);
+    if (waitMs > 0) return { kind: 'busy', waitMs };
+    const known = await store.find(pageKeyOf(page));
+    const read = await askSource(source, page, known, look);
+    const problem = read.ok ? read.value.problem : read.problem;
+    if (problem?.kind === 'busy') await pauses.pause(page.siteId, problem.waitMs);
+    if (!read.ok) return problem;
+    const { comments, notes } = read.value;
+    const readAt = problem === null && look.of === 'page' ? look.now : (known?.readAt ?? look.now);
     const seenUpTo = (await store.find(pageKeyOf(page)))?.seenUpTo ?? 0;
-    const saved = await store.save({ page, comments: read.value, readAt: clock.now(), seenUpTo });
-    for (const thread of threadsIn(read.value)) await reportCopies(thread);
+    const saved = await store.save({ page, comments, readAt, seenUpTo, ...(notes === null ? {} : { notes }) });
+    for (const thread of threadsIn(comments)) await reportCopies(thread);
     onRead(page);
-    return saved.ok ? null : saved.problem;
+    return saved.ok ? problem : saved.problem;
   }
 
   async function reportCopies(thread: Thread): Promise<void> {
@@ -68,12 +89,20 @@ export function createThreads(ports: ThreadsPorts) {
     refresh,
 
     /** What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known. */
-    async view(page: PageRef, fresh: boolean): Promise<ThreadsView> {
-      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking) : null;
-      const { known, threads } = await cachedThreads(page);
+    /** @param shown - Requests that the drawer shows, those before its person first. */
+    async view(page: PageRef, fresh: boolean, shown: EventId[] = []): Promise<ThreadsView> {
+      const listed = await cachedThreads(page);
+      const comments = shown.flatMap(
+        (id) => listed.threads.find((thread) => thread.id === id)?.opened.comment.id ?? [],
+      );
+      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking, comments) : null;
+      const { known, threads } = fresh ? await cachedThreads(page) : listed;
       if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
       const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
-      return { threads, outgoing: outgoingOf(own, threads), readAt: known?.readAt ?? null, problem };
+      const unread = threads
+        .filter(({ opened }) => known?.notes?.unread.includes(opened.comment.id))
+        .map(({ id }) => id);
+      return { threads, outgoing: outgoingOf(own, threads), readAt: known?.readAt ?? null, unread, problem };
     },
 
     /** What the overlay marks on the page, from the cache and the outbox alone. */

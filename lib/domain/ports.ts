@@ -3,6 +3,7 @@ import type { NativeComment } from './comment';
 import type { Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
+import type { Look, Reading, UpdatedReading } from './reading';
 import type { Result } from './result';
 
 /** What is sent to a wiki. Addresses are absolute and of the site's own origin. */
@@ -61,6 +62,11 @@ export interface ThreadSink {
 export interface CommentSource {
   /** All comments of the page that this person may see, answers included, oldest first. */
   commentsOf(page: PageRef, signal: AbortSignal): Promise<Result<NativeComment[]>>;
+  /**
+   * Brings up to date what is known of a page, with few requests and a bounded number of them: what a look does not
+   * reach stays as it was known (docs/adapters.md, "Reading again"). Absent where the whole is read as cheaply.
+   */
+  update?(page: PageRef, known: Reading, look: Look, signal: AbortSignal): Promise<Result<UpdatedReading>>;
 }
 
 export interface AccessSource {

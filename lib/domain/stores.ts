@@ -4,6 +4,7 @@ import type { EpochMs, Parcel } from './delivery';
 import type { RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
+import type { ReadingNotes } from './reading';
 import type { Result } from './result';
 import type { KeptReply, Reverted } from './views';
 
@@ -150,6 +151,8 @@ export interface ReadComments {
   readAt: EpochMs;
   /** The wiki's time of the newest comment that this person had before them. */
   seenUpTo: EpochMs;
+  /** Absent in what was kept before there were any, and where a wiki is always read as a whole. */
+  notes?: ReadingNotes;
 }
 
 export interface ThreadStore {

@@ -66,6 +66,8 @@ export interface ThreadsView {
   outgoing: OutgoingView[];
   /** When the wiki was last read; `null`: never. */
   readAt: number | null;
+  /** Requests whose answers were not read yet; absent: there are none. */
+  unread?: EventId[];
   /** Why it could not be read just now; the cache is shown meanwhile. */
   problem: Problem | null;
 }

@@ -116,8 +116,11 @@ export interface DrawerCalls {
   saveReply(ask: InSession & { requestId: EventId; text: string }): Result<null>;
   /** Replies to requests of this page that were typed and not sent. */
   readReplies(ask: InSession): Result<{ replies: KeptReply[] }>;
-  /** Threads of this page; `fresh` asks the wiki, else the cache. */
-  readThreads(ask: InSession & { fresh: boolean }): Result<ThreadsView>;
+  /**
+   * Threads of this page; `fresh` asks the wiki, else the cache. `shown`: requests whose answers the reader has before
+   * them, or soon will: the wiki is asked for these in any case, in this order.
+   */
+  readThreads(ask: InSession & { fresh: boolean; shown?: EventId[] }): Result<ThreadsView>;
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
   /** Tries a held or waiting delivery now. */
   retryNow(ask: InSession & { eventId: EventId }): Result<null>;

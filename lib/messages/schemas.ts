@@ -69,7 +69,10 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     },
     saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
     readReplies: { allows, read: reader(onlySession) },
-    readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
+    readThreads: {
+      allows,
+      read: reader(v.object({ ...inSession, fresh: v.boolean(), shown: v.optional(shape.eventIds, []) })),
+    },
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },
     takeBack: { allows, read: reader(aboutEvent) },

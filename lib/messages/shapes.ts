@@ -26,6 +26,7 @@ export const eventId = v.pipe(
   v.check((id) => readEventId(id) !== null),
   v.transform((id) => id as EventId), // checked by the line above
 );
+export const eventIds = v.pipe(v.array(eventId), v.maxLength(200));
 export const captureId = v.pipe(
   secret,
   v.transform((id) => id as CaptureId), // looked up before it is used

@@ -87,7 +87,7 @@ export class Drawer {
   show(view: DrawerView): void {
     this.#view = view;
     if (view === 'mine') void this.mine.load();
-    if (view === 'threads') void this.threads.refresh();
+    if (view === 'threads') void this.threads.load();
   }
 
   /** News of the background; `connected` after the worker was stopped and started again: anything may have changed. */
@@ -229,7 +229,7 @@ export class Drawer {
   /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
   async #readThreads(): Promise<void> {
     await this.threads.restoreReplies();
-    await this.threads.load();
+    await this.threads.load(this.view === 'threads');
   }
 
   #write(draft: DrawerStart['draft']): void {

@@ -72,10 +72,18 @@ export class ThreadsList {
     return kept.every((one) => one);
   }
 
-  /** Shows what is known, then asks the wiki. */
-  async load(): Promise<void> {
+  /**
+   * Shows what is known, then asks the wiki.
+   * @param onScreen - The list is before its person, who may read every answer of what it shows: the wiki is asked for
+   * them in any case, and once more for those that came to be shown by that.
+   */
+  async load(onScreen = true): Promise<void> {
     await this.#read(false);
-    await this.#read(true);
+    const asked = onScreen ? this.#shown : [];
+    await this.#read(true, asked);
+    if (!onScreen || this.#list.state !== 'shown' || this.#list.view.problem !== null) return;
+    const more = this.#shown.filter((id) => !asked.includes(id));
+    if (more.length > 0) await this.#read(true, more);
   }
 
   /** Reads what is known again, after news; the wiki is not asked. */
@@ -83,8 +91,14 @@ export class ThreadsList {
     await this.#read(false);
   }
 
-  showMore(): void {
+  /** Shows more of them, and asks the wiki for their answers. */
+  async showMore(): Promise<void> {
+    const before = this.#shown;
     this.#limit += PAGE;
+    await this.#read(
+      true,
+      this.#shown.filter((id) => !before.includes(id)),
+    );
   }
 
   /** Replies of this person to one request that its thread does not show yet. */
@@ -102,10 +116,14 @@ export class ThreadsList {
     return (this.#boxes[requestId] ??= new ReplyBox(this.#session, requestId, ''));
   }
 
-  async #read(fresh: boolean): Promise<void> {
+  get #shown(): EventId[] {
+    return this.groups.flatMap(({ threads }) => threads.map(({ id }) => id));
+  }
+
+  async #read(fresh: boolean, shown: EventId[] = []): Promise<void> {
     const before = this.#list;
     if (fresh && before.state === 'shown') this.#list = { ...before, refreshing: true };
-    const result = await askSurely(() => this.#session.readThreads({ fresh }));
+    const result = await askSurely(() => this.#session.readThreads({ fresh, shown }));
     if (result.ok) {
       const nothingYet = !fresh && before.state === 'loading' && result.value.readAt === null;
       const known = result.value.outgoing.length > 0 || !nothingYet;

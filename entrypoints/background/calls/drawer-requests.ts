@@ -65,7 +65,7 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return queued;
     }),
 
-    readThreads: withVisit(core, async ({ page }, { fresh }) => ok(await threads.view(page, fresh))),
+    readThreads: withVisit(core, async ({ page }, { fresh, shown }) => ok(await threads.view(page, fresh, shown))),
 
     readMyRequests: withVisit(core, async () => {
       const siteName = async (id: PageRef['siteId']) => (await core.siteStore.find(id))?.name ?? '';

@@ -5,7 +5,9 @@ import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
 import { createNameBook } from './people';
-import { readThreads, type Books } from './read-threads';
+import type { Books } from './origins';
+import { readThreads } from './read-threads';
+import { updateThreads } from './update-threads';
 import { cloudWiki } from './wiki';
 
 /** Confluence Cloud: v2, and what is left of v1. Nothing is ever held there. */
@@ -23,6 +25,8 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     },
     comments: {
       commentsOf: (page, signal) => attempt(() => readThreads(clientFor(signal), site, page, books)),
+      update: (page, known, look, signal) =>
+        attempt(() => updateThreads(clientFor(signal), site, page, books, known, look)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
   };

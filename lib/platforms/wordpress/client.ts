@@ -90,8 +90,9 @@ function jsonOf(reply: HttpReply): unknown {
   if ('problem' in read) throw new Refusal(read.problem);
   if ('error' in read) throw new Refusal(problemOf(read.error), read.error.code);
   const totalPages = Number(reply.headers['x-wp-totalpages']);
+  const total = Number(reply.headers['x-wp-total']);
   return Array.isArray(read.json) && totalPages > 0
-    ? Object.assign(read.json, { _paging: { totalPages } }) // as wpapi's own transport does
+    ? Object.assign(read.json, { _paging: { totalPages, total } }) // as wpapi's own transport does
     : read.json;
 }
 

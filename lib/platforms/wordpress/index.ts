@@ -6,6 +6,7 @@ import { allComments, toNative } from './comments';
 import { fileComment } from './file';
 import { followHeld, removeCopies } from './follow';
 import { createStanding } from './standing';
+import { updateComments } from './update-comments';
 
 /** WordPress 5.6 and later through its own REST API, with no plugin. */
 export const createWordpress: PlatformFactory = (site, transport, { readPicture, words, signIn }) => {
@@ -25,6 +26,8 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
           const wp = await client.open('nothing', signal);
           return (await allComments(wp, page)).map((comment) => toNative(site, page, comment));
         }),
+      update: (page, known, look, signal) =>
+        attempt(async () => updateComments(await client.open('nothing', signal), site, page, known, look)),
     },
     access: { accessTo: (page, signal) => accessTo(client, standing, page, signal) },
   };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok } from '@/lib/domain/result';
+import type { EventId } from '@/lib/domain/ids';
 import type { Session } from '@/lib/ui/session';
 import { speakEnglish } from './english';
 import { aThread, anOutgoing, deliveries } from './example-threads';
@@ -159,7 +160,7 @@ describe('the requests of the page', () => {
     await drawer.begin();
     const shown = () => drawer.threads.groups.flatMap((group) => group.threads).length;
     expect([shown(), drawer.threads.more]).toEqual([30, 970]);
-    drawer.threads.showMore();
+    void drawer.threads.showMore();
     expect([shown(), drawer.threads.more]).toEqual([60, 940]);
   });
 
@@ -169,6 +170,44 @@ describe('the requests of the page', () => {
     const { drawer } = open({ view: 'threads' }, { readThreads: async () => ok(view) });
     await drawer.begin();
     expect(drawer.threads.coming).toEqual([reply]);
+  });
+
+  test('the wiki is asked for the answers of what is shown, the clicked one first, and for more of them when more is shown', async () => {
+    const many = Array.from({ length: 40 }, (_, number) => aThread(number, `Question ${number}`));
+    const asked: { fresh: boolean; shown?: EventId[] }[] = [];
+    const clicked = many[7]?.id ?? anEventId(0);
+    const { drawer } = open(
+      { view: 'threads', focus: { requestId: clicked, anchor: null } },
+      {
+        readThreads: async ({ fresh, shown }) => {
+          asked.push({ fresh, ...(shown && { shown }) });
+          return ok({ threads: many, outgoing: [], readAt: NOW, problem: null });
+        },
+      },
+    );
+    await drawer.begin();
+    const [cached, fresh, ...rest] = asked;
+    expect([cached?.fresh, fresh?.fresh, rest]).toEqual([false, true, []]);
+    expect([fresh?.shown?.[0], fresh?.shown?.length]).toEqual([clicked, 30]);
+    await drawer.threads.showMore();
+    expect(asked.at(-1)?.shown).toHaveLength(10);
+  });
+
+  test('who writes a question does not have the answers of others read one by one; who turns to them does', async () => {
+    const asked: number[] = [];
+    const { drawer } = open(
+      {},
+      {
+        readThreads: async ({ fresh, shown }) => {
+          if (fresh) asked.push(shown?.length ?? 0);
+          return ok({ threads, outgoing: [], readAt: NOW, problem: null });
+        },
+      },
+    );
+    await drawer.begin();
+    expect(asked).toEqual([0]);
+    drawer.show('threads');
+    await expect.poll(() => asked).toEqual([0, 1]);
   });
 
   test('a place is shown on the page around the drawer, or the page is opened where there is none', async () => {

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
+import { createPauses } from '@/lib/app/pauses';
 import { createThreads } from '@/lib/app/threads';
-import { renderEvent } from '@/lib/domain/codec';
+import { decodeComment, renderEvent } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
 import type { ThreadEvent } from '@/lib/domain/event';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import { fail, ok } from '@/lib/domain/result';
+import { NO_NOTES, type Look, type Reading, type UpdatedReading } from '@/lib/domain/reading';
+import { fail, ok, type Result } from '@/lib/domain/result';
 import { createThreadStore } from '@/lib/store/site-store';
 import { english } from '../domain/words';
+import { aMemory } from './fake-memory';
 import { filed, filedHeld, makeOutbox, refuses, sentThen } from './make-outbox';
 import { aPage, anOrder, aSite } from './samples';
 
@@ -42,6 +45,7 @@ function makeThreads(wiki: { comments: NativeComment[]; problem?: Problem }, sin
     outboxStore: made.store,
     outbox: { checkCopies: async (id) => void copied.push(id) },
     clock: made.clock,
+    pauses: createPauses(aMemory(), made.clock),
     onRead: () => {},
     findPlatform: async () => ({
       site: aSite(),
@@ -143,6 +147,7 @@ test('what moderators removed is listed until it is put away, and marks nothing 
     outboxStore: made.store,
     outbox: made.outbox,
     clock: made.clock,
+    pauses: createPauses(aMemory(), made.clock),
     onRead: () => {},
     findPlatform: async () => null,
   });
@@ -169,4 +174,76 @@ test('an own request can be taken back only while it certainly is not on the wik
   }
   expect(await closed.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: true }] });
   expect(await unknown.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: false }] });
+});
+
+/** A wiki whose pages are brought up to date, as told; asked by as many workers as the test wants. */
+function makeUpdated(answer: (known: Reading, look: Look) => Result<UpdatedReading>) {
+  const made = makeOutbox({ sinkReplies: [filed] });
+  const memory = aMemory();
+  const looks: Look[] = [];
+  const worker = () =>
+    createThreads({
+      store: createThreadStore(made.database),
+      outboxStore: made.store,
+      outbox: { checkCopies: async () => {} },
+      clock: made.clock,
+      pauses: createPauses(memory, made.clock),
+      onRead: () => {},
+      findPlatform: async () => ({
+        site: aSite(),
+        comments: {
+          commentsOf: async () => fail({ kind: 'no-answer' }),
+          update: async (_page, known, look) => {
+            looks.push(look);
+            return answer(known, look);
+          },
+        },
+      }),
+    });
+  return { clock: made.clock, looks, worker };
+}
+
+test('a busy wiki is left alone for as long as it asked, by every worker', async () => {
+  const { clock, looks, worker } = makeUpdated(() => fail({ kind: 'busy', waitMs: 90_000 }));
+  expect(await worker().refresh(page, 0)).toEqual({ kind: 'busy', waitMs: 90_000 });
+  await clock.advance(60_000);
+  expect(await worker().refresh(page, 0)).toEqual({ kind: 'busy', waitMs: 30_000 });
+  expect(await worker().refresh(aPage(aSite(), '8'), 0)).toEqual({ kind: 'busy', waitMs: 30_000 });
+  expect(looks).toHaveLength(1);
+  await clock.advance(30_000);
+  await worker().refresh(page, 0);
+  expect(looks).toHaveLength(2);
+});
+
+test('a reading that was stopped on the way shows what it got, and why it is not all', async () => {
+  const { event } = anOrder();
+  const opened = aComment(event);
+  const notes = { ...NO_NOTES, unread: [opened.id] };
+  const { worker } = makeUpdated(() => ok({ comments: [opened], notes, problem: { kind: 'busy', waitMs: 5_000 } }));
+  expect(await worker().view(page, true)).toMatchObject({
+    threads: [{ id: event.id }],
+    unread: [event.id],
+    problem: { kind: 'busy' },
+  });
+});
+
+test('answers of the requests that a reader has before them are asked for, those on top first, and once', async () => {
+  const comments = [anOrder(), anOrder(), anOrder()].map(({ event }) => aComment(event));
+  const ids = comments.map((comment) => decodeComment(comment).event?.id ?? newEventId());
+  const { clock, looks, worker } = makeUpdated((_, look) => {
+    const answersAt = Object.fromEntries(look.threads.map((id) => [id, look.now]));
+    return ok({ comments, notes: { ...NO_NOTES, answersAt }, problem: null });
+  });
+  await worker().view(page, true);
+  const shown = [ids[2], ids[0]].flatMap((id) => id ?? []);
+  await worker().view(page, true, shown);
+  await worker().view(page, true, shown);
+  const wanted = [comments[2]?.id, comments[0]?.id];
+  expect(looks.map(({ of, threads }) => [of, threads])).toEqual([
+    ['page', []],
+    ['threads', wanted],
+  ]);
+  await clock.advance(3_000);
+  await worker().view(page, true, shown);
+  expect(looks.at(-1)).toMatchObject({ of: 'page', threads: wanted });
 });

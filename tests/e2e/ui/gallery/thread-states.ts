@@ -87,6 +87,14 @@ export const threadStates = {
     { view: 'threads' },
     answer({ threads: conversation.slice(0, 1), problem: { kind: 'offline' } }),
   ),
+  'threads-unread': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: [aThread(3, 'Is there a way to test this first?')],
+      unread: [anEventId(3)],
+      problem: { kind: 'busy', waitMs: MINUTE },
+    }),
+  ),
   'threads-signed-out': showDrawer({ view: 'threads' }, answer({ readAt: null, problem: { kind: 'signed-out' } })),
   'threads-token-ended': showDrawer({ view: 'threads' }, answer({ problem: { kind: 'signed-out', token: true } })),
   'threads-thousand': showDrawer(
