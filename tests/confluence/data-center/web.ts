@@ -4,14 +4,14 @@ import type { Page } from '../state/content.ts';
 import { mayInSpace, mayOnPage, spaceOf } from '../state/permissions.ts';
 import { pageIdOfTiny } from '../web/addresses.ts';
 import { pagePath } from './addresses.ts';
-import { dashboard, destination, editPage, logIn, loginPage, logOut, pageNotFound } from './fronts.ts';
+import { dashboard, editPage, logIn, loginPage, logOut, pageNotFound } from './fronts.ts';
 import { viewPage } from './view.ts';
 
-/** The login page that leads back to what was asked for. */
+/** The login page that leads back to what was asked for, which is named from the context path on. */
 export function loginAddress(ask: Ask, contextPath: string): string {
   const query = ask.query.toString();
-  const target = ask.path + (query === '' ? '' : `?${query}`);
-  return `${contextPath}/login.action?os_destination=${encodeURIComponent(target)}`;
+  const target = ask.path.slice(contextPath.length) + (query === '' ? '' : `?${query}`);
+  return `${contextPath}/login.action?os_destination=${encodeURIComponent(target)}&permissionViolation=true`;
 }
 
 /** Visitors are sent to sign in where there might be something for somebody else. */
@@ -45,7 +45,7 @@ export function webRoutes(contextPath: string): Route[] {
     ...(contextPath === '' ? [] : [route(`GET ${contextPath}`, () => redirect(`${contextPath}/dashboard.action`))]),
     route(`GET ${contextPath}/dashboard.action`, dashboard),
     route(`GET ${contextPath}/login.action`, ({ ask }) =>
-      html(200, loginPage(contextPath, destination(ask.query.get('os_destination'), ask.origin))),
+      html(200, loginPage(contextPath, ask.query.get('os_destination'))),
     ),
     route(`POST ${contextPath}/dologin.action`, logIn),
     route(`GET ${contextPath}/logout.action`, logOut),

@@ -84,6 +84,25 @@ test.each(['default', 'shell'] as const)(
   },
 );
 
+test('who is signed out signs in by the button, and what was sent goes on', async () => {
+  wiki.setPermissions('OPS', null, ['view']);
+  const guide = createGuide();
+  const { reader, browser } = await person(null);
+  await reader.open(guide.url);
+  const drawer = await reader.askAbout(SENTENCE);
+  await drawer.send(question);
+  await drawer.frame.getByText('You are signed out of this site.').first().waitFor();
+  const opened = browser.context.waitForEvent('page');
+  await drawer.button('Sign in').first().click();
+  const signIn = await opened;
+  await signIn.getByLabel('Username').fill(wiki.users.member.username);
+  await signIn.getByLabel('Password').fill(wiki.users.member.password);
+  await signIn.getByRole('button', { name: 'Log in' }).click();
+  await signIn.waitForURL(guide.url); // the way back to the page
+  await drawer.delivery.getByText('Filed').waitFor();
+  expect(wiki.page(guide.id).storage).toContain('<ac:inline-comment-marker');
+});
+
 describe('with an access token', () => {
   /** Visitors may read, and nobody is signed in in this browser: the question is typed, and the options are open beside it. */
   async function visitor() {
@@ -111,6 +130,11 @@ describe('with an access token', () => {
     expect(wiki.page(guide.id).storage).toContain('<ac:inline-comment-marker');
     const posts = wiki.log.filter(({ method, address }) => method === 'POST' && address.endsWith('/rest/api/content'));
     expect(posts.at(-1)?.who).toBe(wiki.users.member.accountId);
+
+    await options.page.bringToFront();
+    await options.site.getByRole('button', { name: 'Use the browser’s sign-in again' }).click();
+    await options.page.getByText('The access token for Docs was erased').waitFor();
+    await options.site.getByText('Uses the sign-in of this browser.').waitFor();
   });
 
   test('one that ended holds what was asked, and a new one files it once', async () => {
