@@ -1,10 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { repoRoot } from '../../servers/cache.ts';
+import { axeSource } from '../access/axe-source.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(repoRoot, 'test-output', 'ui');
 
 export interface Look {
@@ -42,7 +41,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 /** What axe finds wrong, one line each; with `rules` it looks for these alone. */
 export async function findBarriers(page: Page, rules: string[] | null = null): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axeSource);
   const options = rules === null ? {} : { runOnly: rules };
   const results = await page.evaluate((asked) => {
     const { axe } = globalThis as unknown as { axe: { run(asked: object): Promise<AxeResults> } }; // put there just before
