@@ -1,5 +1,4 @@
 import type { EpochMs, Parcel, Progress, Receipt, UploadStep } from '@/lib/domain/delivery';
-import type { EventId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform, Journal, Timers } from '@/lib/domain/ports';
 import { requestLimitMs } from '@/lib/domain/request-limit';
 import { fail, type Result } from '@/lib/domain/result';

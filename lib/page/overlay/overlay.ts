@@ -133,7 +133,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     repaint();
     if (now === null || !isAlive()) return;
     const known = await calls.pageShown(now.report);
-    if (!known.ok && isOff(known.problem)) return end();
+    if (!known.ok && isOff(known.problem)) end();
     if (!known.ok || page?.key !== now.key) return;
     ({ marks, hidden, shortcut } = known.value);
     repaint();

@@ -4,7 +4,7 @@ import type { Outbox } from '@/lib/app/outbox';
 import { requestLimitMs } from '@/lib/domain/request-limit';
 import { fail, ok } from '@/lib/domain/result';
 import { createSiteStore } from '@/lib/store/site-store';
-import { FakeClock } from './fake-clock';
+import type { FakeClock } from './fake-clock';
 import { aDatabase, filed, makeOutbox, type SinkReply } from './make-outbox';
 import { aDraft, anOrder, aPicture, aSite } from './samples';
 
