@@ -9,6 +9,7 @@ import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
 import { createSites, type Sites } from '@/lib/app/sites';
 import { createThreads } from '@/lib/app/threads';
+import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
@@ -31,7 +32,7 @@ export function createCore() {
   const outboxStore = createOutboxStore(db);
   const siteStore = createSiteStore(db);
   const captures = createCaptureStore(db);
-  const { isErased } = siteStore;
+  const isErased = (id: SiteId) => siteStore.isErased(id);
   const shownTabs = createShownTabs(sessionMemory, isErased);
   const sessions = createSessions(sessionMemory, clock, isErased);
   const openDrawers = createOpenDrawers(sessions);

@@ -104,8 +104,8 @@ async function arrival(incoming: IncomingMessage, rule: ActiveRule | undefined):
   rule.markReached();
   const { bytesPerSecond } = rule.fault;
   const chunks: Buffer[] = [];
-  const arriving = incoming as AsyncIterable<Buffer>; // without an encoding it gives buffers
-  for await (const chunk of arriving) {
+  const pieces: AsyncIterable<Buffer> = incoming; // without an encoding it gives buffers
+  for await (const chunk of pieces) {
     chunks.push(chunk);
     await wait((chunk.length / bytesPerSecond) * 1_000);
   }
