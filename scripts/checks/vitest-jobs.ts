@@ -8,13 +8,15 @@ import type { Job } from './jobs.ts';
 import type { Outcome } from './outcome.ts';
 
 /** As in vitest.config.ts. */
-export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e'];
+export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e', 'e2e-firefox', 'e2e-edge'];
 
 /** In order: the contract test also reads what went over the wire while Docket itself was used in browsers. */
 const batches: { projects: string[]; after: string[]; alone: boolean }[] = [
   { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false },
   { projects: ['e2e'], after: ['build'], alone: true }, // browsers need the processor for themselves
   { projects: ['contract'], after: ['e2e'], alone: false },
+  { projects: ['e2e-firefox'], after: ['build', 'e2e'], alone: true },
+  { projects: ['e2e-edge'], after: ['build', 'e2e-firefox'], alone: true },
 ];
 /** Where the emulators of the end-to-end tests leave their logs, which the contract test then demands. */
 const logFolder = join(repoRoot, 'test-output/confluence-log');

@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** The build that a project of vitest.config.ts is about. */
-const builds: Record<string, Build['browser']> = { 'e2e': 'chrome', 'e2e-edge': 'edge', 'e2e-firefox': 'firefox' };
+const builds: Record<string, Build['browser']> = { e2e: 'chrome', 'e2e-edge': 'edge', 'e2e-firefox': 'firefox' };
 
 /** Builds what the browsers load, and starts one WordPress for all files. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -34,7 +34,6 @@ export const FiledShape = v.object({
   version: v.optional(v.object({ authorId: v.optional(v.nullable(v.string()), null) }), {}),
   _links: links,
 });
-export type Filed = v.InferOutput<typeof FiledShape>;
 
 export const FirstVersionShape = version;
 

@@ -3,7 +3,7 @@ import { fail, ok } from '@/lib/domain/result';
 import type { Session } from '@/lib/ui/session';
 import { speakEnglish } from './english';
 import { aRequest, deliveries } from './example-threads';
-import { aCapture, aDraft, anAccess, anAnchor, anEventId, NOW } from './examples';
+import { aCapture, aDraft, anAccess, anAnchor, anEventId } from './examples';
 import { openDrawer as open } from './open-drawer';
 
 beforeEach(speakEnglish);
@@ -153,43 +153,6 @@ describe('after sending', () => {
     drawer.askAnother();
     expect(drawer.sent).toBeNull();
     expect(drawer.composer.draft).toEqual(aDraft());
-  });
-});
-
-describe('the picture editor', () => {
-  test('fills the window while it is open, and what was drawn becomes the draft', async () => {
-    const { drawer, said } = open({ draft: aDraft({ picture }) }, pixels);
-    await drawer.begin();
-    drawer.openEditor();
-    drawer.editor?.addInMiddle();
-    drawer.closeEditor(true);
-    expect(said).toEqual([
-      { type: 'resize', mode: 'window' },
-      { type: 'resize', mode: 'drawer' },
-    ]);
-    expect(drawer.composer.draft.picture?.edits.marks).toHaveLength(1);
-  });
-
-  test('cancelled, it leaves the picture as it was', async () => {
-    const { drawer } = open({ draft: aDraft({ picture }) }, pixels);
-    await drawer.begin();
-    drawer.openEditor();
-    drawer.editor?.addInMiddle();
-    drawer.closeEditor(false);
-    expect(drawer.composer.draft.picture?.edits.marks).toEqual([]);
-  });
-
-  test('a new picture from the icon closes it, and words typed here stay', async () => {
-    const newer = { ...picture, capture: { ...aCapture(), takenAt: NOW + 1 } };
-    const { drawer } = open(
-      { draft: aDraft({ text: 'Why?', picture }) },
-      { ...pixels, readDraft: async () => ok({ draft: aDraft({ picture: newer }) }) },
-    );
-    await drawer.begin();
-    drawer.openEditor();
-    await drawer.hear('capture-changed');
-    expect(drawer.editor).toBeNull();
-    expect(drawer.composer.text).toBe('Why?');
   });
 });
 

@@ -38,7 +38,8 @@ export class Keys {
     }, text);
     await this.press('Shift+ArrowRight', text.length - 1);
     // Firefox stops twice where a line wraps.
-    for (let wraps = 0; wraps < 3 && (await this.#selected()) !== text; wraps += 1) await this.press('Shift+ArrowRight');
+    for (let wraps = 0; wraps < 3 && (await this.#selected()) !== text; wraps += 1)
+      await this.press('Shift+ArrowRight');
   }
 
   #selected(): Promise<string> {

@@ -17,7 +17,10 @@ export function emulate(line: Line, window: ChromeWindow, mediaOf: (context: str
   line.answer('emulation.setMediaFeaturesOverride', async ({ contexts, features }) => {
     if (contexts === undefined) {
       const { 'prefers-color-scheme': scheme } = features as Record<string, string | null>; // as WebDriver BiDi has it
-      await window.run(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args)`, SCHEMES[scheme ?? '']);
+      await window.run(
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', args)`,
+        SCHEMES[scheme ?? ''],
+      );
       return;
     }
     const [context] = contexts as [string, ...string[]]; // the page's own comes first

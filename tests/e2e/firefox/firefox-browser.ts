@@ -53,7 +53,11 @@ export class FirefoxBrowser implements DocketBrowser {
 
   worker(): Promise<Background> {
     const evaluate = (work: unknown, arg?: unknown): Promise<unknown> =>
-      evaluateInView(this.#window, this.#view('background'), `(${String(work)})(${JSON.stringify(arg) ?? ''})`);
+      evaluateInView(
+        this.#window,
+        this.#view('background'),
+        `(${String(work)})(${arg === undefined ? '' : JSON.stringify(arg)})`,
+      );
     return Promise.resolve({ evaluate } as Background); // with every type that `work` may have
   }
 

@@ -22,9 +22,9 @@ const connect = bidiFirefox.connectToTransport.bind(bidiFirefox);
 bidiFirefox.connectToTransport = async (transport, options) => {
   const line = new Line(transport);
   const window = new ChromeWindow(line);
-  let browser: BidiBrowser | undefined;
+  const opened: { browser?: BidiBrowser } = {};
   const pageOf = (context: string): BidiPage => {
-    const page = browser?._bidiPages.get(context);
+    const page = opened.browser?._bidiPages.get(context);
     if (page === undefined) throw new Error('The page is gone');
     return page;
   };
@@ -32,7 +32,8 @@ bidiFirefox.connectToTransport = async (transport, options) => {
   // Tabs of one window, as in Chromium, and not a window for each: there is one that is in front.
   line.change('browsingContext.create', (params) => ({ ...params, type: 'tab' }));
   const listen = tellOfExtensionDocuments(line, window);
-  browser = await connect(line, options);
+  const browser = await connect(line, options);
+  opened.browser = browser;
   for (const page of browser._bidiPages.values()) mendInput(page);
   line.on('browsingContext.contextCreated', ({ context, parent }) => {
     if (parent === null) queueMicrotask(() => mendInput(pageOf(String(context)))); // Playwright takes as long to make it

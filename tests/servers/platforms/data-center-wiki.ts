@@ -124,9 +124,10 @@ export async function startDataCenterWiki(
       else mine.setCookies([wiki.signIn(who)]);
     },
     signInAnother() {
-      if (!byToken) return mine.setCookies([wiki.signIn(other)]);
-      who.accessToken = 'given away'; // the same words are believed to be another's now
-      other.accessToken = token;
+      if (byToken) {
+        who.accessToken = 'given away'; // the same words are believed to be another's now
+        other.accessToken = token;
+      } else mine.setCookies([wiki.signIn(other)]);
     },
     othersName: other.displayName,
     standing: (page) => standingOnDataCenter(wiki, page.pageId),
