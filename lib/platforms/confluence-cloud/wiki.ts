@@ -3,9 +3,8 @@ import { createFooterComment, createInlineComment, deleteFooterComment, deleteIn
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
 import { Refusal } from '../attempt';
-import { insistOn } from '../authorship';
 import { attachmentShelf } from '../confluence/attachments';
-import { remove as removeFiled } from '../confluence/remove-copies';
+import { undoAnothers } from '../confluence/undo-anothers';
 import type { ConfluenceWiki, FiledReceipt, Letter } from '../confluence/wiki';
 import { readShape } from '../replies';
 import { readPage, readStorage } from './access';
@@ -23,18 +22,9 @@ export function cloudWiki(client: Client, site: Site): ConfluenceWiki {
     const send = place === 'inline' ? createInlineComment : createFooterComment;
     const filed = readShape(FiledShape, await send(client, comment));
     const receipt = receiptOf(site, letter.parcel.page, filed, place, filed._links.base);
-    await undoAnothers(letter, receipt, filed.version.authorId ?? null);
+    const authorId = filed.version.authorId ?? null;
+    await undoAnothers(wiki, letter.me, receipt, authorId === null ? null : { id: authorId, name: '' });
     return receipt;
-  }
-
-  /**
-   * Somebody else signed in at the very moment, and it stands in their name: it goes at once. Where that cannot be, the
-   * outcome counts as unknown.
-   */
-  async function undoAnothers({ me }: Letter, receipt: FiledReceipt, authorId: string | null): Promise<void> {
-    if (authorId === null || authorId === me.id) return;
-    if (!(await removeFiled(wiki, receipt))) throw new Refusal({ kind: 'no-answer' });
-    insistOn(me, { id: authorId, name: '' });
   }
 
   const wiki: ConfluenceWiki = {

@@ -1,7 +1,9 @@
 import type { Client, SendRequestOptions } from 'confluence.js/core';
+import type { Author } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import { readShape } from '../replies';
-import { AttachmentListShape, OperationsShape, PageBodyShape } from './shapes';
+import { idOf } from './people';
+import { AttachmentListShape, OperationsShape, PageBodyShape, WrittenShape } from './shapes';
 
 /** `/wiki` is Cloud's context path, which our client puts Data Center's own in the place of. */
 export const CONTENT = '/wiki/rest/api/content';
@@ -29,4 +31,12 @@ export async function hasAttachment(client: Client, page: PageRef, fileName: str
   const url = `${CONTENT}/${page.pageId}/child/attachment`;
   const list = await ask(client, { url, searchParams: { filename: fileName } });
   return readShape(AttachmentListShape, list).results.some(({ title }) => title === fileName);
+}
+
+/** Whose a comment is; `null`: a visitor's, or the wiki does not say. */
+export async function readWriter(client: Client, commentId: string): Promise<Author | null> {
+  const read = await ask(client, { url: `${CONTENT}/${commentId}`, searchParams: { expand: 'history' } });
+  const { createdBy } = readShape(WrittenShape, read).history;
+  const id = createdBy === null ? null : idOf(createdBy);
+  return id === null ? null : { id, name: createdBy?.displayName ?? '' };
 }

@@ -28,6 +28,9 @@ export const CommentShape = v.object({
 });
 export type DataCenterComment = v.InferOutput<typeof CommentShape>;
 
+/** Any content with who first wrote it. */
+export const WrittenShape = v.object({ history: v.object({ createdBy: v.optional(v.nullable(PersonShape), null) }) });
+
 /** One part of any list: `limit` is what the server kept to, `next` is there while there is more. */
 const listOf = <Item extends v.GenericSchema>(item: Item) =>
   v.object({

@@ -13,6 +13,8 @@ export interface Look {
   direction?: 'ltr' | 'rtl';
   language?: 'en' | 'de' | 'fr' | 'pseudo' | 'pseudo-rtl';
   forcedColors?: 'active';
+  /** As in the browser's settings: 2 is text at 200 %. */
+  textSize?: number;
 }
 
 interface AxeResults {
@@ -31,6 +33,7 @@ export async function showState(page: Page, url: string, state: string, look: Lo
   if (look.direction !== undefined) query.set('dir', look.direction);
   await page.goto(`${url}?${query.toString()}`);
   await page.locator('html[data-shown]').waitFor();
+  if (look.textSize !== undefined) await page.addStyleTag({ content: `:root { font-size: ${look.textSize * 100}% }` });
 }
 
 /** Photographs the page into `test-output/ui`. */
@@ -48,6 +51,17 @@ export async function findBarriers(page: Page, rules: string[] | null = null): P
     return axe.run(asked);
   }, options);
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** What a person is to read or press, and whose words do not fit into it. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, p, [role=tab]')]
+      .filter((it) => it.checkVisibility() && !it.matches('.aloud'))
+      .filter((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
+      .map((it) => it.innerText.slice(0, 60))
+      .filter((words) => words !== ''),
+  );
 }
 
 /** How far the page can be scrolled sideways: nothing should be cut off. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBarriers, overflow, photograph, showState } from './gallery-page.ts';
+import { cutOff, findBarriers, overflow, photograph, showState } from './gallery-page.ts';
 import { launchPlainBrowser } from '../plain-browser.ts';
 import { serveGallery, type Gallery } from './gallery-server.ts';
 
@@ -49,6 +49,17 @@ describe('every state of drawer, popup and options', () => {
       if (by > 0) wide[state] = by;
     }
     expect(wide).toEqual({});
+  });
+
+  test('with text at 200 % nothing is cut off', async () => {
+    const faults: Record<string, unknown> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme: 'light', textSize: 2 });
+      await photograph(page, `${state}-200`);
+      const found = { overflow: await overflow(page), cut: await cutOff(page) };
+      if (found.overflow > 0 || found.cut.length > 0) faults[state] = found;
+    }
+    expect(faults).toEqual({});
   });
 
   test('takes every word from the translations', async () => {
