@@ -17,8 +17,6 @@ export interface BrowserOptions {
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
-  /** Fingers instead of a mouse. */
-  touch?: boolean;
   /** The background is not ended for being idle. (In Chromium it never is while a test watches.) */
   backgroundStays?: boolean;
 }
@@ -112,7 +110,6 @@ class ChromiumBrowser implements DocketBrowser {
       executablePath: options.program ?? chromiumProgram(),
       headless: display === undefined,
       viewport,
-      hasTouch: options.touch === true,
       colorScheme,
       locale: 'en-US',
       handleSIGINT: false, // whoever opened it closes it
