@@ -55,8 +55,8 @@ test('removing a site leaves no trace of it in the browser, at once, also while 
       const { chrome } = globalThis as unknown as {
         chrome: { runtime: { sendMessage(what: object): Promise<object> } };
       }; // an extension page has it
-      const ask = { siteId, login: 'editor', password };
-      return chrome.runtime.sendMessage({ docketCall: 'setApplicationPassword', ask });
+      const given = { way: 'application-password', login: 'editor', password };
+      return chrome.runtime.sendMessage({ docketCall: 'setSignIn', ask: { siteId, given } });
     },
     [`wordpress:${base}`, String(await site.php(MAKE_PASSWORD, {}))],
   );
