@@ -56,8 +56,8 @@ export function createAccess(
 
     /** Who was signed in when the wiki was last asked, on whichever page; `null`: nobody, or it was not asked. */
     async author(siteId: SiteId): Promise<Author | null> {
-      const me = Object.values(await known(siteId))[0]?.access.me;
-      return me?.id ? { id: me.id, name: me.name } : null;
+      const [newest] = Object.values(await known(siteId));
+      return newest === undefined ? null : authorIn(newest.access);
     },
 
     async read(page: PageRef): Promise<Result<Access>> {
@@ -88,4 +88,9 @@ export function createAccess(
       }
     },
   };
+}
+
+/** In whose name words go out by this answer; `null`: nobody with an account. */
+export function authorIn({ me }: Access): Author | null {
+  return me?.id ? { id: me.id, name: me.name } : null;
 }

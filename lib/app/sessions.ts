@@ -1,4 +1,5 @@
 import type { Anchor } from '@/lib/domain/anchor';
+import type { Author } from '@/lib/domain/delivery';
 import { newSecretId, type Claim, type EventId, type SessionId, type SiteId, type Ticket } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
@@ -26,6 +27,8 @@ export interface Visit {
   byGesture: boolean;
   /** Why the picture that the gesture asked for is missing. */
   pictureProblem: Problem | null;
+  /** Whose words this drawer said it sends, when it last asked; left out until then. */
+  author?: Author | null;
 }
 
 type KeptTicket =
@@ -113,6 +116,13 @@ export function createSessions(
 
     /** What a session is about; `null` for an unknown one, or one that speaks from another place. */
     visitOf,
+
+    /** The drawer tells its person in whose name it sends: that holds for what is sent from it, whoever signs in elsewhere. */
+    noteAuthor: (session: SessionId, seat: Seat, author: Author | null): Promise<void> =>
+      inTurn(async () => {
+        const visit = await visitOf(session, seat);
+        if (visit !== null) await memory.write(SESSION + session, { ...visit, author });
+      }),
 
     /** Ends everything that a site's drawers were opened with; returns what the sessions among it were about. */
     forgetSite: (siteId: SiteId): Promise<Visit[]> =>

@@ -1,6 +1,8 @@
+import type { Visit } from '@/lib/app/sessions';
 import { requestEvent } from '@/lib/app/request-event';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import type { Author } from '@/lib/domain/delivery';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -28,13 +30,14 @@ type RequestCalls = Pick<
 export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
   const { outbox, threads } = core;
   return {
-    queueRequest: withVisit(core, async ({ page }, { eventId, draft }) => {
+    queueRequest: withVisit(core, async (visit, { eventId, draft }) => {
+      const { page } = visit;
       if ((await core.outboxStore.find(eventId)) !== null) return ok({ eventId }); // asked again after a lost answer
       if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
       const pictures = await picturesFor(core, page, draft);
       if (!pictures.ok) return pictures;
       const event = requestEvent(eventId, draft, page);
-      const author = await core.access.author(page.siteId);
+      const author = await authorOf(core, visit);
       const queued = await outbox.queue({
         eventId,
         page,
@@ -48,7 +51,8 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return queued;
     }),
 
-    queueReply: withVisit(core, async ({ page }, { eventId, requestId, text }) => {
+    queueReply: withVisit(core, async (visit, { eventId, requestId, text }) => {
+      const { page } = visit;
       const parent = await threads.parentFor(page, requestId);
       if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
       const event = { kind: 'reply', id: eventId, of: requestId, text: text.trim(), pictures: [] } as const;
@@ -59,7 +63,7 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         parent,
         draft: null,
         pictures: [],
-        author: await core.access.author(page.siteId),
+        author: await authorOf(core, visit),
       });
       if (queued.ok) void outbox.deliverDue();
       return queued;
@@ -93,6 +97,11 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
     setDismissed: withVisit(core, (_visit, { eventId, dismissed }) => outbox.setDismissed(eventId, dismissed)),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
+}
+
+/** Whose words a drawer sends: those of whom it named, else of whoever was last heard of on the site. */
+async function authorOf(core: Core, { page, author }: Visit): Promise<Author | null> {
+  return author ?? core.access.author(page.siteId);
 }
 
 /** What goes along: nothing where this person may not upload; the picture then travels beside the words. */

@@ -1,3 +1,4 @@
+import { authorIn } from '@/lib/app/access';
 import { freshDraft } from '@/lib/app/drafts';
 import type { Visit } from '@/lib/app/sessions';
 import { fail, ok } from '@/lib/domain/result';
@@ -49,7 +50,11 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
       return ok({ session, start });
     },
 
-    readAccess: withVisit(core, ({ page }) => core.access.read(page)),
+    readAccess: withVisit(core, async (visit, { session }) => {
+      const answer = await core.access.read(visit.page);
+      if (answer.ok) await core.sessions.noteAuthor(session, visit.seat, authorIn(answer.value));
+      return answer;
+    }),
     saveDraft: withVisit(core, ({ page }, { draft }) => core.drafts.save(page, draft)),
     readDraft: withVisit(core, async ({ page, opening }) =>
       ok({ draft: (await core.drafts.current(page)) ?? freshDraft(opening) }),
