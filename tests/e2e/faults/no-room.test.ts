@@ -46,7 +46,7 @@ const picture = ({ frame }: Drawer) => frame.getByRole('img', { name: 'Picture o
 const notSaved = ({ frame }: Drawer) => frame.getByRole('status').getByText(NO_ROOM).waitFor();
 /** By the icon: the picture alone is lost. */
 const pictureLost = ({ frame }: Drawer) =>
-  frame.getByText('The browser has no room left, so the picture was not kept. Your words are kept').waitFor();
+  frame.getByText('The browser has no room left, so the picture was not kept. What you typed stays here').waitFor();
 const refused = ({ frame }: Drawer) => frame.getByRole('alert').getByText(NO_ROOM).waitFor();
 
 async function expectKept(): Promise<void> {
