@@ -57,7 +57,7 @@ export class Reader {
   /** The open drawer, once it shows something. Found among the tab's frames, so it may lie in a closed shadow root. */
   async drawer(): Promise<Drawer> {
     const frame = await frameOf(this.page, (url) => url.includes('/drawer.html'));
-    await frame.getByRole('main').waitFor();
+    await frame.getByRole('tablist').waitFor();
     return new Drawer(frame);
   }
 
@@ -110,7 +110,7 @@ export class Drawer {
 
 /** The drawer in a tab of its own, where its page keeps it from running over it. */
 export async function drawerIn(tab: Page): Promise<Drawer> {
-  await tab.getByRole('main').waitFor();
+  await tab.getByRole('tablist').waitFor();
   return new Drawer(tab.mainFrame());
 }
 
