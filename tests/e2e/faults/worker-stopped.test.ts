@@ -12,7 +12,7 @@ import { GROUNDS, type Ground } from './grounds.ts';
 const CASES: StopCase[] = GROUNDS.flatMap(({ name, steps }) =>
   steps.flatMap((step) =>
     faultsAt(step)
-      .filter(({ kills }) => kills)
+      .filter(({ kills, another }) => kills === true && another === undefined) // two people: bad-days/two-people
       .map((fault) => ({ ground: name, step, fault })),
   ),
 );
