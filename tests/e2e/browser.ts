@@ -12,6 +12,8 @@ export interface BrowserOptions {
   /** A real window on this display ("display.name"); headless if not given. */
   display?: string;
   viewport?: { width: number; height: number } | null;
+  /** Device pixels per CSS pixel before any zoom, as on a screen of that density; the window's own viewport goes with it. */
+  pixelRatio?: number;
   colorScheme?: 'light' | 'dark';
   /** As in a browser that blocks site data: an extension page within a foreign page may not open IndexedDB. */
   siteDataBlocked?: boolean;
@@ -103,7 +105,10 @@ class ChromiumBrowser implements DocketBrowser {
   }
 
   static async open(options: BrowserOptions): Promise<ChromiumBrowser> {
-    const { extension, display, colorScheme = 'light', viewport = { width: 1200, height: 800 } } = options;
+    const { extension, display, pixelRatio, colorScheme = 'light' } = options;
+    const { viewport = pixelRatio === undefined ? { width: 1200, height: 800 } : null } = options;
+    const density =
+      pixelRatio === undefined ? [] : [`--force-device-scale-factor=${String(pixelRatio)}`, '--window-size=1200,900'];
     const features = options.siteDataBlocked === true ? [] : [`--disable-features=${DISABLED_FEATURES.join(',')}`];
     // Without a folder for the profile Playwright makes one, and removes it however the browser ends.
     const context = await chromium.launchPersistentContext(options.profile ?? '', {
@@ -116,7 +121,13 @@ class ChromiumBrowser implements DocketBrowser {
       handleSIGTERM: false,
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: [...SWITCHES, ...features, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      args: [
+        ...SWITCHES,
+        ...features,
+        ...density,
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+      ],
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
