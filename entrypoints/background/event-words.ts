@@ -11,6 +11,7 @@ export function eventWords(): EventWords {
     status: { answered: say('Answered'), closed: say('Closed'), reopened: say('Reopened') },
     rated: { helped: say('Helped'), didNotHelp: say('DidNotHelp') },
     kind: {
+      'taken-up': say('TakenUp'),
       detail: say('Detail'),
       'me-too': say('MeToo'),
       're-anchored': say('ReAnchored'),

@@ -1,5 +1,5 @@
 import type { Intention } from '@/lib/app/intentions';
-import { requestOf } from '@/lib/app/own-events';
+import { requestOf } from '@/lib/domain/event';
 import { browser } from '@/lib/browser';
 import { WHOLE_PAGE } from '@/lib/domain/anchor';
 import type { Parcel } from '@/lib/domain/delivery';

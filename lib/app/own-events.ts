@@ -1,5 +1,5 @@
 import { isDismissed, type Delivery } from '@/lib/domain/delivery';
-import type { ThreadEvent } from '@/lib/domain/event';
+import { requestOf } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -15,13 +15,9 @@ export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[
     .map((entry) => {
       const { eventId, page, event, queuedAt, delivery } = entry.parcel;
       const requestId = requestOf(event);
-      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takable: isTakable(entry) };
+      const takesUp = event.kind === 'taken-up' ? event.comment : null;
+      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takesUp, takable: isTakable(entry) };
     });
-}
-
-/** The request that an event is, or is about. */
-export function requestOf(event: ThreadEvent): EventId {
-  return event.kind === 'opened' ? event.id : event.of;
 }
 
 /** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
@@ -33,7 +29,7 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
-    event.kind === 'opened' && !ids.has(eventId) && delivery.state !== 'removed'
+    'anchor' in event && !('of' in event) && !ids.has(eventId) && delivery.state !== 'removed'
       ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
       : [],
   );

@@ -7,12 +7,13 @@ import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
-import { foldThreads, type Thread } from '@/lib/domain/thread';
+import { foldThreads, type Conversation, type Thread } from '@/lib/domain/thread';
 import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
 import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
 import type { Pauses } from './pauses';
 import { askSource } from './read-source';
+import { findUnclaimed, takableUp, type Unclaimed } from './take-up';
 
 export interface ThreadsPorts {
   store: ThreadStore;
@@ -70,7 +71,7 @@ export function createThreads(ports: ThreadsPorts) {
     const readAt = problem === null && look.of === 'page' ? look.now : (known?.readAt ?? look.now);
     const seenUpTo = (await store.find(pageKeyOf(page)))?.seenUpTo ?? 0;
     const saved = await store.save({ page, comments, readAt, seenUpTo, ...(notes === null ? {} : { notes }) });
-    for (const thread of threadsIn(comments)) await reportCopies(thread);
+    for (const thread of conversationIn(comments).threads) await reportCopies(thread);
     onRead(page);
     return saved.ok ? problem : saved.problem;
   }
@@ -80,29 +81,38 @@ export function createThreads(ports: ThreadsPorts) {
     for (const id of copied) if (id !== undefined) await outbox.checkCopies(id);
   }
 
-  async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null; threads: Thread[] }> {
+  async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null } & Conversation> {
     const known = await store.find(pageKeyOf(page));
-    return { known, threads: known === null ? [] : threadsIn(known.comments) };
+    return { known, ...conversationIn(known?.comments ?? []) };
   }
 
   return {
     refresh,
 
-    /** What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known. */
-    /** @param shown - Requests that the drawer shows, those before its person first. */
+    /**
+     * What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known.
+     * @param shown - Requests that the drawer shows, those before its person first.
+     */
     async view(page: PageRef, fresh: boolean, shown: EventId[] = []): Promise<ThreadsView> {
       const listed = await cachedThreads(page);
       const comments = shown.flatMap(
         (id) => listed.threads.find((thread) => thread.id === id)?.opened.comment.id ?? [],
       );
       const problem = fresh ? await refresh(page, FRESHNESS_MS.looking, comments) : null;
-      const { known, threads } = fresh ? await cachedThreads(page) : listed;
+      const { known, threads, plain } = fresh ? await cachedThreads(page) : listed;
       if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
       const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
       const unread = threads
         .filter(({ opened }) => known?.notes?.unread.includes(opened.comment.id))
         .map(({ id }) => id);
-      return { threads, outgoing: outgoingOf(own, threads), readAt: known?.readAt ?? null, unread, problem };
+      return {
+        threads,
+        plain: takableUp(plain),
+        outgoing: outgoingOf(own, threads),
+        readAt: known?.readAt ?? null,
+        unread,
+        problem,
+      };
     },
 
     /** What the overlay marks on the page, from the cache and the outbox alone. */
@@ -122,12 +132,18 @@ export function createThreads(ports: ThreadsPorts) {
       return { commentId: receipt.commentId, place: receipt.held ? 'footer' : receipt.place };
     },
 
+    /** A comment that can be taken up as a request, and where the event that does so is filed; `null`: there is none. */
+    async plainComment(page: PageRef, id: string): Promise<Unclaimed | null> {
+      const { known, plain } = await cachedThreads(page);
+      return findUnclaimed(plain, known?.comments ?? [], id);
+    },
+
     /** Where on its page a request stands, as far as this browser knows; `null`: it does not. */
     async anchorOf(page: PageRef, requestId: EventId): Promise<Anchor | null> {
       const { threads } = await cachedThreads(page);
       const thread = threads.find(({ id }) => id === requestId);
       const own = (await outboxStore.find(requestId))?.parcel.event;
-      return thread?.anchor ?? (own?.kind === 'opened' ? own.anchor : null);
+      return thread?.anchor ?? (own !== undefined && 'anchor' in own ? own.anchor : null);
     },
 
     /** Where people see an event's comment; `null` if the page's threads do not hold it. */
@@ -159,8 +175,8 @@ export function createThreads(ports: ThreadsPorts) {
 }
 
 /** Staff is not known before the register is (an issue of its own): only requesters' own statuses count. */
-function threadsIn(comments: ReadComments['comments']): Thread[] {
-  return foldThreads(comments.map(decodeComment), { staffIds: new Set() }).threads;
+function conversationIn(comments: ReadComments['comments']): Conversation {
+  return foldThreads(comments.map(decodeComment), { staffIds: new Set() });
 }
 
 function newestIn({ comments }: ReadComments): number {

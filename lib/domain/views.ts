@@ -43,7 +43,11 @@ export interface KeptReply {
 }
 
 /** What a delivery became again: the draft of its page, or what is kept of its reply field. */
-export type Reverted = { to: 'composer'; draft: RequestDraft } | { to: 'reply'; reply: KeptReply };
+export type Reverted =
+  | { to: 'composer'; draft: RequestDraft }
+  | { to: 'reply'; reply: KeptReply }
+  /** A comment was to be taken up: it stands there as before. */
+  | { to: 'comment' };
 
 /** The same for a drawer; `another-page`: it lies on the page that it is about, and that was opened. */
 export type TakenBack = Reverted | { to: 'another-page' };
@@ -56,13 +60,29 @@ export interface OutgoingView {
   text: string;
   queuedAt: number;
   delivery: Delivery;
+  /** The comment that it makes a request; `null` for all other events. */
+  takesUp: string | null;
   /** It is certainly not on the wiki, or not any more, so that it can be taken back. */
   takable: boolean;
+}
+
+/** A comment made without Docket that is part of no request, and can be taken up as one. */
+export interface PlainComment {
+  id: string;
+  author: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  url: string;
+  /** The words of the page that it is about, where the wiki knows them. */
+  quote: string | null;
 }
 
 /** Threads of a page, from the cache or fresh. */
 export interface ThreadsView {
   threads: Thread[];
+  /** Newest first. */
+  plain: PlainComment[];
   outgoing: OutgoingView[];
   /** When the wiki was last read; `null`: never. */
   readAt: number | null;

@@ -112,6 +112,8 @@ export interface DrawerCalls {
   queueRequest(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ eventId: EventId }>;
   /** As `queueRequest`: the same `eventId` queues once. */
   queueReply(ask: InSession & { eventId: EventId; requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  /** Makes a request of a comment that somebody made without Docket. As `queueRequest`: the same `eventId` queues once. */
+  queueTakeUp(ask: InSession & { eventId: EventId; commentId: string }): Result<{ eventId: EventId }>;
   /** Keeps what is typed as a reply; empty words forget it. */
   saveReply(ask: InSession & { requestId: EventId; text: string }): Result<null>;
   /** Replies to requests of this page that were typed and not sent. */

@@ -67,6 +67,10 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
       allows,
       read: reader(v.object({ ...inSession, eventId: shape.eventId, requestId: shape.eventId, text: shape.words })),
     },
+    queueTakeUp: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, commentId: shape.commentId })),
+    },
     saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
     readReplies: { allows, read: reader(onlySession) },
     readThreads: {

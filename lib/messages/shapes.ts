@@ -26,6 +26,8 @@ export const eventId = v.pipe(
   v.check((id) => readEventId(id) !== null),
   v.transform((id) => id as EventId), // checked by the line above
 );
+/** A comment's id on its platform. */
+export const commentId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 export const eventIds = v.pipe(v.array(eventId), v.maxLength(200));
 export const captureId = v.pipe(
   secret,

@@ -67,7 +67,7 @@ export function createOutboxStore(db: Database): OutboxStore {
           const reverted = revert(toEntry(row), await meanwhileOf(db, row));
           if (reverted === null) return null;
           if (reverted.to === 'reply') await db.replies.put({ ...reverted.reply, pageKey, siteId });
-          else await bringBack(db, row, reverted.draft);
+          else if (reverted.to === 'composer') await bringBack(db, row, reverted.draft);
           await db.pictures.where({ eventId: id }).delete();
           await db.outbox.delete(id);
           return reverted;

@@ -1,6 +1,6 @@
 import type { EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { TakenBack } from '@/lib/domain/views';
+import type { OutgoingView, TakenBack } from '@/lib/domain/views';
 import type { MendAction } from './problem-wording';
 import { askSurely, type Session } from './session';
 
@@ -73,15 +73,15 @@ export class Deliveries {
 
   /**
    * Takes a delivery back to where it was written; `null` when it is too late or did not work.
-   * @param requestId - The request that it answers, or is.
+   * @param about - The request that it answers, or is, and the comment that it was to take up, if it was.
    */
-  takeBack(eventId: EventId, requestId: EventId): Promise<TakenBack | null> {
+  takeBack(eventId: EventId, about: Pick<OutgoingView, 'requestId' | 'takesUp'>): Promise<TakenBack | null> {
     return this.#during(async () => {
       const result = await this.#session.takeBack({ eventId });
       if (result.ok) return result.value;
       // The worker may have been stopped after it took it back: then it lies where it was written
       const lost = result.problem.kind === 'no-answer' && (await this.#isGone(eventId));
-      const found = lost ? await this.#findTakenBack(eventId, requestId) : null;
+      const found = lost ? await this.#findTakenBack(eventId, about) : null;
       if (found === null) this.#problem = result.problem;
       return found;
     });
@@ -100,7 +100,11 @@ export class Deliveries {
     return !ids.includes(eventId);
   }
 
-  async #findTakenBack(eventId: EventId, requestId: EventId): Promise<TakenBack | null> {
+  async #findTakenBack(
+    eventId: EventId,
+    { requestId, takesUp }: Pick<OutgoingView, 'requestId' | 'takesUp'>,
+  ): Promise<TakenBack | null> {
+    if (takesUp !== null) return { to: 'comment' };
     if (eventId === requestId) {
       const kept = await askSurely(() => this.#session.readDraft({}));
       return kept.ok ? { to: 'composer', draft: kept.value.draft } : null;

@@ -155,6 +155,11 @@ export class Drawer {
     await this.threads.refresh();
   }
 
+  /** Makes a request of a comment that somebody made without Docket. */
+  async takeUp(commentId: string): Promise<void> {
+    if (await this.threads.takeUp(commentId)) this.#spoken = t('takeUpSpoken');
+  }
+
   /** Does what the button of a delivery says. */
   async mend(eventId: EventId, action: MendAction): Promise<void> {
     if (action === 'take-back') await this.#takeBack(eventId);
@@ -164,8 +169,8 @@ export class Drawer {
 
   async #takeBack(eventId: EventId): Promise<void> {
     await this.keep(); // what is being written meanwhile joins it
-    const taken = await this.deliveries.takeBack(eventId, this.threads.requestOf(eventId));
-    if (taken === null || taken.to === 'another-page') {
+    const taken = await this.deliveries.takeBack(eventId, this.threads.aboutOf(eventId));
+    if (taken === null || taken.to === 'another-page' || taken.to === 'comment') {
       await this.hear('outbox-changed');
       return;
     }

@@ -1,6 +1,6 @@
-import type { EventId } from '@/lib/domain/ids';
+import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { DrawerStart, OutgoingView, ThreadsView } from '@/lib/domain/views';
+import type { DrawerStart, OutgoingView, PlainComment, ThreadsView } from '@/lib/domain/views';
 import { ReplyBox } from './reply-box.svelte';
 import { askSurely, type Session } from './session';
 import { groupBySection, type SectionGroup } from './thread-groups';
@@ -18,6 +18,9 @@ const PAGE = 30;
 export class ThreadsList {
   #list = $state.raw<ListState>({ state: 'loading' });
   #limit = $state(PAGE);
+  #takeUpProblem = $state.raw<Problem | null>(null);
+  /** Each stays the same until it is queued, so that a second try after a lost answer queues nothing twice. */
+  readonly #takeUpIds: Record<string, EventId> = {};
   readonly #boxes: Record<EventId, ReplyBox> = {};
   readonly #session: Session;
   readonly #focus: DrawerStart['focus'];
@@ -35,10 +38,14 @@ export class ThreadsList {
    */
   readonly coming = $derived.by(() => {
     const shown = this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : [];
+    const plain = this.plain.map(({ id }) => id);
     return this.#outgoing
+      .filter(({ takesUp }) => takesUp === null || !plain.includes(takesUp))
       .filter(({ eventId, requestId }) => eventId === requestId || !shown.includes(requestId))
       .map((event) => (event.eventId === event.requestId ? event : { ...event, takable: false }));
   });
+  /** Comments made without Docket that nobody has made a request of. */
+  readonly plain: PlainComment[] = $derived.by(() => (this.#list.state === 'shown' ? this.#list.view.plain : []));
   readonly #outgoing: OutgoingView[] = $derived.by(() =>
     this.#list.state === 'shown' ? this.#list.view.outgoing : [],
   );
@@ -53,6 +60,11 @@ export class ThreadsList {
   }
   get focusId(): EventId | null {
     return this.#focus.requestId;
+  }
+
+  /** Of the last comment that was to be taken up. */
+  get takeUpProblem(): Problem | null {
+    return this.#takeUpProblem;
   }
 
   /** Opens the fields of replies that were typed earlier, with their words. */
@@ -106,9 +118,24 @@ export class ThreadsList {
     return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
   }
 
-  /** The request that an event on its way answers, or is. */
-  requestOf(eventId: EventId): EventId {
-    return this.#outgoing.find((event) => event.eventId === eventId)?.requestId ?? eventId;
+  /** Keeps the event that makes a comment a request; true when that worked. */
+  async takeUp(commentId: string): Promise<boolean> {
+    const eventId = (this.#takeUpIds[commentId] ??= newEventId());
+    const result = await askSurely(() => this.#session.queueTakeUp({ eventId, commentId }));
+    this.#takeUpProblem = result.ok ? null : result.problem;
+    if (result.ok) this.#takeUpIds[commentId] = newEventId();
+    await this.refresh();
+    return result.ok;
+  }
+
+  /** The event of this person's that is about to make a comment a request; `null` if there is none. */
+  takeUpComing(commentId: string): OutgoingView | null {
+    return this.#outgoing.find(({ takesUp }) => takesUp === commentId) ?? null;
+  }
+
+  /** What an event on its way is about; one that is not listed here is a request. */
+  aboutOf(eventId: EventId): Pick<OutgoingView, 'requestId' | 'takesUp'> {
+    return this.#outgoing.find((event) => event.eventId === eventId) ?? { requestId: eventId, takesUp: null };
   }
 
   /** The one reply field of a request; its words outlive any reading anew. */

@@ -1,5 +1,6 @@
 import type { Visit } from '@/lib/app/sessions';
 import { requestEvent } from '@/lib/app/request-event';
+import { takeUpEvent } from '@/lib/app/take-up';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Author } from '@/lib/domain/delivery';
@@ -18,6 +19,7 @@ type RequestCalls = Pick<
   DrawerCalls,
   | 'queueRequest'
   | 'queueReply'
+  | 'queueTakeUp'
   | 'readThreads'
   | 'readMyRequests'
   | 'retryNow'
@@ -65,6 +67,18 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         pictures: [],
         author: await authorOf(core, visit),
       });
+      if (queued.ok) void outbox.deliverDue();
+      return queued;
+    }),
+
+    queueTakeUp: withVisit(core, async (visit, { eventId, commentId }) => {
+      const { page } = visit;
+      const found = await threads.plainComment(page, commentId);
+      if (found === null) return fail({ kind: 'refused', why: 'page-gone' });
+      const { comment, parent } = found;
+      const event = takeUpEvent(eventId, comment);
+      const author = await authorOf(core, visit);
+      const queued = await outbox.queue({ eventId, page, event, parent, draft: null, pictures: [], author });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),

@@ -60,6 +60,7 @@ export function toNative(
     url: addressOf(site, page, comment, placed.base),
     place,
     visibility: 'public',
+    quote: parentId === null ? comment.properties.inlineOriginalSelection : null,
     resolution: place === 'inline' && parentId === null ? resolutionOf(comment.resolutionStatus) : null,
   };
 }

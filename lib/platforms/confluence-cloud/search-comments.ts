@@ -57,7 +57,15 @@ function toFound(result: v.InferOutput<typeof FoundShape>, base: string | undefi
   const above = (ancestors ?? []).map((one) => one.id);
   const written = { number: version.number, authorId: version.by?.accountId ?? null, createdAt: version.when };
   return {
-    comment: { id, parentCommentId: above.at(-1) ?? null, version: written, body, resolutionStatus: null, _links },
+    comment: {
+      id,
+      parentCommentId: above.at(-1) ?? null,
+      version: written,
+      body,
+      resolutionStatus: null,
+      properties: { inlineOriginalSelection: null },
+      _links,
+    },
     origin: { authorId: history.createdBy.accountId, createdAt: history.createdDate },
     above,
     base,

@@ -21,6 +21,9 @@ export const CommentShape = v.object({
   version,
   body: v.object({ storage: v.object({ value: v.string() }) }),
   resolutionStatus: v.optional(v.nullable(v.string()), null),
+  properties: v.optional(v.object({ inlineOriginalSelection: v.optional(v.nullable(v.string()), null) }), {
+    inlineOriginalSelection: null,
+  }),
   _links: links,
 });
 export type CloudComment = v.InferOutput<typeof CommentShape>;

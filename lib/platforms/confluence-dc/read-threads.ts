@@ -40,6 +40,7 @@ function toNative(site: Site, page: PageRef, comment: DataCenterComment): Native
     url: addressOf(site, page, comment.id),
     place,
     visibility: 'public',
+    quote: parentId === null ? comment.extensions.inlineProperties.originalSelection : null,
     resolution: place === 'inline' && parentId === null ? resolutionOf(comment) : null,
   };
 }

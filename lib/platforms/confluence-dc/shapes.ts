@@ -22,8 +22,11 @@ export const CommentShape = v.object({
     v.object({
       location: v.optional(v.string(), 'footer'),
       resolution: v.optional(v.object({ status: v.optional(v.string(), 'open') })),
+      inlineProperties: v.optional(v.object({ originalSelection: v.optional(v.nullable(v.string()), null) }), {
+        originalSelection: null,
+      }),
     }),
-    { location: 'footer' },
+    { location: 'footer', inlineProperties: { originalSelection: null } },
   ),
 });
 export type DataCenterComment = v.InferOutput<typeof CommentShape>;

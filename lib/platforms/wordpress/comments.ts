@@ -49,6 +49,7 @@ export function toNative(site: Site, page: PageRef, comment: WpComment): NativeC
     url: addressOf(site, page, comment),
     place: 'footer',
     visibility: comment.status === 'approved' ? 'public' : 'held',
+    quote: null,
     resolution: null,
   };
 }

@@ -2,7 +2,7 @@ import type { NativeComment } from '@/lib/domain/comment';
 import type { Delivery } from '@/lib/domain/delivery';
 import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
 import type { Entry, Thread, ThreadState } from '@/lib/domain/thread';
-import type { MyRequest, OutgoingView } from '@/lib/domain/views';
+import type { MyRequest, OutgoingView, PlainComment } from '@/lib/domain/views';
 import { anAnchor, anEventId, aPage, NOW } from './examples';
 
 export const MINUTE = 60_000;
@@ -22,6 +22,7 @@ export function aComment(part: Partial<NativeComment> = {}): NativeComment {
     url: 'https://docs.example.org/rotating-keys/#comment-100',
     place: 'footer',
     visibility: 'public',
+    quote: null,
     resolution: null,
     ...part,
   };
@@ -83,6 +84,7 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     text: 'Does changing only the log level count as a soft change?',
     queuedAt: NOW - 2 * MINUTE,
     delivery,
+    takesUp: null,
     takable: isTakable(delivery),
     ...part,
   };
@@ -144,3 +146,10 @@ export const deliveries = {
     problem: { kind: 'refused', why: 'comments-closed', detail: 'Sorry, comments are closed for this item.' },
   },
 } satisfies Record<string, Delivery>;
+
+/** A comment that somebody made with the wiki's own form, ten minutes earlier for each number. */
+export function aPlainComment(number: number, text: string, part: Partial<PlainComment> = {}): PlainComment {
+  const id = String(number);
+  const url = `https://docs.test/?p=7#comment-${id}`;
+  return { id, author: 'Oskar', text, at: NOW - number * 10 * MINUTE, url, quote: null, ...part };
+}

@@ -17,7 +17,7 @@ describe('the requests of the page', () => {
     const { drawer } = open(
       { view: 'threads' },
       {
-        readThreads: async () => ok({ threads, outgoing: replies, readAt: NOW, problem: null }),
+        readThreads: async () => ok({ threads, plain: [], outgoing: replies, readAt: NOW, problem: null }),
         queueReply: async ({ eventId, requestId, text }) => {
           replies.push(anOutgoing(2, deliveries.queued, { eventId, requestId, text }));
           return ok({ eventId });
@@ -77,7 +77,7 @@ describe('the requests of the page', () => {
     const { drawer } = open(
       { view: 'threads' },
       {
-        readThreads: async () => ok({ threads, outgoing, readAt: NOW, problem: null }),
+        readThreads: async () => ok({ threads, plain: [], outgoing, readAt: NOW, problem: null }),
         takeBack: async (ask) => {
           const taken = await takeBack(ask);
           outgoing = [];
@@ -132,7 +132,7 @@ describe('the requests of the page', () => {
     const reply = anOutgoing(2, deliveries.refused, { requestId: anEventId(99), text: 'Like this.' });
     const { drawer } = open(
       { view: 'threads' },
-      { readThreads: async () => ok({ threads, outgoing: [reply], readAt: NOW, problem: null }) },
+      { readThreads: async () => ok({ threads, plain: [], outgoing: [reply], readAt: NOW, problem: null }) },
     );
     await drawer.begin();
     expect(drawer.threads.coming).toMatchObject([{ text: 'Like this.', takable: false }]);
@@ -143,7 +143,7 @@ describe('the requests of the page', () => {
       { view: 'threads' },
       {
         readThreads: async ({ fresh }) =>
-          ok({ threads, outgoing: [], readAt: NOW, problem: fresh ? { kind: 'offline' } : null }),
+          ok({ threads, plain: [], outgoing: [], readAt: NOW, problem: fresh ? { kind: 'offline' } : null }),
       },
     );
     await drawer.begin();
@@ -155,7 +155,7 @@ describe('the requests of the page', () => {
     const many = Array.from({ length: 1000 }, (_, number) => aThread(number, `Question ${number}`));
     const { drawer } = open(
       {},
-      { readThreads: async () => ok({ threads: many, outgoing: [], readAt: 1, problem: null }) },
+      { readThreads: async () => ok({ threads: many, plain: [], outgoing: [], readAt: 1, problem: null }) },
     );
     await drawer.begin();
     const shown = () => drawer.threads.groups.flatMap((group) => group.threads).length;
@@ -166,7 +166,7 @@ describe('the requests of the page', () => {
 
   test('a reply to a request that is no longer on the page is listed all the same', async () => {
     const reply = anOutgoing(5, deliveries.refused, { requestId: anEventId(9), takable: false });
-    const view = { threads, outgoing: [reply], readAt: NOW, problem: null };
+    const view = { threads, plain: [], outgoing: [reply], readAt: NOW, problem: null };
     const { drawer } = open({ view: 'threads' }, { readThreads: async () => ok(view) });
     await drawer.begin();
     expect(drawer.threads.coming).toEqual([reply]);
@@ -181,7 +181,7 @@ describe('the requests of the page', () => {
       {
         readThreads: async ({ fresh, shown }) => {
           asked.push({ fresh, ...(shown && { shown }) });
-          return ok({ threads: many, outgoing: [], readAt: NOW, problem: null });
+          return ok({ threads: many, plain: [], outgoing: [], readAt: NOW, problem: null });
         },
       },
     );
@@ -200,7 +200,7 @@ describe('the requests of the page', () => {
       {
         readThreads: async ({ fresh, shown }) => {
           if (fresh) asked.push(shown?.length ?? 0);
-          return ok({ threads, outgoing: [], readAt: NOW, problem: null });
+          return ok({ threads, plain: [], outgoing: [], readAt: NOW, problem: null });
         },
       },
     );

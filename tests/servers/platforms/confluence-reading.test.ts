@@ -144,8 +144,8 @@ test('an answer to an inline comment is found, in its place; a resolved one read
   await talk.answer('inline', asked, 'This one');
   const read = await look(NOTHING, {}, other);
   expect(read.comments).toMatchObject([
-    { id: asked, place: 'inline', parentId: null, resolution: 'open' },
-    { place: 'inline', parentId: asked, resolution: null },
+    { id: asked, place: 'inline', parentId: null, quote: 'Call us.', resolution: 'open' },
+    { place: 'inline', parentId: asked, quote: null, resolution: null },
   ]);
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findUnclaimed, takeUpEvent } from '@/lib/app/take-up';
 import { decodeComment, findEventId } from '@/lib/domain/codec';
 import type { PublicEvent } from '@/lib/domain/event';
 import { newEventId } from '@/lib/domain/ids';
+import { foldThreads } from '@/lib/domain/thread';
 import { cutAfter, cutBefore, loginPage, nonsense, serverError, tooLarge, tooManyRequests } from '../faults';
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
@@ -80,6 +82,21 @@ describe.each(writers)('$who', ({ start }) => {
     const read = await commentsOf(wiki.platform(), page);
     expect(read.map(({ parentId }) => parentId)).toEqual([null, receipt.commentId]);
     expect(read.map((comment) => decodeComment(comment).event?.text)).toEqual(['Please answer', 'Below the lid.']);
+  });
+
+  test('a comment made without Docket is taken up under it, and is its author’s request for everyone', async () => {
+    const page = await wiki.newPage();
+    await wiki.fill(page, 1);
+    const fold = async (platform = wiki.platform()) =>
+      foldThreads((await commentsOf(platform, page)).map(decodeComment), { staffIds: new Set() });
+    const read = await commentsOf(wiki.platform(), page);
+    const { comment, parent } = findUnclaimed((await fold()).plain, read, read[0]?.id ?? '') ?? expect.fail();
+    const event = takeUpEvent(newEventId(), comment);
+    receiptOf(await sinkOf(wiki.platform()).file(aParcel(page, event, { parent }), aJournal(), never));
+    expect((await wiki.standing(page)).map(({ parentId }) => parentId)).toEqual([null, comment.id]);
+    const { threads, plain } = await fold(wiki.staff());
+    expect(plain).toEqual([]);
+    expect(threads).toMatchObject([{ id: event.id, opened: { comment: { id: comment.id } }, state: { kind: 'open' } }]);
   });
 
   test('a page that was deleted refuses, and says that it is gone', async () => {

@@ -36,7 +36,12 @@ describe('where a request stands on Data Center', () => {
     const parts = [...storage.matchAll(/<ac:inline-comment-marker[^>]*>/g)].map(({ index }) => index);
     expect(Math.min(...parts)).toBeGreaterThan(storage.indexOf('Then press'));
     const [comment] = await commentsOf(stage.platformOf(stage.wiki.users.commenter), page);
-    expect(comment).toMatchObject({ place: 'inline', resolution: 'open', url: receiptOf(filed).url });
+    expect(comment).toMatchObject({
+      place: 'inline',
+      resolution: 'open',
+      quote: 'green button & wait.',
+      url: receiptOf(filed).url,
+    });
   });
 
   test.each([

@@ -15,6 +15,7 @@ export const words: EventWords = {
   kind: {
     detail: 'Detail',
     'me-too': 'Me too',
+    'taken-up': 'Taken up as a request',
     're-anchored': 'Moved to another place',
     article: 'Article',
     note: 'Note',

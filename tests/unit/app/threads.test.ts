@@ -30,6 +30,7 @@ function aComment(event: ThreadEvent, change: Partial<NativeComment> = {}): Nati
     url: `${page.url}#comment-${String(comments)}`,
     place: 'footer',
     visibility: 'public',
+    quote: null,
     resolution: null,
     ...change,
   };

@@ -10,6 +10,7 @@ export const english: EventWords = {
   kind: {
     detail: 'More detail',
     'me-too': 'I have the same question',
+    'taken-up': 'Taken up as a request',
     're-anchored': 'This is about',
     article: 'An article came of it',
     note: 'Note',
