@@ -16,5 +16,5 @@ export async function signInToWordPress(
   await page.getByLabel('Username or Email Address').fill(login);
   await page.getByLabel('Password', { exact: true }).fill(wordPress.users[login].password);
   await page.getByRole('button', { name: 'Log In' }).click();
-  await page.waitForURL(/\/wp-admin\//);
+  await page.waitForURL(/\/wp-admin\//, { waitUntil: 'commit' }); // the session is there; nobody looks at the dashboard
 }
