@@ -4,7 +4,8 @@ import { createPlatform } from '@/lib/platforms';
 import { sessionTransport, type TransportOptions } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch } from './session-fetch';
 import type { Standing, TestWiki } from './test-wiki';
 
@@ -76,7 +77,7 @@ export function confluencePage(site: Site, page: EmulatorPage): PageRef {
 export function confluencePlatform(site: Site, options: TransportOptions) {
   return createPlatform(site, sessionTransport(site, options), {
     readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
-    words,
+    words: english,
     signIn: 'session',
   });
 }

@@ -7,7 +7,8 @@ import { sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
 import { newTitle } from './confluence-wiki';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch } from './session-fetch';
 import type { Standing, TestWiki } from './test-wiki';
 
@@ -69,7 +70,7 @@ export function dataCenterPage(site: Site, page: EmulatorPage): PageRef {
 
 export function dataCenterPlatform(site: Site, transport: Transport, signIn: SignIn = 'session') {
   const readPicture = () => Promise.resolve({ ok: true as const, value: aPng() });
-  return createPlatform(site, transport, { readPicture, words, signIn });
+  return createPlatform(site, transport, { readPicture, words: english, signIn });
 }
 
 /** What the background sends with a token: no cookies, but a browser's name and the site's Origin. */

@@ -7,7 +7,8 @@ import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/plat
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch, type SessionFetch } from './session-fetch';
 import type { TestWiki } from './test-wiki';
 
@@ -34,7 +35,7 @@ export function wordpressPlatform(
   signIn: SignIn = 'session',
   readPicture: ReadPicture = aPicture,
 ) {
-  return createPlatform(site, transport, { readPicture, words, signIn });
+  return createPlatform(site, transport, { readPicture, words: english, signIn });
 }
 
 export function passwordTransport(site: Site, login: string, password: string): Transport {
