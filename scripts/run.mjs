@@ -8,6 +8,8 @@ const commands = {
   test: ['chromium', 'firefox', 'php', 'unzip', 'xvfb', 'xdotool'],
   demo: ['chromium', 'php', 'unzip'],
   recognise: ['chromium'],
+  'bench-page': ['chromium'],
+  gallery: [],
 };
 
 /** Without these the tests that need them are counted as skipped. */

@@ -21,7 +21,7 @@ export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: At
 function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { now }: Attempt): OutboxEntry {
   return {
     mayBeFiled: true,
-    parcel: { ...withoutMail(parcel), draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
+    parcel: asFiled(withoutMail(parcel), receipt, now),
     aftercare: {
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
@@ -36,6 +36,11 @@ function withoutMail(parcel: Parcel): Parcel {
   return visitor === undefined ? parcel : { ...parcel, visitor: { name: visitor.name, mail: '', answers: {} } };
 }
 
+/** The draft goes once nothing can come back: what waits for approval may yet be removed. */
+export function asFiled(parcel: Parcel, receipt: Receipt, filedAt: EpochMs): Parcel {
+  return { ...parcel, draft: receipt.held ? parcel.draft : null, delivery: { state: 'filed', receipt, filedAt } };
+}
+
 function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {
   const { attempts, now, random } = attempt;
   const step = attempts >= MOST_ATTEMPTS ? 'hold' : nextStep(problem, attempts, random);
@@ -48,6 +53,6 @@ function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): O
 }
 
 /** A clear refusal, or nothing sent at all: the comment of this attempt is certainly not on the wiki. */
-function isPlainNo(problem: Problem): boolean {
-  return problem.kind === 'offline' || problem.kind === 'refused';
+function isPlainNo({ kind }: Problem): boolean {
+  return kind === 'offline' || kind === 'refused' || kind === 'other-person';
 }

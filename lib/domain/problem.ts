@@ -14,7 +14,9 @@ export type RefusalCause =
   | 'unknown-site' // the site was removed from Docket, or its permission was withdrawn
   | 'incomplete' // the draft lacks something, see `findFaults`
   | 'no-picture-permission' // the browser wants a click on the icon first
+  | 'no-picture' // the browser gave none, though it was asked in the way it wants
   | 'storage-full' // the browser has no room for the picture or the draft
+  | 'read-only' // the wiki takes no changes from anybody: maintenance, or its licence has ended
   | 'unsupported-site'; // the wiki's API is switched off or cannot be found
 
 /** What went wrong, as data. Wording for people is made of it in `lib/ui/wording.ts`. */
@@ -23,7 +25,8 @@ export type Problem =
   | { kind: 'offline' } // nothing was sent
   | { kind: 'no-answer' } // sent, outcome unknown: it may have been done
   | { kind: 'server-fault'; status: number } // 5xx
-  | { kind: 'signed-out' }
+  | { kind: 'signed-out'; token?: true } // `token`: the access token that was given in the options is not accepted any more
+  | { kind: 'other-person'; author: string; present: string } // somebody else is signed in than who wrote it: nothing was written
   | { kind: 'refused'; why: RefusalCause; detail?: string } // `detail`: the server's own sentence, as text
   | { kind: 'unreadable-reply'; detail?: string };
 
@@ -55,6 +58,7 @@ export function nextStep(
     case 'server-fault':
       return { retryInMs: backoffMs(attempts, random) };
     case 'signed-out':
+    case 'other-person':
     case 'refused':
     case 'unreadable-reply':
       return 'hold';

@@ -47,14 +47,14 @@ function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> 
         }),
       ),
     },
-    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket, sure: v.boolean() })) },
   };
 }
 
 function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
   const withDraft = { ...inSession, draft: shape.draft };
   return {
-    redeem: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    redeem: { allows, read: reader(v.object({ ticket: shape.ticket, claim: shape.claim })) },
     readAccess: { allows, read: reader(onlySession) },
     saveDraft: { allows, read: reader(v.object(withDraft)) },
     readDraft: { allows, read: reader(onlySession) },
@@ -76,15 +76,26 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
         }),
       ),
     },
+    queueTakeUp: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, commentId: shape.commentId })),
+    },
     readVisitor: { allows, read: reader(onlySession) },
     saveVisitor: { allows, read: reader(v.object({ ...inSession, card: v.nullable(shape.visitorCard) })) },
     writeOut: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
     saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
     readReplies: { allows, read: reader(onlySession) },
-    readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
+    readThreads: {
+      allows,
+      read: reader(v.object({ ...inSession, fresh: v.boolean(), shown: v.optional(shape.eventIds, []) })),
+    },
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },
     takeBack: { allows, read: reader(aboutEvent) },
+    setDismissed: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, dismissed: v.boolean() })),
+    },
     openAddress: {
       allows,
       read: reader(
@@ -104,14 +115,6 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     enableOrigin: { allows, read: reader(v.object({ origin: shape.address, tabId: v.nullable(v.number()) })) },
     readSites: { allows, read: readsNothing },
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
-    setApplicationPassword: {
-      allows,
-      read: reader(
-        v.union([
-          v.object({ siteId: shape.siteId, login: v.null() }),
-          v.object({ siteId: shape.siteId, login: shape.shortText, password: shape.shortText }),
-        ]),
-      ),
-    },
+    setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };
 }

@@ -3,7 +3,6 @@ import type { CaptureEdits } from '@/lib/domain/capture';
 import { findFaults, TEXT_LIMIT, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { VisitorCard } from '@/lib/domain/visitor';
 import type { Pointing } from '@/lib/messages/calls';
 import { DraftSaver, type SavingState } from './draft-saver';
 import { askSurely, type Session } from './session';
@@ -63,16 +62,19 @@ export class Composer {
   /** What the site's form wants of this person; `null` for one who is signed in. */
   readonly visitorForm = $derived.by(() => visitorFormIn(this.#access));
 
-  /** @param access - What is known already, when the composer begins anew within one drawer; so is `visitor`. */
+  /**
+   * @param known.access - What is known already, when the composer begins anew within one drawer; so is `visitor`.
+   * @param known.pictureProblem - Why the reader's picture is missing.
+   */
   constructor(
     session: Session,
     draft: RequestDraft,
-    access: AccessState = { state: 'asking' },
-    visitor = new Visitor(session),
+    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null } = {},
   ) {
     this.#session = session;
-    this.visitor = visitor;
-    this.#access = access;
+    this.visitor = known.visitor ?? new Visitor(session);
+    this.#access = known.access ?? { state: 'asking' };
+    this.#pictureProblem = known.pictureProblem ?? null;
     this.#draft = $state.raw(draft);
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),
@@ -178,7 +180,7 @@ export class Composer {
 
   /** Keeps the request for delivery; gives its id, or `null` when something has to be done first. */
   async send(): Promise<EventId | null> {
-    const visitor = this.asVisitor();
+    const visitor = this.visitor.along(this.#access);
     const ready = this.ready() !== null && visitor !== null;
     if (!ready || this.#stage.stage === 'queuing' || this.closed) return null;
     this.#stage = { stage: 'queuing' };
@@ -192,11 +194,6 @@ export class Composer {
     }
     if (visitor !== undefined) await this.visitor.sent();
     return result.value.eventId;
-  }
-
-  /** What has to go along for somebody without an account: `undefined` for one who has, `null` while something is missing. */
-  asVisitor(): VisitorCard | undefined | null {
-    return this.visitorForm === null ? undefined : this.visitor.cardFor(this.visitorForm);
   }
 
   /** The request for another way than sending it; `null` when something has to be done first. */
@@ -215,7 +212,7 @@ export class Composer {
     await this.#saver.flush();
     const result = await askSurely(() => this.#session.discardDraft({}));
     if (!result.ok) {
-      this.#stage = { stage: 'stuck', problem: result.problem };
+      this.stick(result.problem);
       return;
     }
     this.#stage = { stage: 'discarded', undo: true };
@@ -228,16 +225,17 @@ export class Composer {
   async undoDiscard(): Promise<void> {
     const result = await askSurely(() => this.#session.restoreDraft({}));
     if (!result.ok) {
-      this.#stage = { stage: 'stuck', problem: result.problem };
+      this.stick(result.problem);
       return;
     }
     this.#draft = result.value.draft;
     this.#stage = { stage: 'writing' };
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
   #setPicture(picture: DraftPicture | null): void {

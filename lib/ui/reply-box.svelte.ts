@@ -61,15 +61,23 @@ export class ReplyBox {
     this.#open = true;
   }
 
+  /** A reply that was on its way is back, with what was being written meanwhile: from now on it is another one. */
+  bringBack(text: string): void {
+    this.text = text;
+    this.#eventId = newEventId();
+    this.start();
+  }
+
   /** Puts the field away; its words stay for the next time. */
   putAway(): void {
     this.#open = false;
     this.#attempted = false;
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
   /** Keeps the reply for delivery; true when that worked. @param visitor - For somebody without an account. */

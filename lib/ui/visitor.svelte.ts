@@ -93,6 +93,12 @@ export class Visitor {
     };
   }
 
+  /** What has to go along with a question: `undefined` for one who has an account, `null` while something is missing. */
+  along(access: AccessState): VisitorCard | undefined | null {
+    const form = visitorFormIn(access);
+    return form === null ? undefined : this.cardFor(form);
+  }
+
   /** A question went out: name and mail stay for the next one, answers were for this one. */
   async sent(): Promise<void> {
     this.#attempted = false;
@@ -101,9 +107,10 @@ export class Visitor {
     await this.keep();
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 }
 

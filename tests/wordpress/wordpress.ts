@@ -73,11 +73,11 @@ const Cookies = v.array(v.object({ name: v.string(), value: v.string() }));
 const Post = v.object({ id: v.number(), path: v.string() });
 const PREPARE_POST = `
   $author = get_user_by('login', $args['author']);
-  $id = wp_insert_post(wp_slash([
+  $id = docket_in_turn('posts', fn() => wp_insert_post(wp_slash([
     'post_type' => $args['type'], 'post_title' => $args['title'], 'post_content' => $args['html'],
     'post_name' => $args['slug'], 'post_status' => $args['status'], 'comment_status' => $args['comments'],
     'post_author' => $author->ID, 'post_password' => $args['password'],
-  ]), true);
+  ]), true));
   return is_wp_error($id) ? $id : ['id' => $id, 'path' => wp_make_link_relative(get_permalink($id))];`;
 const READ_COMMENTS = `
   $found = get_comments(['post_id' => $args['post'], 'status' => 'any', 'orderby' => 'comment_ID', 'order' => 'ASC']);

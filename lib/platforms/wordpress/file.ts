@@ -5,13 +5,14 @@ import type { Site } from '@/lib/domain/page';
 import type { Journal, ReadPicture, Transport } from '@/lib/domain/ports';
 import { fail, type Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { claimFor } from '../authorship';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
 import type { WordpressClient } from './client';
 import { addressOf } from './comments';
 import { findFiled } from './find-filed';
 import { mediaShelf } from './media';
-import { may, whoAmI } from './people';
+import { authorOf, may } from './people';
 import { FiledShape, type Me } from './shapes';
 import type { Standing } from './standing';
 import { fileAsVisitor } from './visitor/file-as-visitor';
@@ -51,15 +52,15 @@ function fileSignedIn(
   signal: AbortSignal,
 ): Promise<Result<Receipt>> {
   return attempt(async () => {
-    const wp = await ports.client.open('sign-in', signal);
-    const me = await whoAmI(wp);
+    const { wp, me } = await ports.client.openAs(signal);
+    await claimFor(journal, authorOf(me));
     const mayBeThere = journal.progress.commentSent;
     const there = mayBeThere ? await receiptOfFiled(ports.site, wp, parcel, me) : null;
     if (there !== null) return there;
     const body = journal.progress.body ?? (await prepareBody(ports, wp, me, parcel, journal));
     if (!mayBeThere) await journal.note({ commentSent: true });
     const receipt = await send(ports.site, wp, parcel, me, body, mayBeThere);
-    if (parcel.pictures.length === 0) ports.standing.heard(me.id, receipt.held); // a picture's address alone may hold one
+    ports.standing.heard(me.id, receipt.held);
     return receipt;
   });
 }
@@ -78,7 +79,9 @@ export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: 
 
 async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
-  const format = may(me, 'unfiltered_html') ? 'wordpress-full' : 'wordpress-limited';
+  // Moderators' comments alone are not held for a second link, which a picture is in the full format
+  const unheld = may(me, 'unfiltered_html') && may(me, 'moderate_comments');
+  const format = unheld ? 'wordpress-full' : 'wordpress-limited';
   const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
   await journal.note({ body });
   return body;

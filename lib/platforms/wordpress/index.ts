@@ -7,7 +7,7 @@ import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
 import { createStanding } from './standing';
-import { commentsFor } from './visitor/find-public';
+import { commentsFor, updateFor } from './visitor/find-public';
 
 /** WordPress 5.6 and later through its own REST API and comment form, with no plugin. */
 export const createWordpress: PlatformFactory = (site, transport, { readPicture, words, signIn }) => {
@@ -21,12 +21,15 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
       follow: (parcel, receipt, signal) => followHeld(ports, parcel, receipt, signal),
       removeCopies: (parcel, signal) => removeCopies(client, parcel, signal),
     },
-    comments: { commentsOf: (page, signal) => attempt(() => commentsFor(ports, page, signal)) },
+    comments: {
+      commentsOf: (page, signal) => attempt(() => commentsFor(ports, page, signal)),
+      update: (page, known, look, signal) => attempt(() => updateFor(ports, page, known, look, signal)),
+    },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
-      signInAddress: (page, signal) =>
+      signInAddress: (page, instead, signal) =>
         attempt(async () => {
-          const wanted = new URL(signInAddress(site, page));
+          const wanted = new URL(signInAddress(site, page, instead));
           const { address } = await askFile(site, transport, `wp-login.php${wanted.search}`, signal);
           return address;
         }),

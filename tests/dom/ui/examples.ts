@@ -89,7 +89,7 @@ export function aStart(part: Partial<DrawerStart> = {}): DrawerStart {
     draft: aDraft(),
     draftFound: false,
     focus: { requestId: null, anchor: null },
-    picture: { can: false, shortcut: 'Alt+Shift+K' },
+    picture: { can: false, shortcut: 'Alt+Shift+K', problem: null },
     ...part,
   };
 }

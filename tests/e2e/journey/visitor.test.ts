@@ -42,7 +42,7 @@ test('a visitor gives name and mail once, is held, sees it approved, and asks ag
   expect(held).toMatchObject({
     author: 'Vera Lind',
     status: 'hold',
-    content: expect.stringContaining(question) as string,
+    content: expect.stringContaining(question) as string, // its type is `any`
   });
   await reader.badge('On Linux').waitFor(); // for this person alone
 

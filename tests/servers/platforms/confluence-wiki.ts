@@ -4,7 +4,8 @@ import { createPlatform } from '@/lib/platforms';
 import { sessionTransport, type TransportOptions } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch } from './session-fetch';
 import type { Standing, TestWiki } from './test-wiki';
 
@@ -76,7 +77,7 @@ export function confluencePage(site: Site, page: EmulatorPage): PageRef {
 export function confluencePlatform(site: Site, options: TransportOptions) {
   return createPlatform(site, sessionTransport(site, options), {
     readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
-    words,
+    words: english,
     signIn: 'session',
   });
 }
@@ -92,6 +93,7 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
   const proxy = await startFaultProxy(wiki.loopbackUrl);
   const site = confluenceSite(proxy.urlFor());
   const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
+  const other = who === wiki.users.member ? wiki.users.commenter : wiki.users.member;
   const admins = sessionFetch(site.origin, [wiki.signIn(wiki.users.admin)]);
   return {
     name: `Confluence Cloud, ${who.displayName}`,
@@ -112,6 +114,8 @@ export async function startConfluenceWiki(wiki: Confluence, who: Person, mayUplo
     deletePage: async (page) => wiki.trashPage(page.pageId),
     signOut: async () => mine.forgetCookies(),
     signIn: async () => mine.setCookies([wiki.signIn(who)]),
+    signInAnother: () => mine.setCookies([wiki.signIn(other)]),
+    othersName: other.displayName,
     standing: (page) => standingOn(wiki, page.pageId),
     async filesOf(page, eventId) {
       const { results } = await ask(wiki, `/wiki/api/v2/pages/${page.pageId}/attachments`, Files);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findUnclaimed, takeUpEvent } from '@/lib/app/take-up';
 import { decodeComment, findEventId } from '@/lib/domain/codec';
 import type { PublicEvent } from '@/lib/domain/event';
 import { newEventId } from '@/lib/domain/ids';
+import { foldThreads } from '@/lib/domain/thread';
 import { cutAfter, cutBefore, loginPage, nonsense, serverError, tooLarge, tooManyRequests } from '../faults';
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
@@ -87,6 +89,21 @@ describe.each(all.filter(({ whyNot = null }) => whyNot === null))('$who', ({ sta
     expect(read.map((comment) => decodeComment(comment).event?.text)).toEqual(['Please answer', 'Below the lid.']);
   });
 
+  test('a comment made without Docket is taken up under it, and is its author’s request for everyone', async () => {
+    const page = await wiki.newPage();
+    await wiki.fill(page, 1);
+    const fold = async (platform = wiki.platform()) =>
+      foldThreads((await commentsOf(platform, page)).map(decodeComment), { staffIds: new Set() });
+    const read = await commentsOf(wiki.platform(), page);
+    const { comment, parent } = findUnclaimed((await fold()).plain, read, read[0]?.id ?? '') ?? expect.fail();
+    const event = takeUpEvent(newEventId(), comment);
+    receiptOf(await sinkOf(wiki.platform()).file(aParcel(page, event, { parent }), aJournal(), never));
+    expect((await wiki.standing(page)).map(({ parentId }) => parentId)).toEqual([null, comment.id]);
+    const { threads, plain } = await fold(wiki.staff());
+    expect(plain).toEqual([]);
+    expect(threads).toMatchObject([{ id: event.id, opened: { comment: { id: comment.id } }, state: { kind: 'open' } }]);
+  });
+
   test('a page that was deleted refuses, and says that it is gone', async () => {
     const page = await wiki.newPage();
     await wiki.deletePage(page);
@@ -102,7 +119,7 @@ describe.each(all.filter(({ whyNot = null }) => whyNot === null))('$who', ({ sta
     const parcel = aParcel(page, anOpened('Who am I?'));
     const journal = aJournal();
     await wiki.signOut();
-    expect(problemOf(await sinkOf(wiki.platform()).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
+    expect(problemOf(await sinkOf(wiki.platform()).file(parcel, journal, never))).toMatchObject({ kind: 'signed-out' });
     expect((await accessTo(wiki.platform(), page)).me).toBeNull();
     expect(await wiki.standing(page)).toEqual([]);
     await wiki.signIn();
@@ -120,7 +137,7 @@ describe.each(all.filter(({ whyNot = null }) => whyNot === null))('$who', ({ sta
       wiki.proxy.add({ ...wiki.writes.comment, times: 1, fault: cutAfter });
       await sinkOf(platform).file(parcel, journal, never);
       await wiki.signOut();
-      expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toEqual({ kind: 'signed-out' });
+      expect(problemOf(await sinkOf(platform).file(parcel, journal, never))).toMatchObject({ kind: 'signed-out' });
       await wiki.signIn();
       receiptOf(await sinkOf(platform).file(parcel, journal, never));
       expect(await wiki.standing(page)).toHaveLength(1);

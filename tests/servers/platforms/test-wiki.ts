@@ -5,6 +5,7 @@ import type { FaultProxy } from '../fault-proxy';
 export interface Standing {
   id: string;
   parentId: string | null;
+  /** Their name, as `myName`. */
   author: string;
   body: string;
   state: 'public' | 'held';
@@ -30,6 +31,9 @@ export interface TestWiki {
   deletePage(page: PageRef): Promise<void>;
   signOut(): Promise<void>;
   signIn(): Promise<void>;
+  /** Another person signs in in this one's browser, from the next request on; `signIn` brings the first one back. */
+  signInAnother(): void;
+  othersName: string;
   /** What is on the page in truth, trash aside, oldest first. */
   standing(page: PageRef): Promise<Standing[]>;
   /** Names of the files that belong to an event. */

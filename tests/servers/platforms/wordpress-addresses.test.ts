@@ -64,7 +64,7 @@ test.each<ShapeName>(['subdirectory', 'own-folder', 'network', 'languages'])(
   async (shape) => {
     const wordPress = await aWordPress({ shape });
     const { site, page } = await seenOn(wordPress);
-    const found = await visitorPlatform(site).access?.signInAddress?.(page, never);
+    const found = await visitorPlatform(site).access?.signInAddress?.(page, false, never);
     const form = await fetch(found?.ok === true ? found.value : 'about:blank');
     expect([form.status, / id="loginform"/.test(await form.text())]).toEqual([200, true]);
   },

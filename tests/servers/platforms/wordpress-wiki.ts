@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { ReadPicture, Transport } from '@/lib/domain/ports';
-import { createPlatform, type SignIn } from '@/lib/platforms';
+import type { SignIn } from '@/lib/domain/stores';
+import { createPlatform } from '@/lib/platforms';
 import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
+import { english } from '../../unit/domain/words';
 import { asRecognised } from './as-recognised';
-import { aPng, PAGE_HTML, words } from './samples';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch, type SessionFetch } from './session-fetch';
 import type { TestWiki } from './test-wiki';
 
@@ -38,7 +40,7 @@ export function wordpressPlatform(
   signIn: SignIn = 'session',
   readPicture: ReadPicture = aPicture,
 ) {
-  return createPlatform(site, transport, { readPicture, words, signIn });
+  return createPlatform(site, transport, { readPicture, words: english, signIn });
 }
 
 export function passwordTransport(site: Site, login: string, password: string): Transport {
@@ -75,6 +77,10 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
   const mine = await sessionOf(wordPress, proxy, login);
   const editors = await sessionOf(wordPress, proxy, 'editor');
   const uploads: Login[] = ['admin', 'editor', 'author'];
+  const other = login === 'editor' ? 'author' : 'editor';
+  const cookiesOf = (who: Login) => wordPress.cookiesFor(who, `127.0.0.1:${proxy.port}`);
+  const othersCookies = await cookiesOf(other);
+  const nameOf = (author: string) => Object.values(wordPress.users).find((one) => one.login === author)?.name ?? author;
   return {
     name: `WordPress, ${login}`,
     site,
@@ -93,7 +99,9 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
     newPage: async () => wordpressPage(site, await newPost()),
     deletePage: (page) => wordPress.deletePost(Number(page.pageId)),
     signOut: async () => mine.forgetCookies(),
-    signIn: async () => mine.setCookies(await wordPress.cookiesFor(login, `127.0.0.1:${proxy.port}`)),
+    signIn: async () => mine.setCookies(await cookiesOf(login)),
+    signInAnother: () => mine.setCookies(othersCookies),
+    othersName: wordPress.users[other].name,
     async standing(page) {
       const stored = await wordPress.commentsOn(Number(page.pageId));
       return stored
@@ -101,7 +109,7 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
         .map(({ id, parent, author, content, status }) => ({
           id: String(id),
           parentId: parent === 0 ? null : String(parent),
-          author,
+          author: nameOf(author),
           body: content,
           state: status === 'approved' ? ('public' as const) : ('held' as const),
         }));

@@ -3,6 +3,7 @@ import { startWordPress, type WordPressOptions } from '../../wordpress/start';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
 import { startConfluenceWiki } from './confluence-wiki';
+import { startDataCenterWiki } from './data-center-wiki';
 import type { TestWiki } from './test-wiki';
 import { approveOnce, startVisitorWiki, VERA } from './wordpress-visitor-wiki';
 import { startWordpressWiki } from './wordpress-wiki';
@@ -23,14 +24,22 @@ export const writers: Writer[] = [
   { who: 'WordPress visitor with an approved comment', start: () => startAsVisitor(), visitor: true },
   { who: 'Confluence Cloud writer', start: () => startOn('member') },
   { who: 'Confluence Cloud commenter', start: () => startOn('commenter') },
+  { who: 'Data Center writer', start: () => startOnDataCenter('member') },
+  {
+    who: 'Data Center commenter, inline comments by the page’s own way',
+    start: () => startOnDataCenter('commenter', { inlineWay: { content: false, plugin: true }, contextPath: '' }),
+  },
+  {
+    who: 'Data Center writer by access token, footer comments alone',
+    start: () => startOnDataCenter('member', { inlineWay: { content: false, plugin: false }, byToken: true }),
+  },
 ];
 
-export const uploaders = writers.filter(({ who }) => ['WordPress editor', 'Confluence Cloud writer'].includes(who));
+export const uploaders = writers.filter(({ who }) =>
+  ['WordPress editor', 'Confluence Cloud writer', 'Data Center writer'].includes(who),
+);
 
-/**
- * A WordPress of its own, without flood check. Test files run side by side, and two sessions of one person that begin
- * at the same moment can lose one of them: WordPress keeps a person's sessions in one row.
- */
+/** A WordPress of its own, without flood check. */
 export async function startOnWordPress(
   login: Login,
   prepare: (site: WordPress) => Promise<void> = () => Promise.resolve(),
@@ -68,5 +77,21 @@ async function startOn(role: 'member' | 'commenter'): Promise<TestWiki> {
   const site: Confluence = await startConfluence();
   site.createSpace({ key: 'DOC', name: 'Documentation' });
   const wiki = await startConfluenceWiki(site, site.users[role], role === 'member');
+  return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
+}
+
+export interface DataCenterWays {
+  inlineWay?: Confluence['switches']['inlineWay'];
+  byToken?: boolean;
+  contextPath?: string;
+}
+
+/** A Data Center of its own, of a version that takes inline comments in these ways; both, if nothing is said. */
+export async function startOnDataCenter(role: 'member' | 'commenter', ways: DataCenterWays = {}): Promise<TestWiki> {
+  const { inlineWay, byToken = false, contextPath = '/confluence' } = ways;
+  const site = await startConfluence({ flavour: 'data-center', contextPath });
+  site.createSpace({ key: 'DOC', name: 'Documentation' });
+  if (inlineWay !== undefined) site.switches.inlineWay = inlineWay;
+  const wiki = await startDataCenterWiki(site, site.users[role], { mayUpload: role === 'member', byToken });
   return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
 }

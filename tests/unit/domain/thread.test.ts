@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
-import type { OpenedEvent, Status, ThreadEvent } from '@/lib/domain/event';
+import type { OpenedEvent, Status, TakenUpEvent, ThreadEvent } from '@/lib/domain/event';
 import { readEventId } from '@/lib/domain/ids';
 import type { EventId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
@@ -186,4 +186,65 @@ test('within one second, in which WordPress counts, the order is the order of th
   const at = { createdAt: 5_000_000 };
   const [tenth, ninth] = [by(sam, '10', { ...at, id: '10' }), by(sam, '9', { ...at, id: '9' })];
   expect(foldThreads([tenth, ninth], trust).plain.map(({ text }) => text)).toEqual(['9', '10']);
+});
+
+const takeUp = (comment: string, given: Partial<TakenUpEvent> = {}): TakenUpEvent => ({
+  kind: 'taken-up',
+  id: anId(),
+  text: '',
+  comment,
+  ask: 'error',
+  need: 'answer',
+  impact: 'minor',
+  anchor: install,
+  ...given,
+});
+
+test('a comment made without Docket that somebody takes up is its author’s request, with the answers it has', () => {
+  const plain = by(sam, 'The port is wrong.');
+  const answer = by(staff, 'Which one?', { parentId: plain.comment.id });
+  const takenUp = takeUp(plain.comment.id);
+  const { threads, plain: left } = foldThreads(
+    [plain, answer, by(rea, takenUp, { parentId: plain.comment.id }), by(sam, reply('8080', takenUp.id))],
+    trust,
+  );
+  expect(left).toEqual([]);
+  expect(threads).toMatchObject([
+    {
+      id: takenUp.id,
+      request: { ask: 'error', impact: 'minor', text: 'The port is wrong.' },
+      opened: { comment: { author: sam }, event: null },
+      state: { kind: 'open', by: sam },
+      entries: [{ text: 'Which one?' }, { event: { kind: 'taken-up' } }, { text: '8080' }],
+    },
+  ]);
+});
+
+test('a comment is taken up once: a second time is part of the first one’s thread', () => {
+  const plain = by(sam, 'The port is wrong.');
+  const [first, second] = [takeUp(plain.comment.id), takeUp(plain.comment.id)];
+  const { threads } = foldThreads(
+    [plain, by(rea, first, { parentId: plain.comment.id }), by(staff, second, { parentId: plain.comment.id })],
+    trust,
+  );
+  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[first.id, 2]]);
+});
+
+test('nothing is taken out of a request, and nothing taken up that cannot be seen or waits for approval', () => {
+  const answer = by(sam, 'Thanks', { parentId: asked.comment.id });
+  const plain = by(sam, 'The port is wrong.');
+  const { threads, plain: left } = foldThreads(
+    [
+      asked,
+      answer,
+      plain,
+      by(staff, takeUp(answer.comment.id), { parentId: answer.comment.id }),
+      by(staff, takeUp(asked.comment.id), { parentId: asked.comment.id }),
+      by(rea, takeUp('999')),
+      by(rea, takeUp(plain.comment.id), { visibility: 'held' }),
+    ],
+    trust,
+  );
+  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[request.id, 3]]);
+  expect(left).toHaveLength(3);
 });

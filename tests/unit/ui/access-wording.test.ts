@@ -19,12 +19,9 @@ describe('what is said before typing', () => {
     expect(notes({ comment: { can: 'held-likely' } })[0]?.text).toContain('moderator');
   });
 
-  test('that a picture makes it wait, and that uploads are public, but only when there is one', () => {
-    const picture: Access['picture'] = { can: 'yes', seenBy: 'everyone', holds: true };
-    expect(notes({ picture }, true).map(({ text }) => text)).toEqual([
-      expect.stringContaining('approval'),
-      expect.stringContaining('public'),
-    ]);
+  test('that uploads are public, but only when there is a picture', () => {
+    const picture: Access['picture'] = { can: 'yes', seenBy: 'everyone' };
+    expect(notes({ picture }, true).map(({ text }) => text)).toEqual([expect.stringContaining('public')]);
     expect(notes({ picture })).toEqual([]);
   });
 
@@ -44,8 +41,14 @@ describe('what is said before typing', () => {
     ['unsupported-site', 'page'],
     ['unknown-site', 'options'],
     ['too-large', 'mail'],
+    ['read-only', 'mail'],
   ] as const)('the next best way, where it is %s', (why, action) => {
     expect(notes({ comment: { can: 'no', why } })[0]?.actions[0]?.action).toBe(action);
+  });
+
+  test('that an access token has ended, with the options as the way on', () => {
+    const [ended] = notes({ comment: { can: 'no', why: 'signed-out', token: true } });
+    expect([ended?.text, ended?.actions[0]?.action]).toEqual([expect.stringContaining('access token'), 'options']);
   });
 
   test('that the words are kept while the site cannot be asked', () => {

@@ -4,11 +4,13 @@ import type { Parcel, Receipt } from '@/lib/domain/delivery';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Transport } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import { NO_NOTES, type Look, type Reading, type UpdatedReading } from '@/lib/domain/reading';
 import { Refusal } from '../../attempt';
 import type { WordpressClient } from '../client';
 import { addressOf, allComments, toNative } from '../comments';
 import { findFiled } from '../find-filed';
 import { VISITOR } from '../standing';
+import { updateComments } from '../update-comments';
 import { readPageComments } from './page-comments';
 
 export interface PublicPorts {
@@ -49,6 +51,25 @@ export async function commentsFor(
       return (await allComments(wp, page)).map((comment) => toNative(site, page, comment));
     },
     (way) => readPageComments(way, page, signal),
+  );
+}
+
+/** The same, brought up to date with few requests where REST tells what is new. */
+export async function updateFor(
+  { site, client, visitors }: PublicPorts,
+  page: PageRef,
+  known: Reading,
+  look: Look,
+  signal: AbortSignal,
+): Promise<UpdatedReading> {
+  return withoutRest<UpdatedReading>(
+    (await client.isSignedIn(signal)) ? null : visitors,
+    async () => updateComments(await client.open('nothing', signal), site, page, known, look),
+    async (way) => ({
+      comments: await readPageComments(way, page, signal),
+      notes: { ...NO_NOTES, answersAt: null, wholeAt: look.now },
+      problem: null,
+    }),
   );
 }
 

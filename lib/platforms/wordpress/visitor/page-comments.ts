@@ -69,6 +69,7 @@ function toNative(
     url: `${url.split('#')[0] ?? page.url}#comment-${id}`,
     place: 'footer',
     visibility: held ? 'held' : 'public',
+    quote: null,
     resolution: null,
   };
 }

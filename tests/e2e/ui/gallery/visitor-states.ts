@@ -61,7 +61,8 @@ export const visitorStates = {
     { view: 'threads' },
     {
       ...visitor({}, null),
-      readThreads: async () => ok({ threads: [aThread(1, text)], outgoing: [], readAt: NOW - 60_000, problem: null }),
+      readThreads: async () =>
+        ok({ threads: [aThread(1, text)], plain: [], outgoing: [], readAt: NOW - 60_000, problem: null }),
     },
     (drawer) => {
       const [first] = drawer.threads.list.state === 'shown' ? drawer.threads.list.view.threads : [];
