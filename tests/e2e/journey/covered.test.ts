@@ -32,7 +32,7 @@ test('a click that comes as soon as the button is there is not lost', async () =
   const first = await reader.askAbout(SENTENCE);
   await first.words.fill(question);
   await first.frame.getByText('Draft saved').waitFor();
-  await first.button('Close').click();
+  await first.close();
   await reader.page.locator('docket-overlay .drawer').waitFor({ state: 'detached' });
   await reader.page.getByRole('heading', { name: 'Rolling back' }).click(); // selected words would be dragged
   await reader.page.addInitScript(clickSendAtOnce);
