@@ -102,6 +102,16 @@ export class Drawer {
     return this.frame.getByRole('button', { name });
   }
 
+  /** Closes the drawer over its page. Its frame is gone then, so the click itself may never be reported as done. */
+  async close(): Promise<void> {
+    const gone = this.frame.page().waitForEvent('framedetached', { predicate: (frame) => frame === this.frame });
+    this.button('Close')
+      .first()
+      .click()
+      .catch(() => {}); // what counts is that the frame goes
+    await gone;
+  }
+
   async send(words: string): Promise<void> {
     await this.words.fill(words);
     await this.frame.getByTestId('send').click();

@@ -138,7 +138,7 @@ test('reading: badges, threads, replies, my requests, a notice', async () => {
   await drawer.frame.getByRole('tab', { name: 'My requests' }).click();
   await drawer.frame.getByText(question).first().waitFor();
   await barriers.lookAt('mine', drawer.frame);
-  await drawer.button('Close').first().click();
+  await drawer.close();
   await reader.select(SENTENCE);
   await reader.toolbarButton('Hide Docket on this page').click();
   await reader.page.getByRole('button', { name: 'Show again' }).waitFor();

@@ -77,7 +77,7 @@ test('a site that let the drawer run again is no longer asked about beside its p
   await reader.open(open.url);
   const drawer = await reader.askAbout(SENTENCE);
   await drawer.frame.getByText(SENTENCE).waitFor();
-  await drawer.button('Close').click();
+  await drawer.close();
   await browser.clickIcon(reader.page);
   await (await reader.drawer()).frame.getByText(SENTENCE).waitFor();
 });

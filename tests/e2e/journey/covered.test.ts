@@ -32,9 +32,10 @@ test('a click that comes as soon as the button is there is not lost', async () =
   const first = await reader.askAbout(SENTENCE);
   await first.words.fill(question);
   await first.frame.getByText('Draft saved').waitFor();
-  await first.button('Close').click();
+  await first.close();
   await reader.page.locator('docket-overlay .drawer').waitFor({ state: 'detached' });
-  await reader.page.getByRole('heading', { name: 'Rolling back' }).click(); // selected words would be dragged
+  await reader.page.getByRole('heading', { name: 'Rolling back' }).click();
+  await expect.poll(() => reader.page.evaluate(() => String(getSelection()))).toBe(''); // selected words would be dragged
   await reader.page.addInitScript(clickSendAtOnce);
   const again = await reader.askAbout(SENTENCE);
   await again.delivery.getByText('Filed', { exact: true }).waitFor();

@@ -143,7 +143,7 @@ test('a reply that needs its person leads to the thread it belongs to', async ()
   await first.button('Send reply').click();
   await rule.reached;
   await site.setComments(guide.id, 'closed');
-  await first.button('Close').click();
+  await first.close();
   rule.release();
   await clickNotice();
   const thread = (await reader.drawer()).frame.getByTestId('thread').filter({ hasText: question });
