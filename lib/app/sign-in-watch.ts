@@ -42,8 +42,10 @@ export function createSignInWatch(ports: {
     lookedAt.set(siteId, clock.now());
     await access.forget(siteId);
     const answer = await access.read(waiting.parcel.page);
-    if (!answer.ok || answer.value.me === null) return;
-    await outbox.retryMended(siteId, mendedBy(answer.value.me));
+    if (!answer.ok) return;
+    const { me, comment } = answer.value;
+    if (me === null && comment.can !== 'as-visitor') return;
+    await outbox.retryMended(siteId, me === null ? mendedForVisitors : mendedBy(me));
     await outbox.deliverDue();
   }
 
@@ -59,6 +61,15 @@ export function createSignInWatch(ports: {
   };
 }
 
-function waitsForSomebody({ kind }: Problem): boolean {
-  return kind === 'signed-out' || kind === 'other-person';
+function waitsForSomebody(problem: Problem): boolean {
+  return problem.kind === 'signed-out' || problem.kind === 'other-person' || isForVisitors(problem);
+}
+
+/** What goes on by itself where nobody is signed in, and visitors may ask. */
+function mendedForVisitors(problem: Problem, { visitor }: Parcel): boolean {
+  return visitor !== undefined && (problem.kind === 'signed-out' || isForVisitors(problem));
+}
+
+function isForVisitors(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'signed-in-meanwhile';
 }

@@ -12,6 +12,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body: string | Blob | FormData | null;
+  /** In nobody's name: the browser's cookies stay at home. */
+  anonymous?: true;
 }
 
 /** What came back, whatever its status. */

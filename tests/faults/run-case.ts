@@ -147,6 +147,7 @@ async function orderFor(
 ): Promise<Order> {
   const pictures = picture ? [{ id: aCapture(), pixels: aPng() }] : [];
   const author = another === 'author known' ? await authorAt(wiki, page) : null;
+  const visitor = wiki.visitor === undefined ? {} : { visitor: wiki.visitor };
   if (sends === 'reply') {
     const asked = aParcel(page, anOpened('Which button?'));
     const { commentId, place } = publicReceipt(receiptOf(await sinkOf(wiki.staff()).file(asked, aJournal(), never)));
@@ -159,14 +160,16 @@ async function orderFor(
       draft: null,
       pictures,
       author,
+      ...visitor,
     };
   }
   const event = sends === 'request' ? anOpened('Which button?') : quoting(null);
-  return { eventId: event.id, page, event, parent: null, draft: null, pictures, author };
+  return { eventId: event.id, page, event, parent: null, draft: null, pictures, author, ...visitor };
 }
 
-/** What the drawer knows of its person before they press Send. */
-async function authorAt(wiki: TestWiki, page: PageRef): Promise<Author> {
+/** What the drawer knows of its person before they press Send; `null`: they have no account. */
+async function authorAt(wiki: TestWiki, page: PageRef): Promise<Author | null> {
+  if (wiki.visitor !== undefined) return null;
   const { me } = await accessTo(wiki.platform(), page);
   if (me?.id === undefined || me.id === null) throw new Error('nobody is signed in');
   return { id: me.id, name: me.name };

@@ -65,7 +65,7 @@ function initOf(way: Way, request: HttpRequest, signal: AbortSignal, redirect: R
     method: request.method,
     headers: { ...request.headers, ...way.headers },
     body: request.body,
-    credentials: way.credentials,
+    credentials: request.anonymous === true ? 'omit' : way.credentials,
     redirect,
     referrerPolicy: 'no-referrer',
     cache: 'no-store',

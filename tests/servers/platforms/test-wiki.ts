@@ -1,5 +1,6 @@
 import type { PageRef } from '@/lib/domain/page';
 import type { Platform } from '@/lib/domain/ports';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type { FaultProxy } from '../fault-proxy';
 
 export interface Standing {
@@ -18,6 +19,8 @@ export interface TestWiki {
   proxy: FaultProxy;
   /** The requests that write, as the proxy knows them. */
   writes: { comment: { method: string; path: RegExp }; upload: { method: string; path: RegExp } };
+  /** What somebody says of themselves who has no account. */
+  visitor?: VisitorCard;
   /** What this person is called on the wiki. */
   myName: string;
   mayUpload: boolean;

@@ -11,6 +11,7 @@ import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abi
 import { asRecognised } from './as-recognised';
 import { aJournal, anOpened, aParcel, PAGE_HTML } from './samples';
 import { sessionFetch } from './session-fetch';
+import { MINUTES_APART } from './split-list';
 import { approveOnce, VERA } from './wordpress-visitor-wiki';
 import { wordpressPlatform } from './wordpress-wiki';
 
@@ -68,14 +69,6 @@ class Readers {
 }
 
 const entry = (title: string, more: object = {}) => ({ title, html: PAGE_HTML, ...more });
-
-/** WordPress finds the part of a split list by the seconds of its comments: those of one second it miscounts. */
-const MINUTES_APART = `
-  foreach (get_comments(['post_id' => $args['post'], 'orderby' => 'comment_ID', 'order' => 'ASC']) as $number => $one) {
-    $date = gmdate('Y-m-d H:i:s', time() - 3600 + 60 * $number);
-    wp_update_comment(['comment_ID' => $one->comment_ID, 'comment_date' => $date]);
-  }
-  return true;`;
 
 describe('pages of every kind', () => {
   let readers: Readers;

@@ -19,8 +19,11 @@ export async function approveOnce(wordPress: WordPress, { name, mail }: VisitorC
 }
 
 /** The site for somebody without an account, who sends everything under this name. */
-export function visitorPlatform(site: Site, card: VisitorCard = VERA, options: TransportOptions = {}): Platform {
-  const { fetch } = sessionFetch(site.origin, []);
+export function visitorPlatform(
+  site: Site,
+  card: VisitorCard = VERA,
+  { fetch = sessionFetch(site.origin, []).fetch, ...options }: TransportOptions = {},
+): Platform {
   const platform = wordpressPlatform(site, sessionTransport(site, { fetch, ...options }));
   const { sink } = platform;
   if (sink === undefined) return platform;
@@ -37,6 +40,8 @@ export function visitorPlatform(site: Site, card: VisitorCard = VERA, options: T
 /** A WordPress for the contract suite, seen by somebody without an account. */
 export async function startVisitorWiki(wordPress: WordPress): Promise<TestWiki> {
   const wiki = await startWordpressWiki(wordPress, 'editor');
+  const mine = sessionFetch(wiki.site.origin, []);
+  const editors = await wordPress.cookiesFor('editor', new URL(wiki.site.origin).host);
   return {
     ...wiki,
     name: 'WordPress, a visitor',
@@ -44,8 +49,11 @@ export async function startVisitorWiki(wordPress: WordPress): Promise<TestWiki> 
     myName: VERA.name,
     mayUpload: false,
     mayRemove: false,
-    platform: (options) => visitorPlatform(wiki.site, VERA, options),
+    visitor: VERA,
+    platform: (options) => visitorPlatform(wiki.site, VERA, { fetch: mine.fetch, ...options }),
+    signInAnother: () => mine.setCookies(editors),
+    othersName: wordPress.users.editor.name,
     signOut: () => Promise.reject(new Error('nobody is signed in')),
-    signIn: async () => {},
+    signIn: async () => mine.forgetCookies(),
   };
 }

@@ -1,6 +1,6 @@
 import { renderEvent } from '@/lib/domain/codec';
 import type { Parcel, Receipt } from '@/lib/domain/delivery';
-import type { Journal, Transport } from '@/lib/domain/ports';
+import type { HttpRequest, Journal, Transport } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
 import type { VisitorCard } from '@/lib/domain/visitor';
 import { attempt, Refusal, valueOf } from '../../attempt';
@@ -41,13 +41,8 @@ export function fileAsVisitor(
     const filled = fillIn(form, { words, card: parcel.visitor, parentId: parcel.parent?.commentId ?? null });
     if (form.timed) await pause(readAt + FORM_AGE_MS - Date.now(), signal);
     if (!mayBeThere) await journal.note({ commentSent: true });
-    const receipt = await receiptOf(
-      await send(ports.visitors, form, filled, signal),
-      ports,
-      parcel,
-      mayBeThere,
-      signal,
-    );
+    const outcome = await sendAsNobody(ports.visitors, form, filled, signal);
+    const receipt = await receiptOf(outcome, ports, parcel, mayBeThere, signal);
     ports.standing.heard(VISITOR, receipt.held);
     return receipt;
   });
@@ -79,7 +74,11 @@ async function prepareWords(ports: VisitorPorts, parcel: Parcel, journal: Journa
   return body;
 }
 
-async function send(
+/**
+ * Sends it without cookies: somebody may have signed in since the form was read, and the comment would carry their
+ * name. Only a post behind a password needs them, which WordPress says by refusing it with an empty answer.
+ */
+async function sendAsNobody(
   transport: Transport,
   form: CommentForm,
   filled: URLSearchParams,
@@ -87,7 +86,10 @@ async function send(
 ): Promise<Outcome> {
   const headers = { Accept: 'text/html', 'Content-Type': 'application/x-www-form-urlencoded' };
   const request = { method: 'POST', url: form.action, headers, body: filled.toString() } as const;
-  return readOutcome(valueOf(await transport.send(request, signal)), form.action);
+  const send = async (asked: HttpRequest) => readOutcome(valueOf(await transport.send(asked, signal)), form.action);
+  const outcome = await send({ ...request, anonymous: true });
+  if (outcome.outcome !== 'problem' || outcome.problem.kind !== 'refused') return outcome;
+  return outcome.problem.why === 'page-gone' ? send(request) : outcome;
 }
 
 async function receiptOf(
