@@ -18,10 +18,7 @@ import { wordpressPlatform } from './wordpress-wiki';
 const SETTINGS = { floodCheck: false, types: true };
 const OPTIONS = ['comment_moderation', 'page_comments', 'thread_comments'];
 
-interface Cookie {
-  name: string;
-  value: string;
-}
+type Cookie = Record<'name' | 'value', string>;
 
 /** A WordPress whose pages are met as a reader meets them: by their address, recognised from what is served. */
 class Readers {
