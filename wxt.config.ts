@@ -39,7 +39,6 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['drawer.html'], matches: ['*://*/*'] }],
     ...(browser === 'firefox'
       ? {
-          sidebar_action: { default_panel: 'drawer.html', default_title: '__MSG_extName__', open_at_install: false },
           browser_specific_settings: {
             gecko: {
               id: 'docket@docket.example',

@@ -8,7 +8,12 @@ const commands = {
   test: ['chromium', 'firefox', 'php', 'unzip', 'xvfb', 'xdotool'],
   demo: ['chromium', 'php', 'unzip'],
   recognise: ['chromium'],
+  'bench-page': ['chromium'],
+  gallery: [],
 };
+
+/** Without these the tests that need them are counted as skipped. */
+const wished = { test: ['mariadb'] };
 
 const [command, ...args] = process.argv.slice(2);
 const needed = commands[command];
@@ -18,6 +23,10 @@ if (needed === undefined) {
 }
 // Standard output belongs to the command: "recognise" prints JSON there. Set-up speaks on standard error.
 const problem = (await ensurePrograms(needed)) ?? (await ensurePackages());
+for (const name of wished[command] ?? []) {
+  const missing = await ensurePrograms([name]);
+  if (missing !== null) console.error(`Some tests are skipped. ${missing}`);
+}
 if (problem !== null) {
   console.error(problem);
   process.exit(2);

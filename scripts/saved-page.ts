@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumProgram } from '../tests/servers/programs.ts';
 
 /** Nothing of a saved page runs or loads, and `<noscript>` stays text as it does for readers. */
 const NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'";
@@ -17,7 +18,7 @@ export interface SavedPages {
 /** Starts the headless Chromium that `DOCKET_CHROMIUM` names, or the system's. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['DOCKET_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumProgram(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
 }

@@ -1,12 +1,16 @@
 import type { Visit } from '@/lib/app/sessions';
 import { browser } from '@/lib/browser';
 import type { EventId } from '@/lib/domain/ids';
+import type { OutboxEntry } from '@/lib/domain/stores';
 import { webOriginOf } from '@/lib/domain/origin';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { signInAddress } from '@/lib/platforms/sign-in-address';
 import type { Core } from './core';
 
-type What = 'sign-in' | 'page' | 'comment' | 'options';
+/** The person waits for the tab to open. */
+const LOOK_MS = 5_000;
+
+type What = 'sign-in' | 'page' | 'form' | 'comment' | 'options';
 
 /** Opens an address that the background knows of itself; a drawer names none. */
 export async function openAddressFor(
@@ -15,7 +19,7 @@ export async function openAddressFor(
   what: What,
   eventId: EventId | null,
 ): Promise<Result<null>> {
-  if (what === 'options') {
+  if (what === 'options' || (what === 'sign-in' && (await usesPassword(core, visit, eventId)))) {
     await browser.runtime.openOptionsPage();
     return ok(null);
   }
@@ -23,6 +27,12 @@ export async function openAddressFor(
   if (webOriginOf(url ?? undefined) === null || url === null) return fail({ kind: 'refused', why: 'page-gone' });
   await browser.tabs.create({ url, openerTabId: visit.pageTabId });
   return ok(null);
+}
+
+/** Where an application password signs in, the wiki's own form would change nothing: it is set in the options. */
+async function usesPassword(core: Core, { page: here }: Visit, eventId: EventId | null): Promise<boolean> {
+  const own = eventId === null ? null : await core.outboxStore.find(eventId);
+  return (await core.siteStore.auth((own?.parcel.page ?? here).siteId)).way === 'application-password';
 }
 
 async function addressOf(
@@ -36,9 +46,15 @@ async function addressOf(
   switch (what) {
     case 'page':
       return page.url;
+    case 'form':
+      return `${page.url}#respond`; // WordPress' own mark of its comment form, `comment_form()`
     case 'sign-in': {
       const site = await core.siteStore.find(page.siteId);
-      return site === null ? null : signInAddress(site, page);
+      if (site === null) return null;
+      const anew = isAnothers(own);
+      const source = (await core.findPlatform(site.id))?.access;
+      const found = await source?.signInAddress?.(page, anew, AbortSignal.timeout(LOOK_MS));
+      return found?.ok === true ? found.value : signInAddress(site, page, anew);
     }
     case 'comment': {
       const delivery = own?.parcel.delivery;
@@ -46,4 +62,10 @@ async function addressOf(
       return eventId === null ? page.url : core.threads.addressOf(page, eventId);
     }
   }
+}
+
+/** Whether it waits for somebody else than who is signed in. */
+function isAnothers(entry: OutboxEntry | null): boolean {
+  const delivery = entry?.parcel.delivery;
+  return delivery?.state === 'held' && delivery.problem.kind === 'other-person';
 }

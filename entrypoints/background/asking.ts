@@ -2,6 +2,8 @@ import type { Opening } from '@/lib/app/drafts';
 import type { Seat, Visit } from '@/lib/app/sessions';
 import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { CaptureInfo } from '@/lib/domain/capture';
+import type { RequestDraft } from '@/lib/domain/draft';
+import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { sizeOfPng } from '@/lib/capture/png';
 import { takeShot, type Screen } from '@/lib/capture/shot';
@@ -53,10 +55,9 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
     return kept.ok ? ok(info) : kept;
   }
 
-  /** Opens a drawer over its page, or beside it where the page is known to forbid that. */
+  /** Opens a drawer over its page, or beside it where the page is known to forbid that or the panel is open already. */
   async function openDrawer(visit: Visit, panelOpen = false): Promise<void> {
-    const origin = await core.sites.originOf(webOriginOf(visit.page.url) ?? '');
-    if (origin?.drawer !== 'beside') {
+    if (!panelOpen && !(await core.blockingOrigins.has(webOriginOf(visit.page.url) ?? ''))) {
       const ticket = await core.sessions.issue(visit);
       const opened = await tabClient(visit.pageTabId).openDrawer({ ticket, view: visit.view });
       if (opened.ok) return;
@@ -79,10 +80,10 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const { page } = seen.report;
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
-      await core.drafts.open(page, opening);
-      core.news.tellDrawers({ news: 'capture-changed' });
+      const draft = await core.drafts.open(page, opening);
+      core.openDrawers.tell({ news: 'capture-changed' });
       const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
-      await openDrawer(visit, panelOpen);
+      await openDrawer({ ...visit, pictureProblem: problemIn(picture, draft) }, panelOpen);
     },
 
     /** A drawer's own camera button; the browser may want a click on the icon first. */
@@ -94,6 +95,16 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
 
     openDrawer,
   };
+}
+
+/** Why there is no picture after a gesture that asked for one; a click on the icon is not what is missing then. */
+function problemIn(picture: Result<CaptureInfo>, draft: Result<RequestDraft>): Problem | null {
+  if (!picture.ok) return isUnpermitted(picture.problem) ? { kind: 'refused', why: 'no-picture' } : picture.problem;
+  return draft.ok ? null : draft.problem;
+}
+
+function isUnpermitted(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'no-picture-permission';
 }
 
 /** What a drawer over a page is opened for. */
@@ -108,5 +119,6 @@ export function visitOf(asked: {
   const { tabId, page, opening, view, requestId, byGesture } = asked;
   const seat: Seat = { in: 'tab', tabId };
   const { anchor } = opening;
-  return { seat, pageTabId: tabId, page, view, focus: { requestId, anchor }, opening, byGesture };
+  const focus = { requestId, anchor };
+  return { seat, pageTabId: tabId, page, view, focus, opening, byGesture, pictureProblem: null };
 }

@@ -1,11 +1,15 @@
 import { createAccess } from '@/lib/app/access';
+import { createBlockingOrigins } from '@/lib/app/blocking-origins';
 import { createDrafts } from '@/lib/app/drafts';
+import { createIntentions } from '@/lib/app/intentions';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
+import { createPauses } from '@/lib/app/pauses';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
 import { createSites, type Sites } from '@/lib/app/sites';
 import { createThreads } from '@/lib/app/threads';
+import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
@@ -17,6 +21,7 @@ import { stayAwakeFor } from './browser/stay-awake';
 import { createWake, timers } from './browser/wake';
 import { createPlatformFinder } from './platforms';
 import { createNews } from './news';
+import { createOpenDrawers } from './open-drawers';
 
 export type Core = ReturnType<typeof createCore>;
 
@@ -27,16 +32,20 @@ export function createCore() {
   const outboxStore = createOutboxStore(db);
   const siteStore = createSiteStore(db);
   const captures = createCaptureStore(db);
-  const shownTabs = createShownTabs(sessionMemory);
+  const isErased = (id: SiteId) => siteStore.isErased(id);
+  const shownTabs = createShownTabs(sessionMemory, isErased);
+  const sessions = createSessions(sessionMemory, clock, isErased);
+  const openDrawers = createOpenDrawers(sessions);
   const sites = createSites(siteStore, createSiteHost(shownTabs));
   const served = serveOnce(sites);
-  const findPlatform = createPlatformFinder({
+  const platforms = createPlatformFinder({
     siteStore,
     sites,
     served,
     readPicture: (id) => outboxStore.readPicture(id),
   });
-  const access = createAccess(findPlatform, sessionMemory, clock);
+  const findPlatform = platforms.find;
+  const access = createAccess(findPlatform, sessionMemory, clock, isErased);
   const bare = createOutbox({
     store: outboxStore,
     clock,
@@ -44,18 +53,25 @@ export function createCore() {
     findPlatform,
     random: Math.random,
     wake: createWake(clock.now, () => void outbox.deliverDue()),
-    onChange: (entry: OutboxEntry) => void news.outboxChanged(entry),
+    onChange: (entry: OutboxEntry) => {
+      const { delivery, page } = entry.parcel;
+      // What was known of this person is another's: who asks next shall not be taken for them
+      if (delivery.state === 'held' && delivery.problem.kind === 'other-person') void access.forget(page.siteId);
+      void news.outboxChanged(entry);
+    },
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
+  const pauses = createPauses(sessionMemory, clock, isErased);
   const threads = createThreads({
     store: createThreadStore(db),
     outboxStore,
     outbox,
     findPlatform,
     clock,
+    pauses,
     onRead: (page) => void news.threadsRead(page),
   });
-  const news = createNews({ threads, shownTabs, outboxStore });
+  const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
   return {
     clock,
     siteStore,
@@ -64,12 +80,17 @@ export function createCore() {
     sites,
     shownTabs,
     findPlatform,
+    platforms,
     access,
     outbox,
+    pauses,
     threads,
     news,
+    blockingOrigins: createBlockingOrigins(sessionMemory, clock),
     drafts: createDrafts(createDraftStore(db), clock),
-    sessions: createSessions(sessionMemory, clock),
+    intentions: createIntentions(sessionMemory, clock),
+    sessions,
+    openDrawers,
     watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock, timers }),
   };
 }

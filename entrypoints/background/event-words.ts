@@ -1,34 +1,8 @@
+import { eventWordsFrom } from '@/lib/app/event-words';
 import { browser } from '@/lib/browser';
 import type { EventWords } from '@/lib/domain/codec';
 
 /** What comments say around a person's own words, in the browser's language. */
 export function eventWords(): EventWords {
-  const say = (name: string) => browser.i18n.getMessage(`event${name}`);
-  return {
-    ask: { question: say('Question'), error: say('Error'), missing: say('Missing'), suggestion: say('Suggestion') },
-    need: { answer: say('NeedAnswer'), fyi: say('NeedFyi') },
-    impact: { blocks: say('Blocks'), slows: say('Slows'), minor: say('Minor') },
-    status: { answered: say('Answered'), closed: say('Closed'), reopened: say('Reopened') },
-    rated: { helped: say('Helped'), didNotHelp: say('DidNotHelp') },
-    kind: {
-      detail: say('Detail'),
-      'me-too': say('MeToo'),
-      're-anchored': say('ReAnchored'),
-      article: say('Article'),
-      note: say('Note'),
-      assigned: say('Assigned'),
-      time: say('Time'),
-      mirrored: say('Mirrored'),
-      merged: say('Merged'),
-      escalated: say('Escalated'),
-      flagged: say('Flagged'),
-      reviewed: say('Reviewed'),
-    },
-    reviewed: { taken: say('Taken'), rejected: say('Rejected'), fixed: say('Fixed') },
-    nobody: say('Nobody'),
-    minutes: say('Minutes'),
-    billable: say('Billable'),
-    picture: say('Picture'),
-    openInContext: say('OpenInContext'),
-  };
+  return eventWordsFrom((key) => browser.i18n.getMessage(key));
 }

@@ -7,14 +7,15 @@ import { startWording } from '@/lib/ui/wording';
 import { createAsking } from './asking';
 import { createBeside } from './beside';
 import { ASK_ITEM } from './browser/menu';
-import { eventOfNotice } from './browser/notices';
 import { screen } from './browser/screen';
 import { ASK_COMMAND } from './browser/shortcut';
 import { OUTBOX_ALARM } from './browser/wake';
 import { createDrawerHandlers } from './calls/drawer';
+import { sayNoRoom } from './calls/no-room';
 import { createOverlayHandlers } from './calls/overlay';
 import { createSettingsHandlers } from './calls/settings';
 import { createCore } from './core';
+import { createNoticeClicks } from './notice-clicks';
 import { createTending } from './tending';
 import { createSenderRules } from './senders';
 
@@ -25,17 +26,18 @@ export default defineBackground(() => {
   const beside = createBeside(core.sessions);
   const asking = createAsking(core, screen, beside);
   const tending = createTending(core, asking);
+  const noticeClicks = createNoticeClicks(core, asking);
   const receive = createReceiver(
-    {
-      ...createOverlayHandlers(core, beside),
+    sayNoRoom({
+      ...createOverlayHandlers(core, beside, noticeClicks),
       ...createDrawerHandlers(core, asking),
       ...createSettingsHandlers(core),
-    },
+    }),
     createRules(createSenderRules()),
   );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => receive(message, sender));
-  browser.runtime.onConnect.addListener((port) => core.news.connect(port));
+  browser.runtime.onConnect.addListener((port) => core.openDrawers.connect(port));
   browser.runtime.onInstalled.addListener(() => void tending.refreshed());
   browser.runtime.onStartup.addListener(() => void tending.refreshed());
   browser.alarms.onAlarm.addListener(({ name }) => void (name === OUTBOX_ALARM && core.outbox.deliverDue()));
@@ -49,8 +51,8 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener(
     (tabId, { status }, { url }) => void (status === 'complete' && tending.loaded(tabId, url)),
   );
-  browser.tabs.onRemoved.addListener((tabId) => void core.shownTabs.forget(tabId));
-  browser.notifications.onClicked.addListener((id) => void tending.noticeClicked(eventOfNotice(id)));
+  browser.tabs.onRemoved.addListener((tabId) => void tending.tabClosed(tabId));
+  browser.notifications.onClicked.addListener((id) => void noticeClicks.clicked(id));
   self.addEventListener('online', () => void tending.online());
 
   void tending.woken();

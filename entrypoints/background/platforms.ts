@@ -1,7 +1,7 @@
 import type { Sites } from '@/lib/app/sites';
-import type { CaptureId } from '@/lib/domain/ids';
+import type { CaptureId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
-import type { FindPlatform, Platform } from '@/lib/domain/ports';
+import type { FindPlatform, Platform, Transport } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
 import type { SiteAuth, SiteStore } from '@/lib/domain/stores';
 import { createPlatform } from '@/lib/platforms';
@@ -16,18 +16,46 @@ export interface PlatformFinderPorts {
   readPicture: (id: CaptureId) => Promise<Blob | null>;
 }
 
+export interface PlatformFinder {
+  find: FindPlatform;
+  /** Ends all that is under way for a site and lets go of what its platform knows, an application password among it. */
+  forget(id: SiteId): void;
+}
+
+interface Made {
+  /** The site and its sign-in as they were when the platform was made. */
+  key: string;
+  platform: Platform;
+  ending: AbortController;
+}
+
 /** Platforms of enabled sites, each kept with its nonce and the like as long as its sign-in stays the same. */
-export function createPlatformFinder({ siteStore, sites, served, readPicture }: PlatformFinderPorts): FindPlatform {
-  const made = new Map<string, Platform>();
-  return async (id) => {
-    await served;
-    const site = await siteStore.find(id);
-    if (site === null || !(await sites.isOn(site.origin))) return null;
-    const auth = await siteStore.auth(id);
-    const key = JSON.stringify([site, auth]);
-    const platform = made.get(key) ?? platformOf(site, auth, readPicture);
-    made.set(key, platform);
-    return (await siteStore.labelsPages(id)) ? platform : withoutLabels(platform);
+export function createPlatformFinder({ siteStore, sites, served, readPicture }: PlatformFinderPorts): PlatformFinder {
+  const made = new Map<SiteId, Made>();
+
+  function make(site: Site, auth: SiteAuth, key: string): Made {
+    const ending = new AbortController();
+    return { key, platform: platformOf(site, auth, readPicture, ending.signal), ending };
+  }
+
+  return {
+    async find(id) {
+      await served;
+      const site = await siteStore.find(id);
+      if (site === null || !(await sites.isOn(site.origin))) return null;
+      const auth = await siteStore.auth(id);
+      const labels = await siteStore.labelsPages(id);
+      if (siteStore.isErased(id)) return null;
+      const key = JSON.stringify([site, auth]);
+      const known = made.get(id);
+      const fitting = known?.key === key ? known : make(site, auth, key);
+      made.set(id, fitting);
+      return labels ? fitting.platform : withoutLabels(fitting.platform);
+    },
+    forget(id) {
+      made.get(id)?.ending.abort();
+      made.delete(id);
+    },
   };
 }
 
@@ -36,13 +64,17 @@ function withoutLabels({ labels: _unasked, ...platform }: Platform): Platform {
   return platform;
 }
 
-/** A site's platform with a sign-in of its own, whatever is kept. */
-export function platformOf(site: Site, auth: SiteAuth, readPicture: PlatformFinderPorts['readPicture']): Platform {
-  const transport =
-    auth.way === 'session'
-      ? sessionTransport(site)
-      : tokenTransport(site, basicAuthorization(auth.login, auth.password));
-  return createPlatform(site, transport, {
+/**
+ * A site's platform with a sign-in of its own, whatever is kept.
+ * @param ended - Ends what is under way, and lets nothing begin any more.
+ */
+export function platformOf(
+  site: Site,
+  auth: SiteAuth,
+  readPicture: PlatformFinderPorts['readPicture'],
+  ended: AbortSignal,
+): Platform {
+  return createPlatform(site, endable(transportOf(site, auth), ended), {
     readPicture: async (id) => {
       const pixels = await readPicture(id);
       return pixels === null ? fail({ kind: 'refused', why: 'incomplete' }) : ok(pixels);
@@ -50,4 +82,14 @@ export function platformOf(site: Site, auth: SiteAuth, readPicture: PlatformFind
     words: eventWords(),
     signIn: auth.way,
   });
+}
+
+function endable(transport: Transport, ended: AbortSignal): Transport {
+  return { send: (request, signal) => transport.send(request, AbortSignal.any([signal, ended])) };
+}
+
+function transportOf(site: Site, auth: SiteAuth): Transport {
+  if (auth.way === 'session') return sessionTransport(site);
+  if (auth.way === 'access-token') return tokenTransport(site, `Bearer ${auth.token}`);
+  return tokenTransport(site, basicAuthorization(auth.login, auth.password));
 }

@@ -1,17 +1,28 @@
 import { browser } from '@/lib/browser';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
-import { readEventId } from '@/lib/domain/ids';
+import { withinRoom } from '@/lib/store/room';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
 import { panel } from './browser/panel';
-import { visitOf } from './asking';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
 import { retryReturned } from './calls/settings';
+import { sweepSession } from './sweep';
 
 interface TabLike {
   id?: number | undefined;
   url?: string | undefined;
+}
+
+/**
+ * The origins in open tabs that a grant is about. It knows no ports, a person does: given on a page that it covers, by
+ * the popup over it, it is about that page's origin alone.
+ */
+async function shownOrigins(patterns: string[]): Promise<Set<string>> {
+  const granted = (tabs: TabLike[]) =>
+    tabs.flatMap(({ url }) => webOriginOf(url) ?? []).filter((origin) => patterns.includes(patternOf(origin)));
+  const before = granted(await browser.tabs.query({ active: true, lastFocusedWindow: true }));
+  return new Set(before.length > 0 ? before : granted(await browser.tabs.query({})));
 }
 
 /** What the background does by itself, at events of the browser. */
@@ -24,6 +35,7 @@ export function createTending(core: Core, asking: Asking) {
     /** Each start of the worker: goes on with what an earlier one left. */
     async woken(): Promise<void> {
       await panel.switchOff();
+      await sweepSession(core);
       await core.outbox.deliverDue();
       await core.news.countWaiting();
     },
@@ -32,7 +44,11 @@ export function createTending(core: Core, asking: Asking) {
     async refreshed(): Promise<void> {
       await reconcile();
       await core.drafts.sweep();
+      await core.outbox.sweep();
     },
+
+    /** The drawers in it went along. */
+    tabClosed: (tabId: number): Promise<void> => sweepSession(core, tabId),
 
     async online(): Promise<void> {
       await core.outbox.retryOffline();
@@ -41,14 +57,21 @@ export function createTending(core: Core, asking: Asking) {
 
     /** The panel is asked first and at once: it opens only while the gesture is being handled. */
     async asked(tab: TabLike | undefined): Promise<void> {
-      if (tab?.id !== undefined) await asking.fromGesture({ id: tab.id, url: tab.url }, await panel.open(tab.id));
+      if (tab?.id === undefined) return;
+      const asked = { id: tab.id, url: tab.url };
+      const panelOpen = await panel.open(tab.id);
+      const opened = await withinRoom(() => asking.fromGesture(asked, panelOpen));
+      if (!opened.ok) await icon.openPopup(); // which says so
     },
 
-    /** A permission was given, here or in the browser's own settings: either way this person wants Docket there. */
+    /**
+     * A permission was given, here or in the browser's own settings: either way this person wants Docket there. An
+     * origin that is on the list already comes back as it was left.
+     */
     async permitted(patterns: string[]): Promise<void> {
-      const tabs = await browser.tabs.query({});
-      const origins = new Set(tabs.flatMap(({ url }) => webOriginOf(url) ?? []));
-      for (const origin of origins) if (patterns.includes(patternOf(origin))) await core.sites.enable(origin);
+      for (const origin of await shownOrigins(patterns)) {
+        if ((await core.sites.originOf(origin)) === null) await core.sites.enable(origin);
+      }
       await reconcile();
     },
 
@@ -63,26 +86,11 @@ export function createTending(core: Core, asking: Asking) {
         await icon.showWhy(tabId, standing.why);
       }
       const sites = (await core.siteStore.list()).filter((site) => site.origin === origin);
-      for (const { id } of sites) await core.watchSignIn(id);
-    },
-
-    /** Shows the request that a notice was about: its page, with the drawer's list over it. */
-    async noticeClicked(id: string | null): Promise<void> {
-      const eventId = readEventId(id);
-      const entry = eventId === null ? null : await core.outboxStore.find(eventId);
-      if (entry === null) return;
-      const { page, event } = entry.parcel;
-      const [shown] = await core.shownTabs.tabsOf(page);
-      if (shown === undefined) {
-        await browser.tabs.create({ url: page.url });
-        return;
+      const mayChange = standing.standing === 'not-a-page' && standing.why === 'sign-in';
+      for (const { id } of sites) {
+        if (mayChange) await core.access.forget(id); // whoever comes out of there may be another person
+        await core.watchSignIn(id);
       }
-      await browser.tabs.update(shown, { active: true });
-      const anchor = event.kind === 'opened' ? event.anchor : null;
-      if (anchor === null) return;
-      const opening = { anchor, environment: '', kind: null, picture: null };
-      const requestId = event.kind === 'opened' ? event.id : null;
-      await asking.openDrawer(visitOf({ tabId: shown, page, opening, view: 'mine', requestId, byGesture: false }));
     },
   };
 }

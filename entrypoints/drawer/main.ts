@@ -1,58 +1,35 @@
-import { mount, unmount } from 'svelte';
+import { mount } from 'svelte';
 import '@/components/base.css';
-import DrawerApp from '@/components/drawer/DrawerApp.svelte';
+import DrawerPlaceApp from '@/components/drawer/DrawerPlaceApp.svelte';
 import { browser } from '@/lib/browser';
+import { newSecretId, type Claim } from '@/lib/domain/ids';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import { createClient } from '@/lib/messages/client';
-import { Drawer } from '@/lib/ui/drawer.svelte';
-import { awaitTickets, overlayTeller, readOverlayMessage, type Handover } from '@/lib/ui/handshake';
+import { DrawerPlace } from '@/lib/ui/drawer-place.svelte';
+import { awaitTickets, readOverlayMessage, type Handover } from '@/lib/ui/handshake';
 import { keepFocus } from '@/lib/ui/keep-focus';
-import { listenToNews } from '@/lib/ui/news';
 import { speakLanguage } from '@/lib/ui/page-language';
-import { saveFile } from '@/lib/ui/save-file';
-import { openSession } from '@/lib/ui/session';
-
-const TICK_MS = 20_000; // for "3 minutes ago"
+import { drawerBeginner } from './begin-drawer';
 
 const client = createClient<DrawerCalls>((message) => browser.runtime.sendMessage(message));
-let leave = () => {};
+const claim = newSecretId<Claim>();
+const place = new DrawerPlace({
+  redeem: (ticket) => client.redeem({ ticket, claim }),
+  begin: drawerBeginner(client),
+  close: () => window.close(),
+});
 
-/** Opens a session for a ticket and shows the drawer; without a valid one nothing is ever shown. */
-async function open({ ticket, overlay }: Handover): Promise<void> {
-  const redeemed = await client.redeem({ ticket });
-  if (!redeemed.ok) return;
-  leave();
-  const { session, start } = redeemed.value;
-  const tellOverlay = overlayTeller(overlay);
-  const ports = { tellOverlay, save: saveFile, close: () => window.close(), now: Date.now };
-  const drawer = new Drawer(openSession(client, session), start, ports);
-  const app = mount(DrawerApp, { target: document.body, props: { drawer, platform: navigator.platform } });
-
-  const ending = new AbortController();
-  const { signal } = ending;
-  const connect = () => browser.runtime.connect({ name: `docket-session:${session}` });
-  const stopNews = listenToNews(connect, (news) => void drawer.hear(news));
-  const ticking = setInterval(() => drawer.tick(), TICK_MS);
-  window.addEventListener('pagehide', () => void drawer.keep(), { signal });
-  document.addEventListener('visibilitychange', () => void drawer.keep(), { signal });
-  leave = () => {
-    ending.abort();
-    clearInterval(ticking);
-    stopNews();
-    void drawer.keep();
-    void unmount(app);
+function take({ ticket, overlay }: Handover): void {
+  void place.take({ ticket, overlay });
+  if (overlay === null) return;
+  overlay.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const message = readOverlayMessage(data);
+    if (message?.type === 'ticket') take({ ticket: message.docketTicket, overlay });
+    else if (message !== null) place.hear(message);
   };
-  if (overlay !== null) {
-    overlay.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const message = readOverlayMessage(data);
-      if (message?.type === 'ticket') void open({ ticket: message.docketTicket, overlay });
-      else if (message !== null) drawer.hearOverlay(message);
-    };
-  }
-  tellOverlay?.({ type: 'alive' });
-  await drawer.begin();
 }
 
 speakLanguage(browser.i18n, document);
 keepFocus(document);
-awaitTickets(window, (handover) => void open(handover));
+mount(DrawerPlaceApp, { target: document.body, props: { place, platform: navigator.platform } });
+awaitTickets(window, take, () => place.showNoTicket());

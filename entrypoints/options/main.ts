@@ -8,17 +8,9 @@ import { keepFocus } from '@/lib/ui/keep-focus';
 import { Options } from '@/lib/ui/options.svelte';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { t } from '@/lib/ui/wording';
-
-/** The only grant with which a browser photographs a tab without a click on the icon. */
-const ANY_PICTURE = { origins: ['<all_urls>'] };
+import { changeAnyPicture } from './any-picture';
 
 const calls = createClient<SettingsCalls>((message) => browser.runtime.sendMessage(message));
-
-async function changeAnyPicture(wanted: boolean): Promise<boolean> {
-  if (wanted) return browser.permissions.request(ANY_PICTURE);
-  await browser.permissions.remove(ANY_PICTURE);
-  return browser.permissions.contains(ANY_PICTURE);
-}
 
 async function shortcut(): Promise<string | null> {
   const commands = await browser.commands.getAll();

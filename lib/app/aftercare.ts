@@ -1,7 +1,9 @@
-import type { EpochMs, Receipt } from '@/lib/domain/delivery';
+import type { EpochMs } from '@/lib/domain/delivery';
 import type { EventId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
 import type { Aftercare, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
+import { awaitedReceiptOf, FIRST_WAIT_MS, looked } from './approval';
 import { createPageLabel } from './page-label';
 
 export interface AftercarePorts {
@@ -11,13 +13,12 @@ export interface AftercarePorts {
   onChange: (entry: OutboxEntry) => void;
 }
 
-const FIRST_WAIT_MS = 60_000;
-const LONGEST_WAIT_MS = 6 * 3_600_000;
-/** Some two weeks of looking for an approval; after that it is looked for when the page is shown. */
-const MOST_FOLLOWS = 60;
 /** After one minute and after about ten: gateways give a late answer up long before. */
 const COPY_WAITS_MS = [9 * 60_000];
 const MOST_COPY_CHECKS = 6;
+/** How often, and for how long after filing, it is tried to remove a copy whose author is not signed in. */
+const ABSENT_WAIT_MS = 6 * 3_600_000;
+const MOST_ABSENCE_MS = 14 * 86_400_000;
 const MOST_LABEL_TRIES = 6;
 const ASK_LIMIT_MS = 60_000;
 
@@ -40,19 +41,22 @@ export function createAftercare({ store, clock, findPlatform, onChange }: Afterc
   }
 
   async function follow(entry: OutboxEntry): Promise<void> {
-    const receipt = heldReceiptOf(entry);
+    const receipt = awaitedReceiptOf(entry);
+    if (receipt === null) return;
     const sink = (await findPlatform(entry.parcel.page.siteId))?.sink;
-    const answer =
-      receipt === null ? null : await sink?.follow(entry.parcel, receipt, AbortSignal.timeout(ASK_LIMIT_MS));
-    const newer = answer?.ok === true ? answer.value : null;
-    const changed = await store.change(entry.parcel.eventId, (found) => followed(found, newer, clock.now()));
-    if (changed !== null && newer !== null && !newer.held) onChange(changed);
+    const answer = await sink?.follow(entry.parcel, receipt, AbortSignal.timeout(ASK_LIMIT_MS));
+    const found = answer?.ok === true ? answer.value : null;
+    const changed = await store.change(entry.parcel.eventId, (current) => looked(current, found, clock.now()));
+    if (changed !== null && standingOf(changed) !== standingOf(entry)) onChange(changed);
   }
 
   async function removeCopies({ parcel }: OutboxEntry): Promise<void> {
     const sink = (await findPlatform(parcel.page.siteId))?.sink;
     const answer = await sink?.removeCopies(parcel, AbortSignal.timeout(ASK_LIMIT_MS));
-    await store.change(parcel.eventId, (found) => checked(found, answer?.ok === true, clock.now()));
+    const absent = answer?.ok === false && isAbsence(answer.problem);
+    await store.change(parcel.eventId, (found) =>
+      absent ? postponed(found, clock.now()) : checked(found, answer?.ok === true, clock.now()),
+    );
     if (answer?.ok === true && answer.value > 0) {
       const entry = await store.find(parcel.eventId);
       if (entry !== null) onChange(entry);
@@ -63,13 +67,13 @@ export function createAftercare({ store, clock, findPlatform, onChange }: Afterc
     runDue,
     /** Looks now whether it was approved; nothing happens where nothing is waiting. */
     async followNow(entry: OutboxEntry): Promise<void> {
-      if (heldReceiptOf(entry) !== null) await follow(entry);
+      await follow(entry);
     },
     /** The page is before its person: looks after what waits for approval there, at most once a minute. */
     async followPage(pageKey: string): Promise<void> {
       for (const entry of await store.list({ pageKey })) {
         const waited = clock.now() - entry.aftercare.followedAt >= FIRST_WAIT_MS;
-        if (heldReceiptOf(entry) !== null && waited) await follow(entry);
+        if (waited) await follow(entry);
       }
     },
     /** The event was seen twice on the wiki: has the copies removed at the next delivery; a few times at most. */
@@ -83,22 +87,20 @@ export function createAftercare({ store, clock, findPlatform, onChange }: Afterc
   };
 }
 
-function heldReceiptOf({ parcel: { delivery } }: OutboxEntry): Receipt | null {
-  return delivery.state === 'filed' && delivery.receipt.held ? delivery.receipt : null;
+/** What a person would see change. */
+function standingOf({ parcel: { delivery } }: OutboxEntry): string {
+  return delivery.state === 'filed' && delivery.receipt.held ? 'waiting' : delivery.state;
 }
 
-function followed(entry: OutboxEntry, newer: Receipt | null, now: EpochMs): OutboxEntry | null {
-  const { parcel } = entry;
-  if (parcel.delivery.state !== 'filed') return null;
-  const receipt = newer ?? parcel.delivery.receipt;
-  const follows = entry.aftercare.follows + 1;
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (follows - 1));
-  const followAt = receipt.held && follows < MOST_FOLLOWS ? now + wait : null;
-  return {
-    ...entry,
-    parcel: { ...parcel, delivery: { ...parcel.delivery, receipt } },
-    aftercare: { ...entry.aftercare, follows, followAt, followedAt: now },
-  };
+/** Nobody is signed in, or somebody else than the author: nothing may be removed, and nothing was tried. */
+function isAbsence({ kind }: Problem): boolean {
+  return kind === 'signed-out' || kind === 'other-person';
+}
+
+function postponed(entry: OutboxEntry, now: EpochMs): OutboxEntry {
+  const { delivery } = entry.parcel;
+  const goesOn = delivery.state === 'filed' && now - delivery.filedAt < MOST_ABSENCE_MS;
+  return { ...entry, aftercare: { ...entry.aftercare, copiesAt: goesOn ? now + ABSENT_WAIT_MS : null } };
 }
 
 function checked(entry: OutboxEntry, worked: boolean, now: EpochMs): OutboxEntry {

@@ -49,11 +49,12 @@ export function createDrafts(store: DraftStore, clock: Clock) {
     },
 
     /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept once there is something to lose. */
-    async open(page: PageRef, opening: Opening): Promise<RequestDraft> {
+    async open(page: PageRef, opening: Opening): Promise<Result<RequestDraft>> {
       const old = await current(page);
       const draft = old === null ? freshDraft(opening) : pointAnew(old, opening);
-      if (old !== null || draft.picture !== null) await write(page, draft);
-      return draft;
+      if (old === null && draft.picture === null) return ok(draft);
+      const written = await write(page, draft);
+      return written.ok ? ok(draft) : written;
     },
 
     discard: (page: PageRef) => setDiscarded(page, clock.now()),

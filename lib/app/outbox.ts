@@ -1,30 +1,33 @@
-import { NO_PROGRESS, type Parcel } from '@/lib/domain/delivery';
-import { findFaults, type RequestDraft } from '@/lib/domain/draft';
+import { NO_PROGRESS, type Author, type Parcel } from '@/lib/domain/delivery';
+import { findFaults } from '@/lib/domain/draft';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Wake } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { NO_AFTERCARE, type FinishedPicture, type OutboxEntry } from '@/lib/domain/stores';
+import type { Reverted } from '@/lib/domain/views';
 import { createAftercare } from './aftercare';
+import { dismissed } from './approval';
 import { claimNext, nextStart } from './claim';
 import { createCourier, LIMITS, type CourierPorts, type Limits } from './courier';
-import { revertToDraft } from './take-back';
-
-/** What is told to whoever shows the outbox: an entry changed, or it needs its person. */
-export type OutboxListener = (entry: OutboxEntry) => void;
+import { revert } from './take-back';
 
 export interface OutboxPorts extends CourierPorts {
   wake: Wake;
-  /** Called after every change of an entry, with its new state. */
-  onChange: OutboxListener;
 }
 
-export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft'> & { pictures: FinishedPicture[] };
+export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor'> & {
+  pictures: FinishedPicture[];
+  /** Whose words these are, as far as that is known while they are queued. */
+  author: Author | null;
+};
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Sites that are served at the same time; each of them gets one delivery at a time. */
 const LANES = 4;
+const AFTER_FAULT_MS = 60_000;
+const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
 
 /**
  * The outbox: what a person sent is kept here before anything goes over the network, and leaves as a receipt. It keeps
@@ -32,14 +35,19 @@ const LANES = 4;
  */
 export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
   const { store, clock, wake, onChange } = ports;
-  const carry = createCourier(ports, limits);
+  const { carry, callOff } = createCourier(ports, limits);
   const aftercare = createAftercare(ports);
 
   /** Delivers all that is due and looks after what was filed, then sets the alarm for the next time. Never rejects for a wiki's sake. */
   async function deliverDue(): Promise<void> {
-    await Promise.all(Array.from({ length: LANES }, runLane));
-    await aftercare.runDue();
-    await setAlarm();
+    try {
+      await Promise.all(Array.from({ length: LANES }, runLane));
+      await aftercare.runDue();
+      await setAlarm();
+    } catch (error) {
+      wake.at(clock.now() + AFTER_FAULT_MS); // the store would not take it, for want of room: that may have changed then
+      throw error;
+    }
   }
 
   async function runLane(): Promise<void> {
@@ -47,7 +55,9 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       onChange(entry);
       await setAlarm(); // before the network: a worker that dies on the way is woken by its own lease
       const settled = await carry(entry);
-      if (settled !== null) onChange(settled);
+      if (settled === null) continue;
+      onChange(settled);
+      await setAlarm(); // its next try does not wait for the other lanes, where a site may be silent
     }
   }
 
@@ -63,15 +73,15 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
   }
 
   /** Keeps an event for delivery; answers before anything goes over the network. The same id queues once. */
-  async function queue({ pictures, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
-    const faults = findFaults(order.event);
-    if (faults.length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+  async function queue({ pictures, author, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
+    const wordless = order.event.kind === 'taken-up'; // the words are another comment's
+    if (!wordless && findFaults(order.event).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
     const now = clock.now();
     const parcel: Parcel = {
       ...order,
       pictures: pictures.map(({ id }) => id),
       queuedAt: now,
-      progress: NO_PROGRESS,
+      progress: { ...NO_PROGRESS, author },
       delivery: { state: 'queued', attempts: 0, nextTryAt: now, lastProblem: null },
     };
     const entry: OutboxEntry = { parcel, mayBeFiled: false, aftercare: NO_AFTERCARE };
@@ -98,12 +108,12 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
       const found = await store.find(id);
       if (found === null) return fail({ kind: 'refused', why: 'incomplete' });
       await requeue(id, isWaiting);
-      if (found.parcel.delivery.state === 'filed') await aftercare.followNow(found);
+      await aftercare.followNow(found);
       return ok(null);
     },
 
     /** Makes all of a site due that waited for just this to be mended (signed in again, permission back). */
-    async retryMended(siteId: SiteId, mended: (problem: Problem) => boolean): Promise<void> {
+    async retryMended(siteId: SiteId, mended: (problem: Problem, parcel: Parcel) => boolean): Promise<void> {
       for (const { parcel } of await store.list({ siteId })) await requeue(parcel.eventId, waitsFor(mended));
     },
 
@@ -114,19 +124,34 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
     },
 
     /**
-     * Takes a delivery back into the composer. Only one that is certainly not on the wiki: with an unknown outcome it
-     * fails as `no-answer`, or the same words might be filed twice under two ids.
+     * Takes a delivery back to where it was written. Only one that is certainly not on the wiki, or was removed there:
+     * with an unknown outcome it fails as `no-answer`, or the same words might be filed twice under two ids.
      */
-    async takeBack(id: EventId): Promise<Result<{ draft: RequestDraft }>> {
+    async takeBack(id: EventId): Promise<Result<Reverted>> {
       const entry = await store.find(id);
       if (entry === null) return fail({ kind: 'refused', why: 'incomplete' });
-      const reverted = await store.takeBack(id, revertToDraft);
+      const reverted = await store.takeBack(id, revert);
       if (!reverted.ok) return reverted;
       if (reverted.value === null) return fail({ kind: 'no-answer' });
+      callOff((parcel) => parcel.eventId === id);
       onChange(entry);
       await setAlarm();
-      return ok({ draft: reverted.value });
+      return ok(reverted.value);
     },
+
+    /** The site is erased: cuts what is being sent to it. */
+    callOffSite: (siteId: SiteId): void => callOff((parcel) => parcel.page.siteId === siteId),
+    /** Puts something away that moderators removed, or brings it back. */
+    async setDismissed(id: EventId, away: boolean): Promise<Result<null>> {
+      const entry = await store.change(id, (found) => dismissed(found, away, clock.now()));
+      if (entry === null) return fail({ kind: 'refused', why: 'incomplete' });
+      onChange(entry);
+      await setAlarm();
+      return ok(null);
+    },
+
+    /** Forgets what was put away and will not be asked back. */
+    sweep: (): Promise<void> => store.sweep(clock.now() - KEPT_FOR_UNDO_MS),
 
     /** The page is before its person: looks after what waits for approval there. */
     followPage: (pageKey: string) => aftercare.followPage(pageKey),
@@ -143,10 +168,11 @@ function isWaiting({ parcel: { delivery } }: OutboxEntry): boolean {
   return delivery.state === 'queued' || delivery.state === 'held';
 }
 
-function waitsFor(mended: (problem: Problem) => boolean): (entry: OutboxEntry) => boolean {
-  return ({ parcel: { delivery } }) => {
-    if (delivery.state === 'held') return mended(delivery.problem);
-    return delivery.state === 'queued' && delivery.lastProblem !== null && mended(delivery.lastProblem);
+function waitsFor(mended: (problem: Problem, parcel: Parcel) => boolean): (entry: OutboxEntry) => boolean {
+  return ({ parcel }) => {
+    const { delivery } = parcel;
+    if (delivery.state === 'held') return mended(delivery.problem, parcel);
+    return delivery.state === 'queued' && delivery.lastProblem !== null && mended(delivery.lastProblem, parcel);
   };
 }
 

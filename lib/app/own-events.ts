@@ -1,23 +1,23 @@
-import type { Delivery } from '@/lib/domain/delivery';
+import { isDismissed, type Delivery } from '@/lib/domain/delivery';
+import { requestOf } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import type { Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
+import { isTakable } from './take-back';
 
-/** This person's events that the page's threads do not show: on their way, held, or filed and not read back yet. */
+/** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
 export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
   const shown = eventsIn(threads);
   return own
-    .filter(({ parcel }) => !shown.has(parcel.eventId))
-    .map(({ parcel: { eventId, page, event, queuedAt, delivery } }) => ({
-      eventId,
-      requestId: event.kind === 'opened' ? eventId : event.of,
-      page,
-      text: event.text,
-      queuedAt,
-      delivery,
-    }));
+    .filter(({ parcel }) => !shown.has(parcel.eventId) && !isDismissed(parcel.delivery))
+    .map((entry) => {
+      const { eventId, page, event, queuedAt, delivery } = entry.parcel;
+      const requestId = requestOf(event);
+      const takesUp = event.kind === 'taken-up' ? event.comment : null;
+      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takesUp, takable: isTakable(entry) };
+    });
 }
 
 /** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
@@ -29,7 +29,7 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
-    event.kind === 'opened' && !ids.has(eventId)
+    'anchor' in event && !('of' in event) && !ids.has(eventId) && delivery.state !== 'removed'
       ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
       : [],
   );
@@ -50,9 +50,10 @@ export interface Known {
 
 /** "My requests", newest first, with what is known of their threads. */
 export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Known): MyRequest[] {
-  const requests = own.flatMap(({ parcel }): MyRequest[] => {
-    const { eventId, event, page, queuedAt, delivery } = parcel;
-    if (event.kind !== 'opened') return [];
+  const mine = new Set(own.map(({ parcel }) => parcel.eventId));
+  const requests = own.flatMap((entry): MyRequest[] => {
+    const { eventId, event, page, queuedAt, delivery } = entry.parcel;
+    if (event.kind !== 'opened' || isDismissed(delivery)) return [];
     const thread = threads.get(eventId);
     return [
       {
@@ -62,17 +63,21 @@ export function requestsOf(own: OutboxEntry[], { threads, seenUpTo, names }: Kno
         text: event.text,
         askedAt: queuedAt,
         delivery,
+        takable: isTakable(entry),
         state: thread?.state.kind ?? null,
-        newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0),
+        newAnswers: thread === undefined ? 0 : newAnswersIn(thread, seenUpTo.get(pageKeyOf(page)) ?? 0, mine),
       },
     ];
   });
   return requests.sort((a, b) => b.askedAt - a.askedAt);
 }
 
-function newAnswersIn({ entries, opened }: Thread, seenUpTo: number): number {
+/** Somebody without an account is told from other visitors by what this browser sent. */
+function newAnswersIn({ entries, opened }: Thread, seenUpTo: number, mine: ReadonlySet<EventId>): number {
   const asker = opened.comment.author.id;
-  return entries.filter(({ comment }) => comment.author.id !== asker && comment.createdAt > seenUpTo).length;
+  const isOwn = ({ comment, event }: Thread['entries'][number]) =>
+    asker === null ? event !== null && mine.has(event.id) : comment.author.id === asker;
+  return entries.filter((entry) => !isOwn(entry) && entry.comment.createdAt > seenUpTo).length;
 }
 
 function eventsIn(threads: Thread[]): Set<EventId> {

@@ -10,7 +10,7 @@ export const OPEN_LABEL = 'docket-open';
 
 /** Whether an event can change if its page has open requests. */
 export function touchesLabel({ kind }: ThreadEvent): boolean {
-  return kind === 'opened' || kind === 'status';
+  return kind === 'opened' || kind === 'taken-up' || kind === 'status';
 }
 
 /**
@@ -22,7 +22,7 @@ export function createPageLabel(findPlatform: FindPlatform, askLimitMs: number) 
     const platform = await findPlatform(page.siteId);
     if (platform?.labels === undefined) return 'done';
     const signal = AbortSignal.timeout(askLimitMs);
-    const open = event.kind === 'opened' ? true : await hasOpenRequests(platform, page, signal);
+    const open = event.kind !== 'status' ? true : await hasOpenRequests(platform, page, signal);
     if (typeof open !== 'boolean') return afterFailure(open);
     const { labels } = platform;
     const changed = await (open ? labels.add(page, OPEN_LABEL, signal) : labels.remove(page, OPEN_LABEL, signal));

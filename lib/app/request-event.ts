@@ -19,3 +19,8 @@ export function requestEvent(id: EventId, draft: RequestDraft, page: PageRef): O
     pageVersion: page.version,
   };
 }
+
+/** The other way round, for a request whose draft was not kept; its picture is gone. */
+export function draftOfRequest({ ask, need, impact, text, anchor, environment }: OpenedEvent): RequestDraft {
+  return { ask, need, impact, text, anchor, picture: null, environment };
+}

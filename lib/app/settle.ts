@@ -22,7 +22,7 @@ export function settle(entry: OutboxEntry, outcome: Result<Receipt>, attempt: At
 function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { now }: Attempt): OutboxEntry {
   return {
     mayBeFiled: true,
-    parcel: { ...parcel, draft: null, delivery: { state: 'filed', receipt, filedAt: now } },
+    parcel: asFiled(withoutMail(parcel), receipt, now),
     aftercare: {
       ...NO_AFTERCARE,
       followAt: receipt.held ? now + FIRST_LOOK_MS : null,
@@ -30,6 +30,17 @@ function settleFiled({ parcel, mayBeFiled }: OutboxEntry, receipt: Receipt, { no
       ...(touchesLabel(parcel.event) && { label: { at: now, tries: 0 } }),
     },
   };
+}
+
+/** Of a visitor nothing but the name is needed any more. */
+function withoutMail(parcel: Parcel): Parcel {
+  const { visitor } = parcel;
+  return visitor === undefined ? parcel : { ...parcel, visitor: { name: visitor.name, mail: '', answers: {} } };
+}
+
+/** The draft goes once nothing can come back: what waits for approval may yet be removed. */
+export function asFiled(parcel: Parcel, receipt: Receipt, filedAt: EpochMs): Parcel {
+  return { ...parcel, draft: receipt.held ? parcel.draft : null, delivery: { state: 'filed', receipt, filedAt } };
 }
 
 function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): OutboxEntry {
@@ -44,6 +55,6 @@ function settleFailed(entry: OutboxEntry, problem: Problem, attempt: Attempt): O
 }
 
 /** A clear refusal, or nothing sent at all: the comment of this attempt is certainly not on the wiki. */
-function isPlainNo(problem: Problem): boolean {
-  return problem.kind === 'offline' || problem.kind === 'refused';
+function isPlainNo({ kind }: Problem): boolean {
+  return kind === 'offline' || kind === 'refused' || kind === 'other-person';
 }

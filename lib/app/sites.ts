@@ -1,6 +1,6 @@
 import type { SiteHost } from '@/lib/domain/host';
 import type { SiteId } from '@/lib/domain/ids';
-import { webOriginOf } from '@/lib/domain/origin';
+import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { EnabledOrigin, SiteStore } from '@/lib/domain/stores';
@@ -14,24 +14,24 @@ export interface Report {
 
 export type Sites = ReturnType<typeof createSites>;
 
-/** The sites that the person switched Docket on for, kept in step with the browser's permissions. */
+/**
+ * The sites that the person switched Docket on for, kept in step with the browser's permissions. What changes them is
+ * done in turn: the browser's own lists are replaced as a whole, and a page that reports itself while its site is being
+ * removed must not bring it back.
+ */
 export function createSites(store: SiteStore, host: SiteHost) {
+  const inTurn = createQueue();
+
   async function originOf(origin: string): Promise<EnabledOrigin | null> {
     return (await store.origins()).find((known) => known.origin === origin) ?? null;
   }
 
-  const inTurn = createQueue();
-
-  /** The browser's own lists are replaced as a whole; two replacements at once would trip over each other. */
-  function serveAll(): Promise<void> {
-    return inTurn(async () => {
-      const origins = await store.origins();
-      await host.serve(origins.filter(({ state }) => state === 'on').map(({ origin }) => origin));
-    });
+  async function serveAll(): Promise<void> {
+    const origins = await store.origins();
+    await host.serve(origins.filter(({ state }) => state === 'on').map(({ origin }) => origin));
   }
 
-  /** Compares what was switched on with what the browser still allows; returns the origins that came back. */
-  async function reconcile(): Promise<string[]> {
+  async function compare(): Promise<string[]> {
     const back: string[] = [];
     for (const known of await store.origins()) {
       const state = (await host.mayRead(known.origin)) ? 'on' : 'withdrawn';
@@ -41,13 +41,65 @@ export function createSites(store: SiteStore, host: SiteHost) {
       else back.push(known.origin);
     }
     await serveAll();
-    for (const origin of back) await host.enterTabs(origin);
     return back;
+  }
+
+  async function switchOn(origin: string): Promise<Result<null>> {
+    if (webOriginOf(origin) !== origin) return fail({ kind: 'refused', why: 'unsupported-site' });
+    if (!(await host.mayRead(origin))) return fail({ kind: 'refused', why: 'not-allowed' });
+    await store.saveOrigin({ origin, state: 'on', without: [] });
+    await serveAll();
+    return ok(null);
+  }
+
+  async function enter({ site, page }: Report, sender: string | null): Promise<Result<Site>> {
+    const known = sender === null ? null : await originOf(sender);
+    const id = siteIdOf(site.kind, site.baseUrl);
+    if (known?.state !== 'on' || known.without.includes(id)) return fail({ kind: 'refused', why: 'unknown-site' });
+    const ownAddresses = [page.url, site.baseUrl, ...(site.restRoot === null ? [] : [site.restRoot])];
+    const own = ownAddresses.every((url) => webOriginOf(url) === known.origin);
+    if (!own || page.siteId !== id || page.kind !== site.kind)
+      return fail({ kind: 'refused', why: 'unsupported-site' });
+    const entered: Site = { ...site, id, origin: known.origin };
+    const old = await store.find(id);
+    const kept = { ...entered, restRoot: entered.restRoot ?? old?.restRoot ?? null };
+    if (JSON.stringify(old) !== JSON.stringify(kept)) await store.save(kept);
+    return ok(kept);
+  }
+
+  /** Gives the origin whose other sites stay; `null`: there are none. */
+  async function erase(id: SiteId): Promise<Result<string | null>> {
+    const site = await store.find(id);
+    if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
+    await store.erase(id);
+    await host.leaveTabs(site.origin);
+    const known = await originOf(site.origin);
+    const others = (await store.list()).some(({ origin }) => origin === site.origin);
+    if (others && known !== null) {
+      await store.saveOrigin({ ...known, without: [...known.without.filter((one) => one !== id), id] });
+      return ok(site.origin);
+    }
+    await giveUp(site.origin);
+    return ok(null);
+  }
+
+  /** A permission knows no ports: it is given back with the last origin of its host. */
+  async function giveUp(origin: string): Promise<void> {
+    await store.removeOrigin(origin);
+    const shared = (await store.origins()).some((other) => patternOf(other.origin) === patternOf(origin));
+    if (!shared) await host.giveUp(origin);
+    await serveAll();
   }
 
   return {
     originOf,
-    reconcile,
+
+    /** Compares what was switched on with what the browser still allows; returns the origins that came back. */
+    async reconcile(): Promise<string[]> {
+      const back = await inTurn(compare);
+      for (const origin of back) await host.enterTabs(origin); // not in turn: a tab that loads for ever answers late
+      return back;
+    },
 
     /** Whether Docket is on for this origin, by the list and by the browser. */
     async isOn(origin: string | null): Promise<boolean> {
@@ -56,57 +108,23 @@ export function createSites(store: SiteStore, host: SiteHost) {
 
     /** Switches an origin on whose permission was just given. */
     async enable(origin: string): Promise<Result<null>> {
-      if (webOriginOf(origin) !== origin) return fail({ kind: 'refused', why: 'unsupported-site' });
-      if (!(await host.mayRead(origin))) return fail({ kind: 'refused', why: 'not-allowed' });
-      const known = await originOf(origin);
-      await store.saveOrigin({ origin, state: 'on', drawer: known?.drawer ?? 'over-page', without: [] });
-      await serveAll();
-      await host.enterTabs(origin);
-      return ok(null);
+      const enabled = await inTurn(() => switchOn(origin));
+      if (enabled.ok) await host.enterTabs(origin);
+      return enabled;
     },
 
     /**
      * The site that a report is about, entered in the list at its first one.
      * @param sender - The origin of the reporting tab, as the browser tells it.
      */
-    async enter({ site, page }: Report, sender: string | null): Promise<Result<Site>> {
-      const known = sender === null ? null : await originOf(sender);
-      const id = siteIdOf(site.kind, site.baseUrl);
-      if (known?.state !== 'on' || known.without.includes(id)) return fail({ kind: 'refused', why: 'unknown-site' });
-      const ownAddresses = [page.url, site.baseUrl, ...(site.restRoot === null ? [] : [site.restRoot])];
-      const own = ownAddresses.every((url) => webOriginOf(url) === known.origin);
-      if (!own || page.siteId !== id || page.kind !== site.kind)
-        return fail({ kind: 'refused', why: 'unsupported-site' });
-      const entered: Site = { ...site, id, origin: known.origin };
-      const old = await store.find(id);
-      const kept = { ...entered, restRoot: entered.restRoot ?? old?.restRoot ?? null };
-      if (JSON.stringify(old) !== JSON.stringify(kept)) await store.save(kept);
-      return ok(kept);
-    },
+    enter: (report: Report, sender: string | null) => inTurn(() => enter(report, sender)),
 
     /** Removes everything of a site from this browser; the origin's permission goes with its last site. */
     async remove(id: SiteId): Promise<Result<null>> {
-      const site = await store.find(id);
-      if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
-      await store.erase(id);
-      await host.leaveTabs(site.origin);
-      const others = (await store.list()).some(({ origin }) => origin === site.origin);
-      const known = await originOf(site.origin);
-      if (others && known !== null) {
-        await store.saveOrigin({ ...known, without: [...known.without.filter((one) => one !== id), id] });
-      } else {
-        await store.removeOrigin(site.origin);
-        await host.giveUp(site.origin);
-        await serveAll();
-      }
-      if (others) await host.enterTabs(site.origin);
+      const erased = await inTurn(() => erase(id));
+      if (!erased.ok) return erased;
+      if (erased.value !== null) await host.enterTabs(erased.value);
       return ok(null);
-    },
-
-    /** Remembers that this origin's pages keep the drawer from running over them. */
-    async openBeside(origin: string): Promise<void> {
-      const known = await originOf(origin);
-      if (known !== null && known.drawer !== 'beside') await store.saveOrigin({ ...known, drawer: 'beside' });
     },
   };
 }

@@ -1,21 +1,47 @@
 import { NO_EDITS } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
-import type { OutboxEntry } from '@/lib/domain/stores';
+import type { Meanwhile, OutboxEntry } from '@/lib/domain/stores';
+import type { Reverted } from '@/lib/domain/views';
+import { draftOfRequest } from './request-event';
 
 /**
- * The draft that a delivery becomes again, or `null` where its words may be on the wiki or are no request. What was
- * being written on the page meanwhile follows below: nothing typed is lost.
+ * The one rule for whether words can go back to where they were written: they are certainly not on the wiki, or were
+ * removed there. Whoever carries them notes the comment before it is sent, and finds then that they are gone.
  */
-export function revertToDraft(
-  { parcel, mayBeFiled }: OutboxEntry,
-  meanwhile: RequestDraft | null,
-): RequestDraft | null {
-  const { draft, delivery } = parcel;
-  const waits = delivery.state === 'queued' || delivery.state === 'held';
-  if (draft === null || !waits || mayBeFiled) return null;
-  const newer = meanwhile?.text.trim() ?? '';
-  const text = newer === '' ? draft.text : `${draft.text.trimEnd()}\n\n${newer}`;
-  return { ...draft, text, picture: asTaken(draft) ?? meanwhile?.picture ?? null };
+export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }: OutboxEntry): boolean {
+  if (event.kind !== 'opened' && event.kind !== 'reply' && event.kind !== 'taken-up') return false;
+  switch (delivery.state) {
+    case 'queued':
+    case 'held':
+      return !mayBeFiled;
+    case 'removed':
+      return true;
+    case 'sending':
+      return !progress.commentSent && !mayBeFiled;
+    case 'filed':
+      return false;
+  }
+}
+
+/**
+ * What a delivery becomes again, or `null` where that cannot be. What was being written there meanwhile follows below:
+ * nothing typed is lost.
+ */
+export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | null {
+  const { event, draft: kept } = entry.parcel;
+  if (!isTakable(entry)) return null;
+  if (event.kind === 'taken-up') return { to: 'comment' };
+  if (event.kind === 'reply') {
+    return { to: 'reply', reply: { requestId: event.of, text: joined(event.text, meanwhile.reply) } };
+  }
+  const draft = kept ?? (event.kind === 'opened' ? draftOfRequest(event) : null);
+  if (draft === null) return null;
+  const text = joined(draft.text, meanwhile.draft?.text ?? '');
+  return { to: 'composer', draft: { ...draft, text, picture: asTaken(draft) ?? meanwhile.draft?.picture ?? null } };
+}
+
+function joined(older: string, newer: string): string {
+  return newer.trim() === '' ? older : `${older.trimEnd()}\n\n${newer.trim()}`;
 }
 
 /** The raw picture is gone; what is left has its marks burnt in, so nothing is to be drawn on it again. */

@@ -1,14 +1,19 @@
+import type { Anchor } from '@/lib/domain/anchor';
 import { decodeComment } from '@/lib/domain/codec';
 import type { Parcel } from '@/lib/domain/delivery';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
-import { foldThreads, type Thread } from '@/lib/domain/thread';
+import { foldThreads, type Conversation, type Thread } from '@/lib/domain/thread';
 import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
 import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
+import type { Pauses } from './pauses';
+import { askSource } from './read-source';
+import { findUnclaimed, takableUp, type Unclaimed } from './take-up';
 
 export interface ThreadsPorts {
   store: ThreadStore;
@@ -16,11 +21,12 @@ export interface ThreadsPorts {
   outbox: Pick<Outbox, 'checkCopies'>;
   findPlatform: FindPlatform;
   clock: Clock;
+  /** Until when a site that was busy is left alone; outlives the worker. */
+  pauses: Pauses;
   /** Called when a page's threads were read anew. */
   onRead: (page: PageRef) => void;
 }
 
-const ASK_LIMIT_MS = 60_000;
 /** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
 export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000 } as const;
 
@@ -28,29 +34,46 @@ export type Threads = ReturnType<typeof createThreads>;
 
 /** Threads of pages: the cache at once, the wiki behind it, and this person's own events that nobody else sees yet. */
 export function createThreads(ports: ThreadsPorts) {
-  const { store, outboxStore, outbox, findPlatform, clock, onRead } = ports;
+  const { store, outboxStore, outbox, findPlatform, clock, pauses, onRead } = ports;
   const underWay = new Map<string, Promise<Problem | null>>();
 
-  /** Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer. */
-  async function refresh(page: PageRef, freshnessMs: number): Promise<Problem | null> {
+  /**
+   * Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer.
+   * @param shown - First comments of threads whose answers somebody is about to read: those are asked for in any case.
+   */
+  async function refresh(page: PageRef, freshnessMs: number, shown: string[] = []): Promise<Problem | null> {
     const key = pageKeyOf(page);
     const known = await store.find(key);
-    if (known !== null && clock.now() - known.readAt < freshnessMs) return null;
-    const running = underWay.get(key) ?? readFromWiki(page).finally(() => underWay.delete(key));
-    underWay.set(key, running);
-    return running;
+    const isFresh = (at: number | undefined) => at !== undefined && clock.now() - at < freshnessMs;
+    const answersAt = known?.notes?.answersAt ?? null; // `null`: answers come along with everything else
+    const stale = answersAt === null ? [] : shown.filter((id) => !isFresh(answersAt[id]));
+    if (isFresh(known?.readAt) && stale.length === 0) return null;
+    const running = underWay.get(key);
+    if (running !== undefined && shown.length === 0) return running;
+    if (running !== undefined) return running.then(() => refresh(page, freshnessMs, shown)); // it may not read these threads
+    const look: Look = { now: clock.now(), threads: stale, of: isFresh(known?.readAt) ? 'threads' : 'page' };
+    const reading = readFromWiki(page, look).finally(() => underWay.delete(key));
+    underWay.set(key, reading);
+    return reading;
   }
 
-  async function readFromWiki(page: PageRef): Promise<Problem | null> {
+  async function readFromWiki(page: PageRef, look: Look): Promise<Problem | null> {
     const source = (await findPlatform(page.siteId))?.comments;
     if (source === undefined) return { kind: 'refused', why: 'unsupported-site' };
-    const read = await source.commentsOf(page, AbortSignal.timeout(ASK_LIMIT_MS));
-    if (!read.ok) return read.problem;
+    const waitMs = await pauses.leftMs(page.siteId);
+    if (waitMs > 0) return { kind: 'busy', waitMs };
+    const known = await store.find(pageKeyOf(page));
+    const read = await askSource(source, page, known, look);
+    const problem = read.ok ? read.value.problem : read.problem;
+    if (problem?.kind === 'busy') await pauses.pause(page.siteId, problem.waitMs);
+    if (!read.ok) return problem;
+    const { comments, notes } = read.value;
+    const readAt = problem === null && look.of === 'page' ? look.now : (known?.readAt ?? look.now);
     const seenUpTo = (await store.find(pageKeyOf(page)))?.seenUpTo ?? 0;
-    const saved = await store.save({ page, comments: read.value, readAt: clock.now(), seenUpTo });
-    for (const thread of threadsIn(read.value)) await reportCopies(thread);
+    const saved = await store.save({ page, comments, readAt, seenUpTo, ...(notes === null ? {} : { notes }) });
+    for (const thread of conversationIn(comments).threads) await reportCopies(thread);
     onRead(page);
-    return saved.ok ? null : saved.problem;
+    return saved.ok ? problem : saved.problem;
   }
 
   async function reportCopies(thread: Thread): Promise<void> {
@@ -58,21 +81,38 @@ export function createThreads(ports: ThreadsPorts) {
     for (const id of copied) if (id !== undefined) await outbox.checkCopies(id);
   }
 
-  async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null; threads: Thread[] }> {
+  async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null } & Conversation> {
     const known = await store.find(pageKeyOf(page));
-    return { known, threads: known === null ? [] : threadsIn(known.comments) };
+    return { known, ...conversationIn(known?.comments ?? []) };
   }
 
   return {
     refresh,
 
-    /** What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known. */
-    async view(page: PageRef, fresh: boolean): Promise<ThreadsView> {
-      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking) : null;
-      const { known, threads } = await cachedThreads(page);
+    /**
+     * What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known.
+     * @param shown - Requests that the drawer shows, those before its person first.
+     */
+    async view(page: PageRef, fresh: boolean, shown: EventId[] = []): Promise<ThreadsView> {
+      const listed = await cachedThreads(page);
+      const comments = shown.flatMap(
+        (id) => listed.threads.find((thread) => thread.id === id)?.opened.comment.id ?? [],
+      );
+      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking, comments) : null;
+      const { known, threads, plain } = fresh ? await cachedThreads(page) : listed;
       if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
       const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
-      return { threads, outgoing: outgoingOf(own, threads), readAt: known?.readAt ?? null, problem };
+      const unread = threads
+        .filter(({ opened }) => known?.notes?.unread.includes(opened.comment.id))
+        .map(({ id }) => id);
+      return {
+        threads,
+        plain: takableUp(plain),
+        outgoing: outgoingOf(own, threads),
+        readAt: known?.readAt ?? null,
+        unread,
+        problem,
+      };
     },
 
     /** What the overlay marks on the page, from the cache and the outbox alone. */
@@ -90,6 +130,20 @@ export function createThreads(ports: ThreadsPorts) {
       const receipt = delivery?.state === 'filed' ? delivery.receipt : null;
       if (receipt === null || receipt.commentId === null) return null;
       return { commentId: receipt.commentId, place: receipt.held ? 'footer' : receipt.place };
+    },
+
+    /** A comment that can be taken up as a request, and where the event that does so is filed; `null`: there is none. */
+    async plainComment(page: PageRef, id: string): Promise<Unclaimed | null> {
+      const { known, plain } = await cachedThreads(page);
+      return findUnclaimed(plain, known?.comments ?? [], id);
+    },
+
+    /** Where on its page a request stands, as far as this browser knows; `null`: it does not. */
+    async anchorOf(page: PageRef, requestId: EventId): Promise<Anchor | null> {
+      const { threads } = await cachedThreads(page);
+      const thread = threads.find(({ id }) => id === requestId);
+      const own = (await outboxStore.find(requestId))?.parcel.event;
+      return thread?.anchor ?? (own !== undefined && 'anchor' in own ? own.anchor : null);
     },
 
     /** Where people see an event's comment; `null` if the page's threads do not hold it. */
@@ -121,8 +175,8 @@ export function createThreads(ports: ThreadsPorts) {
 }
 
 /** Staff is not known before the register is (an issue of its own): only requesters' own statuses count. */
-function threadsIn(comments: ReadComments['comments']): Thread[] {
-  return foldThreads(comments.map(decodeComment), { staffIds: new Set() }).threads;
+function conversationIn(comments: ReadComments['comments']): Conversation {
+  return foldThreads(comments.map(decodeComment), { staffIds: new Set() });
 }
 
 function newestIn({ comments }: ReadComments): number {

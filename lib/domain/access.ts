@@ -1,21 +1,19 @@
 import type { Person } from './person';
 import type { RefusalCause } from './problem';
+import type { VisitorForm } from './visitor';
 
 /** What this person can do on this page, asked of the wiki before a word is typed. */
 export interface Access {
   /** `null`: not signed in. */
   me: Person | null;
-  /** `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
-  comment: { can: 'yes' | 'held-likely' } | { can: 'no'; why: RefusalCause | 'signed-out' };
+  /** `token`: signed out, because the access token given in the options is not accepted. `held-likely`: it will probably wait for approval (WordPress: no comment of this person was approved yet). */
+  comment:
+    | { can: 'yes' | 'held-likely' }
+    /** Not signed in, and need not be: through the site's own comment form, under a name of the person's choice. */
+    | { can: 'as-visitor'; form: VisitorForm; heldLikely: boolean }
+    | { can: 'no'; why: RefusalCause | 'signed-out'; token?: true };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
-  picture:
-    | {
-        can: 'yes';
-        seenBy: 'page-readers' | 'everyone';
-        /** With a picture the comment will probably wait for approval: its link counts as a second address (WordPress below editor). */
-        holds?: boolean;
-      }
-    | { can: 'next-best'; why: 'may-not-upload' };
+  picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
   /** Who can read what is filed. */
   readers: 'page-readers' | 'everyone';
   /** Whether this person may remove what Docket filed twice. */

@@ -9,6 +9,13 @@ export interface Anchor {
   section: SectionRef;
 }
 
+/** The place of what is about the page as a whole. */
+export const WHOLE_PAGE: Anchor = {
+  quote: null,
+  position: null,
+  section: { path: [], headingId: null, occurrence: 0, bodyHash: null },
+};
+
 /** As in the W3C Web Annotation model, "Text Quote Selector". White space inside is one blank. */
 export interface TextQuote {
   exact: string;

@@ -16,6 +16,8 @@ export interface NativeComment {
   place: 'inline' | 'footer';
   /** `held`: waits for approval and only its author and moderators see it. */
   visibility: 'public' | 'held';
+  /** The words of the page that an inline comment is about, as the platform keeps them; `null` for all others. */
+  quote: string | null;
   /** Confluence inline comments: open or resolved, or its marker is gone. */
   resolution: 'open' | 'resolved' | 'dangling' | null;
 }

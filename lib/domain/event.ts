@@ -41,9 +41,21 @@ export interface OpenedEvent extends Said {
   pageVersion: string | null;
 }
 
+/** A comment made without Docket becomes a request: the words and their author are that comment's. */
+export interface TakenUpEvent extends Said {
+  kind: 'taken-up';
+  /** The comment's id on its platform. */
+  comment: string;
+  ask: AskKind;
+  need: Need;
+  impact: Impact;
+  anchor: Anchor;
+}
+
 /** Events that stand on the documentation page, for everyone who may read it. */
 export type PublicEvent =
   | OpenedEvent
+  | TakenUpEvent
   | (About & { kind: 'detail'; pictures: Picture[] })
   | (About & { kind: 'reply'; pictures: Picture[] })
   | (About & { kind: 'status'; status: Status })
@@ -64,3 +76,8 @@ export type StaffEvent =
   | (About & { kind: 'reviewed'; outcome: 'taken' | 'rejected' | 'fixed' });
 
 export type ThreadEvent = PublicEvent | StaffEvent;
+
+/** The request that an event opens, or is about. */
+export function requestOf(event: ThreadEvent): EventId {
+  return 'of' in event ? event.of : event.id;
+}

@@ -1,6 +1,7 @@
 import type { DecodedComment } from './codec';
 import type { Person } from './person';
 import { assignThreads } from './fold-assign';
+import { findRequests } from './fold-requests';
 import { settleIdentities } from './fold-identity';
 import type { Settled } from './fold-identity';
 import type { Conversation, Entry, Thread, ThreadState, Trust } from './thread';
@@ -12,18 +13,14 @@ import type { OpenedEvent, ThreadEvent } from './event';
  */
 export function foldThreads(comments: readonly DecodedComment[], trust: Trust): Conversation {
   const settled = settleIdentities(comments);
-  const threadOf = assignThreads(settled);
+  const requests = findRequests(settled);
+  const threadOf = assignThreads(settled, requests);
   const members = Map.groupBy(settled, ({ decoded }) => threadOf.get(decoded.comment.id) ?? null);
-  const threads = settled.flatMap((opened) => {
-    const request = openedEventOf(opened);
-    return request === null ? [] : [foldThread(request, opened, members.get(request.id) ?? [], trust)];
+  const threads = settled.flatMap((root) => {
+    const request = requests.get(root.decoded.comment.id);
+    return request === undefined ? [] : [foldThread(request, root, members.get(request.id) ?? [], trust)];
   });
   return { threads, plain: (members.get(null) ?? []).map((one) => toEntry(one, false)) };
-}
-
-/** The request that a comment opens, `null` for any other. */
-function openedEventOf({ role, decoded }: Settled): OpenedEvent | null {
-  return role === 'event' && decoded.event?.kind === 'opened' ? decoded.event : null;
 }
 
 function foldThread(request: OpenedEvent, root: Settled, members: readonly Settled[], trust: Trust): Thread {
@@ -91,6 +88,7 @@ function counts({ decoded, role }: Settled, requester: Person, trust: Trust): bo
     case 'me-too':
       return !own;
     case 'opened':
+    case 'taken-up':
     case 'detail':
     case 'reply':
     case 'rated':
@@ -110,7 +108,7 @@ function foldState({ decoded }: Settled, requester: Person, entries: readonly En
       settled = { kind: event.status, by, at: comment.createdAt };
       lastWord = null;
     } else if (isWord(event)) {
-      lastWord = isSamePerson(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };
+      lastWord = passesFor(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };
     }
   }
   const waiting = settled.kind === 'open' || settled.kind === 'reopened';
@@ -128,6 +126,15 @@ function isKind<Kind extends ThreadEvent['kind']>(kind: Kind) {
 
 function byPerson<Said extends Entry>(entries: readonly Said[]): Map<string, Said[]> {
   return Map.groupBy(entries, ({ comment: { author } }) => author.id ?? `without an account: ${author.name}`);
+}
+
+/**
+ * Whether words may be the requester's own. A visitor without an account is known by name only: that proves nothing, so
+ * it gives no right, but a request must not look replied to because its asker added something.
+ */
+function passesFor(one: Person, requester: Person): boolean {
+  const sameName = one.id === null && requester.id === null && one.name === requester.name;
+  return sameName || isSamePerson(one, requester);
 }
 
 function isSamePerson(one: Person, other: Person): boolean {

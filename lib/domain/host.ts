@@ -1,6 +1,9 @@
 /** What Docket asks of the browser for its sites; `origin` is `https://host[:port]`. */
 export interface SiteHost {
-  /** Whether the person's permission for this origin stands. */
+  /**
+   * Whether the person's permission for this origin itself stands. One for all sites, given for pictures, is none: with
+   * it the browser would let us in everywhere, also where Docket was switched off.
+   */
   mayRead(origin: string): Promise<boolean>;
   /** Gives the permission back. */
   giveUp(origin: string): Promise<void>;

@@ -12,6 +12,8 @@ export type SiteId = Branded<'SiteId'>;
 export type SessionId = Branded<'SessionId'>;
 /** A one-time key that lets one drawer document begin a session. */
 export type Ticket = Branded<'Ticket'>;
+/** A drawer document's own secret, by which it is known again when it shows its ticket once more. */
+export type Claim = Branded<'Claim'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -20,8 +22,8 @@ export function newEventId(): EventId {
   return v7() as EventId; // the one place where event ids are made
 }
 
-/** A new id for something that stays in this browser (captures, sessions, tickets): random, not guessable. */
-export function newSecretId<Id extends CaptureId | SessionId | Ticket>(): Id {
+/** A new id for something that stays in this browser (captures, sessions, tickets, claims): random, not guessable. */
+export function newSecretId<Id extends CaptureId | SessionId | Ticket | Claim>(): Id {
   return crypto.randomUUID() as unknown as Id; // the one place where these ids are made
 }
 

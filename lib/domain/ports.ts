@@ -1,8 +1,9 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Parcel, Progress, Receipt } from './delivery';
+import type { Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
+import type { Look, Reading, UpdatedReading } from './reading';
 import type { Result } from './result';
 
 /** What is sent to a wiki. Addresses are absolute and of the site's own origin. */
@@ -11,6 +12,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body: string | Blob | FormData | null;
+  /** In nobody's name: the browser's cookies stay at home. */
+  anonymous?: true;
 }
 
 /** What came back, whatever its status. */
@@ -35,17 +38,25 @@ export interface Transport {
 /** Where a sink writes down how far it came. `note` has reached the disk when it resolves: call it before each write to the wiki. */
 export interface Journal {
   readonly progress: Progress;
-  note(change: Partial<Progress>): Promise<void>;
+  /** @param upload - What is sent next, if that is a picture: it may take as long as its size needs. */
+  note(change: Partial<Progress>, upload?: UploadStep): Promise<void>;
 }
 
 /** Gives the finished pixels of a capture, PNG. */
 export type ReadPicture = (id: CaptureId) => Promise<Result<Blob>>;
 
+/** Writes and looks only in the name of the parcel's author; with somebody else signed in each fails as `other-person`. */
 export interface ThreadSink {
-  /** Files the event once: what an earlier attempt filed under the same event id is found and its receipt returned. */
+  /**
+   * Files the event once: what an earlier attempt filed under the same event id is found and its receipt returned.
+   * An author who is not known yet is noted in the journal before the first write.
+   */
   file(parcel: Parcel, journal: Journal, signal: AbortSignal): Promise<Result<Receipt>>;
-  /** Looks whether a held comment was approved meanwhile; returns the newer receipt. */
-  follow(parcel: Parcel, receipt: Receipt, signal: AbortSignal): Promise<Result<Receipt>>;
+  /**
+   * Looks what became of a held comment: the newer receipt, or that it was removed. A removal is told only where the
+   * wiki says so of the comment itself, never by what a lost connection or sign-in looks like.
+   */
+  follow(parcel: Parcel, receipt: Receipt, signal: AbortSignal): Promise<Result<Receipt | Removal>>;
   /** Removes later copies of one event where this person may; returns how many it removed. */
   removeCopies(parcel: Parcel, signal: AbortSignal): Promise<Result<number>>;
 }
@@ -53,10 +64,17 @@ export interface ThreadSink {
 export interface CommentSource {
   /** All comments of the page that this person may see, answers included, oldest first. */
   commentsOf(page: PageRef, signal: AbortSignal): Promise<Result<NativeComment[]>>;
+  /**
+   * Brings up to date what is known of a page, with few requests and a bounded number of them: what a look does not
+   * reach stays as it was known (docs/adapters.md, "Reading again"). Absent where the whole is read as cheaply.
+   */
+  update?(page: PageRef, known: Reading, look: Look, signal: AbortSignal): Promise<Result<UpdatedReading>>;
 }
 
 export interface AccessSource {
   accessTo(page: PageRef, signal: AbortSignal): Promise<Result<Access>>;
+  /** Where a person (`instead`: of the one who is signed in) signs in and comes back to the page, where that has to be looked up. */
+  signInAddress?(page: PageRef, instead: boolean, signal: AbortSignal): Promise<Result<string>>;
 }
 
 /** Labels of a page that everyone sees who can read it. Refused to people who may not edit the page. */

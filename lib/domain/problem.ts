@@ -6,11 +6,17 @@ export type RefusalCause =
   | 'sign-in-needed-to-comment' // nobody may comment here without an account
   | 'too-large' // 413, or the wiki's own limit
   | 'duplicate-words' // the same words by the same person stand there already, under another event
+  | 'form-by-hand' // the site's comment form wants something that only a person can do there: a captcha, a file
+  | 'form-asks-more' // the site's comment form asks a visitor something that was not answered
+  | 'form-refused' // the site's comment form did not take it; `detail` says why
+  | 'signed-in-meanwhile' // written as a visitor, but now somebody is signed in whose name it would carry
   | 'bad-words' // the wiki could not read what was sent
   | 'unknown-site' // the site was removed from Docket, or its permission was withdrawn
   | 'incomplete' // the draft lacks something, see `findFaults`
   | 'no-picture-permission' // the browser wants a click on the icon first
+  | 'no-picture' // the browser gave none, though it was asked in the way it wants
   | 'storage-full' // the browser has no room for the picture or the draft
+  | 'read-only' // the wiki takes no changes from anybody: maintenance, or its licence has ended
   | 'unsupported-site'; // the wiki's API is switched off or cannot be found
 
 /** What went wrong, as data. Wording for people is made of it in `lib/ui/wording.ts`. */
@@ -19,7 +25,8 @@ export type Problem =
   | { kind: 'offline' } // nothing was sent
   | { kind: 'no-answer' } // sent, outcome unknown: it may have been done
   | { kind: 'server-fault'; status: number } // 5xx
-  | { kind: 'signed-out' }
+  | { kind: 'signed-out'; token?: true } // `token`: the access token that was given in the options is not accepted any more
+  | { kind: 'other-person'; author: string; present: string } // somebody else is signed in than who wrote it: nothing was written
   | { kind: 'refused'; why: RefusalCause; detail?: string } // `detail`: the server's own sentence, as text
   | { kind: 'unreadable-reply'; detail?: string };
 
@@ -51,6 +58,7 @@ export function nextStep(
     case 'server-fault':
       return { retryInMs: backoffMs(attempts, random) };
     case 'signed-out':
+    case 'other-person':
     case 'refused':
     case 'unreadable-reply':
       return 'hold';

@@ -4,8 +4,10 @@ import type { EpochMs, Parcel } from './delivery';
 import type { RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
+import type { ReadingNotes } from './reading';
 import type { Result } from './result';
-import type { KeptReply } from './views';
+import type { KeptReply, Reverted } from './views';
+import type { VisitorCard } from './visitor';
 
 /** A picture with its marks burnt in, ready to be sent. */
 export interface FinishedPicture {
@@ -36,6 +38,13 @@ export interface OutboxEntry {
   aftercare: Aftercare;
 }
 
+/** What is being written where an entry would come back to. */
+export interface Meanwhile {
+  draft: RequestDraft | null;
+  /** Of its thread's reply field; empty for none. */
+  reply: string;
+}
+
 /** Every write is one transaction. Full storage is `refused: storage-full`, with everything as it was. */
 export interface OutboxStore {
   /**
@@ -51,16 +60,21 @@ export interface OutboxStore {
   nextAftercare(): Promise<EpochMs | null>;
   /** Shows `choose` the open entries, oldest first, and writes what it returns. Two that claim at once are put in a row. */
   claim(choose: (open: OutboxEntry[]) => OutboxEntry | null): Promise<OutboxEntry | null>;
-  /** Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Finished pictures go once it is filed. */
+  /**
+   * Rewrites one entry; `edit` returns `null` to leave it. Returns what was written. Finished pictures go once it is
+   * filed and does not wait for approval.
+   */
   change(id: EventId, edit: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>;
   /**
-   * Turns an entry back into its page's draft, its finished picture into a capture.
-   * `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
+   * Turns a request back into its page's draft, its finished picture into a capture; a reply into what is kept of its
+   * field. `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
    */
   takeBack(
     id: EventId,
-    revert: (entry: OutboxEntry, meanwhile: RequestDraft | null) => RequestDraft | null,
-  ): Promise<Result<RequestDraft | null>>;
+    revert: (entry: OutboxEntry, meanwhile: Meanwhile) => Reverted | null,
+  ): Promise<Result<Reverted | null>>;
+  /** Removes what was dismissed before that, with its pictures. */
+  sweep(olderThan: EpochMs): Promise<void>;
   readPicture(id: CaptureId): Promise<Blob | null>;
 }
 
@@ -88,16 +102,25 @@ export interface CaptureStore {
   find(id: CaptureId): Promise<{ info: CaptureInfo; pixels: Blob } | null>;
 }
 
-/** WordPress application password, or the browser's own session. */
-export type SiteAuth = { way: 'session' } | { way: 'application-password'; login: string; password: string };
+/**
+ * How a person's calls are believed by a wiki: by the browser's own session, an application password (WordPress), or an
+ * access token (Data Center), kept with the name of the person whose it is.
+ */
+export type SiteAuth =
+  | { way: 'session' }
+  | { way: 'application-password'; login: string; password: string }
+  | { way: 'access-token'; token: string; name: string };
+
+export type SignIn = SiteAuth['way'];
+
+/** What people give in place of the browser's session. */
+export type OwnSignIn = Exclude<SignIn, 'session'>;
 
 /** An origin that the person switched Docket on for. */
 export interface EnabledOrigin {
   origin: string;
   /** `withdrawn`: the permission was taken away in the browser's own settings; everything is kept until asked. */
   state: 'on' | 'withdrawn';
-  /** Where the drawer runs on this origin: its pages may keep the iframe from running. */
-  drawer: 'over-page' | 'beside';
   /** Sites of this origin that were removed from Docket while others stayed. */
   without: SiteId[];
 }
@@ -109,10 +132,20 @@ export interface SiteStore {
   list(): Promise<Site[]>;
   find(id: SiteId): Promise<Site | null>;
   save(site: Site): Promise<void>;
-  /** Removes the site with its drafts, captures, outbox, threads and sign-in. */
+  /**
+   * Removes the site with its drafts, captures, outbox, threads and sign-in. What was under way for it writes nothing
+   * any more, as long as this worker lives: such writes fail as `refused: unknown-site`, or throw where no failure is
+   * foreseen. Saving the site again ends that.
+   */
   erase(id: SiteId): Promise<void>;
+  /** Whether the site was erased in this life of the worker. */
+  isErased: (id: SiteId) => boolean;
   auth(id: SiteId): Promise<SiteAuth>;
   saveAuth(id: SiteId, auth: SiteAuth): Promise<void>;
+  /** How this person is named where no account is needed; `null`: was not asked yet. */
+  visitor(id: SiteId): Promise<VisitorCard | null>;
+  /** `null` forgets it. */
+  saveVisitor(id: SiteId, card: VisitorCard | null): Promise<Result<null>>;
   /** Whether this person wants to see nothing of Docket on the page. */
   isHidden(page: PageRef): Promise<boolean>;
   saveHidden(page: PageRef, hidden: boolean): Promise<void>;
@@ -128,6 +161,8 @@ export interface ReadComments {
   readAt: EpochMs;
   /** The wiki's time of the newest comment that this person had before them. */
   seenUpTo: EpochMs;
+  /** Absent in what was kept before there were any, and where a wiki is always read as a whole. */
+  notes?: ReadingNotes;
 }
 
 export interface ThreadStore {
@@ -138,6 +173,8 @@ export interface ThreadStore {
 /** A few small things that outlive the worker but not the browser: sessions and tickets. */
 export interface SessionMemory {
   read(key: string): Promise<unknown>;
+  /** Everything, by key. */
+  readAll(): Promise<Record<string, unknown>>;
   write(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
 }

@@ -36,7 +36,7 @@ export interface ThreadState {
 export interface Thread {
   id: EventId;
   request: OpenedEvent;
-  /** The request's own comment. */
+  /** The request's own comment; its event is `null` where it was made without Docket and taken up. */
   opened: Entry;
   /** The request's anchor, or the newest that requester or staff gave it. */
   anchor: Anchor;

@@ -4,6 +4,7 @@ import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Problem } from './problem';
+import type { OwnSignIn, SignIn } from './stores';
 import type { Thread } from './thread';
 
 /** What the overlay needs of a thread: where it is and how many; no words of anybody. */
@@ -28,8 +29,11 @@ export interface DrawerStart {
   draftFound: boolean;
   /** The section or request that was clicked, for the list of threads. */
   focus: { requestId: EventId | null; anchor: Anchor | null };
-  /** Whether a picture can be taken now; else the way to do it (icon, or this shortcut). */
-  picture: { can: boolean; shortcut: string | null };
+  /**
+   * Whether a picture can be taken now; else the way to do it (icon, or this shortcut). `problem`: why there is none
+   * although the reader asked with one.
+   */
+  picture: { can: boolean; shortcut: string | null; problem: Problem | null };
 }
 
 /** A reply that was typed and not sent. */
@@ -37,6 +41,16 @@ export interface KeptReply {
   requestId: EventId;
   text: string;
 }
+
+/** What a delivery became again: the draft of its page, or what is kept of its reply field. */
+export type Reverted =
+  | { to: 'composer'; draft: RequestDraft }
+  | { to: 'reply'; reply: KeptReply }
+  /** A comment was to be taken up: it stands there as before. */
+  | { to: 'comment' };
+
+/** The same for a drawer; `another-page`: it lies on the page that it is about, and that was opened. */
+export type TakenBack = Reverted | { to: 'another-page' };
 
 /** An event of this person's on its way, as the drawer lists it. */
 export interface OutgoingView {
@@ -46,14 +60,34 @@ export interface OutgoingView {
   text: string;
   queuedAt: number;
   delivery: Delivery;
+  /** The comment that it makes a request; `null` for all other events. */
+  takesUp: string | null;
+  /** It is certainly not on the wiki, or not any more, so that it can be taken back. */
+  takable: boolean;
+}
+
+/** A comment made without Docket that is part of no request, and can be taken up as one. */
+export interface PlainComment {
+  id: string;
+  author: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  url: string;
+  /** The words of the page that it is about, where the wiki knows them. */
+  quote: string | null;
 }
 
 /** Threads of a page, from the cache or fresh. */
 export interface ThreadsView {
   threads: Thread[];
+  /** Newest first. */
+  plain: PlainComment[];
   outgoing: OutgoingView[];
   /** When the wiki was last read; `null`: never. */
   readAt: number | null;
+  /** Requests whose answers were not read yet; absent: there are none. */
+  unread?: EventId[];
   /** Why it could not be read just now; the cache is shown meanwhile. */
   problem: Problem | null;
 }
@@ -66,6 +100,7 @@ export interface MyRequest {
   text: string;
   askedAt: number;
   delivery: Delivery;
+  takable: boolean;
   /** The thread's state as last seen; `null` until it was read back. */
   state: Thread['state']['kind'] | null;
   /** Answers by others since this person last looked. */
@@ -82,11 +117,18 @@ export type TabStanding =
   /** The browser lets no extension in (its own pages, the store). */
   | { standing: 'unreachable' };
 
+/** What a person gives to be believed by a site in place of the browser's session. */
+export type GivenSignIn =
+  { way: 'application-password'; login: string; password: string } | { way: 'access-token'; token: string };
+
 /** One row of the options page. */
 export interface SiteRow {
   site: Site;
-  signIn: 'session' | 'application-password';
-  login: string | null;
+  signIn: SignIn;
+  /** Whose application password or access token is used. */
+  signedInAs: string | null;
+  /** What this site takes in place of the browser's session. */
+  offers: OwnSignIn | null;
   waiting: number;
   drafts: number;
   /** Whether its pages are labelled while requests are open; `null` where the wiki has no labels for us. */

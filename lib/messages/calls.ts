@@ -3,16 +3,19 @@ import type { Anchor } from '@/lib/domain/anchor';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
-import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type {
+  GivenSignIn,
   DrawerStart,
   DrawerView,
   KeptReply,
   MyRequest,
   SiteRow,
   TabStanding,
+  TakenBack,
   ThreadMark,
   ThreadsView,
 } from '@/lib/domain/views';
@@ -52,8 +55,11 @@ export interface OverlayCalls {
     /** The kind that the reader chose already ("Something is wrong": `error`); `null` leaves the draft's own. */
     kind: AskKind | null;
   }): Result<{ ticket: Ticket }>;
-  /** The drawer did not answer its handshake in time: show it elsewhere (side panel, sidebar or tab). */
-  drawerBlocked(ask: { ticket: Ticket }): Result<null>;
+  /**
+   * The drawer did not run within its time limit: show it elsewhere (side panel or tab). `sure`: its frame was loaded and
+   * stayed dumb, so this page keeps it from running; else it was only slow.
+   */
+  drawerBlocked(ask: { ticket: Ticket; sure: boolean }): Result<null>;
 }
 
 /** Calls of the background to the content script of one tab. */
@@ -74,9 +80,16 @@ interface InSession {
   session: SessionId;
 }
 
-/** Calls of a drawer (iframe, side panel, sidebar or tab); all but the first need the session that `redeem` gave. */
+/** What a valid ticket opens. */
+export interface OpenedDrawer {
+  session: SessionId;
+  start: DrawerStart;
+}
+
+/** Calls of a drawer (iframe, side panel or tab); all but the first need the session that `redeem` gave. */
 export interface DrawerCalls {
-  redeem(ask: { ticket: Ticket }): Result<{ session: SessionId; start: DrawerStart }>;
+  /** `claim` is the drawer's own secret: asked again after an answer that was lost, it gets the same session. */
+  redeem(ask: { ticket: Ticket; claim: Claim }): Result<OpenedDrawer>;
   /** Asks the wiki who this is and what works here. */
   readAccess(ask: InSession): Result<Access>;
   saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
@@ -96,27 +109,42 @@ export interface DrawerCalls {
   /**
    * Keeps the draft for delivery; answers before anything goes over the network.
    * The drawer makes the id: asked again after an answer that was lost (worker stopped), it is queued once.
+   * @param ask.visitor - To be sent without an account, under this name.
    */
-  queueRequest(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ eventId: EventId }>;
+  queueRequest(
+    ask: InSession & { eventId: EventId; draft: RequestDraft; visitor?: VisitorCard | undefined },
+  ): Result<{ eventId: EventId }>;
   /** As `queueRequest`: the same `eventId` queues once. */
-  queueReply(ask: InSession & { eventId: EventId; requestId: EventId; text: string }): Result<{ eventId: EventId }>;
+  queueReply(
+    ask: InSession & { eventId: EventId; requestId: EventId; text: string; visitor?: VisitorCard | undefined },
+  ): Result<{ eventId: EventId }>;
+  /** Makes a request of a comment that somebody made without Docket. As `queueRequest`: the same `eventId` queues once. */
+  queueTakeUp(ask: InSession & { eventId: EventId; commentId: string }): Result<{ eventId: EventId }>;
+  /** How this person is named on this site where no account is needed; `null`: was not asked yet. */
+  readVisitor(ask: InSession): Result<{ card: VisitorCard | null }>;
+  /** Keeps it as it is typed; `null` forgets it. */
+  saveVisitor(ask: InSession & { card: VisitorCard | null }): Result<null>;
+  /** The request as it would stand on the page, for the person to paste into the site's own form. */
+  writeOut(ask: InSession & { eventId: EventId; draft: RequestDraft }): Result<{ text: string }>;
   /** Keeps what is typed as a reply; empty words forget it. */
   saveReply(ask: InSession & { requestId: EventId; text: string }): Result<null>;
   /** Replies to requests of this page that were typed and not sent. */
   readReplies(ask: InSession): Result<{ replies: KeptReply[] }>;
-  /** Threads of this page; `fresh` asks the wiki, else the cache. */
-  readThreads(ask: InSession & { fresh: boolean }): Result<ThreadsView>;
+  /**
+   * Threads of this page; `fresh` asks the wiki, else the cache. `shown`: requests whose answers the reader has before
+   * them, or soon will: the wiki is asked for these in any case, in this order.
+   */
+  readThreads(ask: InSession & { fresh: boolean; shown?: EventId[] }): Result<ThreadsView>;
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
   /** Tries a held or waiting delivery now. */
   retryNow(ask: InSession & { eventId: EventId }): Result<null>;
-  /**
-   * Takes a delivery that certainly did not reach the wiki back into the composer. `draft: null`: it is about another
-   * page, is that page's draft now, and the page was opened.
-   */
-  takeBack(ask: InSession & { eventId: EventId }): Result<{ draft: RequestDraft | null }>;
+  /** Takes a delivery that certainly is not on the wiki back to where it was written. */
+  takeBack(ask: InSession & { eventId: EventId }): Result<TakenBack>;
+  /** Puts away what moderators removed, or brings it back; after a day it is gone. */
+  setDismissed(ask: InSession & { eventId: EventId; dismissed: boolean }): Result<null>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
   openAddress(
-    ask: InSession & { what: 'sign-in' | 'page' | 'comment' | 'options'; eventId: EventId | null },
+    ask: InSession & { what: 'sign-in' | 'page' | 'form' | 'comment' | 'options'; eventId: EventId | null },
   ): Result<null>;
 }
 
@@ -128,12 +156,10 @@ export interface SettingsCalls {
   readSites(ask: null): Result<{ rows: SiteRow[]; anyPicture: boolean }>;
   /** Removes everything of this site from the browser; the origin's permission goes with its last site. */
   removeSite(ask: { siteId: SiteId }): Result<null>;
-  /** WordPress: an application password instead of the browser's session; checked before it is kept. `null` goes back to the session. */
-  setApplicationPassword(
-    ask: { siteId: SiteId; login: string; password: string } | { siteId: SiteId; login: null },
-  ): Result<null>;
   /** Has pages of this site labelled while requests on them are open, or no longer. */
   setLabelsPages(ask: { siteId: SiteId; on: boolean }): Result<null>;
+  /** An application password or an access token is checked with the wiki before it is kept; `session` forgets it. */
+  setSignIn(ask: { siteId: SiteId; given: GivenSignIn | { way: 'session' } }): Result<null>;
 }
 
 /** All that the background answers. */
@@ -148,7 +174,10 @@ export type ToDrawer =
   /** The reader asked about another place while the drawer was open: shows the composer with it, typed words stay. */
   | { type: 'pointing-changed'; pointing: Pointing; kind: AskKind | null };
 export type ToOverlay =
+  /** The drawer runs: the page does not keep it from that. It has yet to redeem its ticket. */
   | { type: 'alive' }
+  /** Its ticket opened nothing; it shows nothing. */
+  | { type: 'refused' }
   | { type: 'close' }
   /** The capture editor wants the whole window, or gives it back. */
   | { type: 'resize'; mode: 'drawer' | 'window' }

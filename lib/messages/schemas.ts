@@ -24,6 +24,7 @@ const readsNothing = () => null;
 const inSession = { session: shape.sessionId };
 const aboutEvent = v.object({ ...inSession, eventId: shape.eventId });
 const onlySession = v.object(inSession);
+const asVisitor = { visitor: v.optional(shape.visitorCard) };
 
 /** For each call to the background: who may use it and what its question looks like. */
 export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
@@ -46,14 +47,14 @@ function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> 
         }),
       ),
     },
-    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    drawerBlocked: { allows, read: reader(v.object({ ticket: shape.ticket, sure: v.boolean() })) },
   };
 }
 
 function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
   const withDraft = { ...inSession, draft: shape.draft };
   return {
-    redeem: { allows, read: reader(v.object({ ticket: shape.ticket })) },
+    redeem: { allows, read: reader(v.object({ ticket: shape.ticket, claim: shape.claim })) },
     readAccess: { allows, read: reader(onlySession) },
     saveDraft: { allows, read: reader(v.object(withDraft)) },
     readDraft: { allows, read: reader(onlySession) },
@@ -62,23 +63,45 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     takeCapture: { allows, read: reader(onlySession) },
     readCapture: { allows, read: reader(v.object({ ...inSession, id: shape.captureId })) },
     exportPicture: { allows, read: reader(v.object({ ...withDraft, as: v.picklist(['png', 'eml']) })) },
-    queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
+    queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId, ...asVisitor })) },
     queueReply: {
       allows,
-      read: reader(v.object({ ...inSession, eventId: shape.eventId, requestId: shape.eventId, text: shape.words })),
+      read: reader(
+        v.object({
+          ...inSession,
+          eventId: shape.eventId,
+          requestId: shape.eventId,
+          text: shape.words,
+          ...asVisitor,
+        }),
+      ),
     },
+    queueTakeUp: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, commentId: shape.commentId })),
+    },
+    readVisitor: { allows, read: reader(onlySession) },
+    saveVisitor: { allows, read: reader(v.object({ ...inSession, card: v.nullable(shape.visitorCard) })) },
+    writeOut: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },
     saveReply: { allows, read: reader(v.object({ ...inSession, requestId: shape.eventId, text: shape.words })) },
     readReplies: { allows, read: reader(onlySession) },
-    readThreads: { allows, read: reader(v.object({ ...inSession, fresh: v.boolean() })) },
+    readThreads: {
+      allows,
+      read: reader(v.object({ ...inSession, fresh: v.boolean(), shown: v.optional(shape.eventIds, []) })),
+    },
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },
     takeBack: { allows, read: reader(aboutEvent) },
+    setDismissed: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, dismissed: v.boolean() })),
+    },
     openAddress: {
       allows,
       read: reader(
         v.object({
           ...inSession,
-          what: v.picklist(['sign-in', 'page', 'comment', 'options']),
+          what: v.picklist(['sign-in', 'page', 'form', 'comment', 'options']),
           eventId: v.nullable(shape.eventId),
         }),
       ),
@@ -93,14 +116,6 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     readSites: { allows, read: readsNothing },
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
     setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
-    setApplicationPassword: {
-      allows,
-      read: reader(
-        v.union([
-          v.object({ siteId: shape.siteId, login: v.null() }),
-          v.object({ siteId: shape.siteId, login: shape.shortText, password: shape.shortText }),
-        ]),
-      ),
-    },
+    setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };
 }

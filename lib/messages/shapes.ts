@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { CaptureId, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import { readEventId } from '@/lib/domain/ids';
+import { TEXT_LIMIT } from '@/lib/domain/draft';
 import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
 
 /** The longest text that is read at all; `findFaults` says what may be sent, this keeps a broken page from filling the worker. */
@@ -26,6 +27,9 @@ export const eventId = v.pipe(
   v.check((id) => readEventId(id) !== null),
   v.transform((id) => id as EventId), // checked by the line above
 );
+/** A comment's id on its platform. */
+export const commentId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+export const eventIds = v.pipe(v.array(eventId), v.maxLength(200));
 export const captureId = v.pipe(
   secret,
   v.transform((id) => id as CaptureId), // looked up before it is used
@@ -37,6 +41,10 @@ export const sessionId = v.pipe(
 export const ticket = v.pipe(
   secret,
   v.transform((id) => id as Ticket), // looked up before it is used
+);
+export const claim = v.pipe(
+  secret,
+  v.transform((id) => id as Claim), // compared before it is used
 );
 export const siteId = v.pipe(
   v.string(),
@@ -104,7 +112,18 @@ export const draft = v.object({
   environment: text,
 });
 
+/** What a visitor gives a site along with a comment. */
+export const visitorCard = v.object({
+  name,
+  mail: name,
+  answers: v.record(name, v.pipe(v.string(), v.maxLength(TEXT_LIMIT))),
+});
+
 /** Words of a person, of any length that is read at all. */
 export const words = text;
-/** A name or a password. */
-export const shortText = name;
+/** How a person wants to sign in at a site. */
+export const givenSignIn = v.variant('way', [
+  v.object({ way: v.literal('session') }),
+  v.object({ way: v.literal('application-password'), login: name, password: name }),
+  v.object({ way: v.literal('access-token'), token: name }),
+]);

@@ -77,7 +77,9 @@ function nameBrowser(brands: Brand[], userAgent: string): string {
 }
 
 /** Browsers do not tell the zoom; the window's width in CSS pixels shrinks by it while the outer one does not. */
-function guessZoom({ outerWidth, innerWidth }: Window): number {
+function guessZoom(view: Window): number {
+  if ('mozInnerScreenX' in view) return 100; // Firefox zooms both: all that differs there is a side bar
+  const { outerWidth, innerWidth } = view;
   const guess = Math.round(((outerWidth / innerWidth) * 100) / 5) * 5;
   return Number.isFinite(guess) && guess >= 25 && guess <= 500 ? guess : 100;
 }

@@ -7,9 +7,12 @@ import { fail, ok, type Result } from '@/lib/domain/result';
  */
 export class Refusal extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** The wiki's own word for it, where it has one that says more. */
+  readonly code: string | null;
+  constructor(problem: Problem, code: string | null = null) {
     super(`refused: ${problem.kind}`);
     this.problem = problem;
+    this.code = code;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Parcel } from '@/lib/domain/delivery';
+import type { Parcel, UploadStep } from '@/lib/domain/delivery';
 import type { Picture, ThreadEvent } from '@/lib/domain/event';
 import type { CaptureId, EventId } from '@/lib/domain/ids';
 import type { Journal, ReadPicture } from '@/lib/domain/ports';
@@ -24,10 +24,11 @@ export async function uploadPictures(
   readPicture: ReadPicture,
 ): Promise<Picture[]> {
   const pictures: Picture[] = [];
+  const of = parcel.pictures.length;
   for (const [index, capture] of parcel.pictures.entries()) {
     const known = journal.progress.uploads[capture];
-    const picture =
-      known ?? (await uploadOne(capture, pictureName(parcel.eventId, index + 1), journal, shelf, readPicture));
+    const place = { number: index + 1, of };
+    const picture = known ?? (await uploadOne(parcel, capture, place, journal, shelf, readPicture));
     if (known === undefined) await journal.note({ uploads: { ...journal.progress.uploads, [capture]: picture } });
     pictures.push(picture);
   }
@@ -35,19 +36,22 @@ export async function uploadPictures(
 }
 
 async function uploadOne(
+  parcel: Parcel,
   capture: CaptureId,
-  fileName: string,
+  place: Pick<UploadStep, 'number' | 'of'>,
   journal: Journal,
   shelf: PictureShelf,
   readPicture: ReadPicture,
 ): Promise<Picture> {
+  const fileName = pictureName(parcel.eventId, place.number);
   const started = journal.progress.uploadStarted;
   if (started.includes(capture)) {
     const found = await shelf.find(fileName);
     if (found !== null) return found;
   }
   const pixels = valueOf(await readPicture(capture));
-  if (!started.includes(capture)) await journal.note({ uploadStarted: [...started, capture] });
+  const uploadStarted = started.includes(capture) ? started : [...started, capture];
+  await journal.note({ uploadStarted }, { ...place, bytes: pixels.size });
   return shelf.put(fileName, pixels);
 }
 

@@ -1,8 +1,10 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
+import { guardErased } from './erased';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type {
   EnabledOrigin,
   FinishedPicture,
@@ -40,7 +42,7 @@ export interface ThreadsRow extends ReadComments {
   pageKey: string;
   siteId: SiteId;
 }
-/** The password lies here in plain text, in the browser's profile, as cookies do: see docs/threat-model.md. */
+/** The password or token lies here in plain text, in the browser's profile, as cookies do: see docs/threat-model.md. */
 export interface AuthRow {
   siteId: SiteId;
   auth: SiteAuth;
@@ -52,6 +54,11 @@ export interface ReplyRow extends KeptReply {
 /** A site with what the person chose for it. */
 export interface SiteRow extends Site {
   labelsPages?: boolean;
+}
+/** Name and mail in plain text, as a browser keeps what is typed into forms. */
+export interface VisitorRow {
+  siteId: SiteId;
+  card: VisitorCard;
 }
 export interface HiddenRow {
   pageKey: string;
@@ -70,6 +77,9 @@ export class Database extends Dexie {
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
+  declare visitors: EntityTable<VisitorRow, 'siteId'>;
+  /** Sites that were erased in this life of the worker, and not saved again. */
+  readonly erased = new Set<SiteId>();
 
   constructor(name = 'docket') {
     super(name);
@@ -85,5 +95,15 @@ export class Database extends Dexie {
       hidden: 'pageKey, siteId',
     });
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
+    this.version(3).stores({ visitors: 'siteId' });
+    guardErased(this);
+  }
+
+  /** Where this fails (a full disk), the next access tries again: Dexie alone would fail for as long as the worker lives. */
+  override open(): PromiseExtended<Dexie> {
+    return super.open().catch((error: unknown) => {
+      setTimeout(() => this.close({ disableAutoOpen: false })); // once all who waited for this have heard of it
+      throw error;
+    });
   }
 }

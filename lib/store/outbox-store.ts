@@ -1,7 +1,8 @@
+import { NO_PROGRESS, type Delivery } from '@/lib/domain/delivery';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { EventId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
-import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
+import type { Meanwhile, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import type { Database, OutboxRow } from './database';
 import { withinRoom } from './room';
 
@@ -53,30 +54,33 @@ export function createOutboxStore(db: Database): OutboxStore {
         const edited = row === undefined ? null : edit(toEntry(row));
         if (edited === null) return null;
         await db.outbox.put(toRow(edited));
-        if (edited.parcel.delivery.state === 'filed') await db.pictures.where({ eventId: id }).delete();
+        if (isThereForGood(edited.parcel.delivery)) await db.pictures.where({ eventId: id }).delete();
         return edited;
       }),
 
     takeBack: (id, revert) =>
       withinRoom(() =>
-        db.transaction('rw', db.outbox, db.pictures, db.captures, db.drafts, async () => {
+        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.drafts, db.replies], async () => {
           const row = await db.outbox.get(id);
           if (row === undefined) return null;
-          const { siteId, pageKey, parcel } = row;
-          const meanwhile = await db.drafts.get(pageKey);
-          const draft = revert(row, meanwhile?.discardedAt === null ? meanwhile.draft : null);
-          if (draft === null) return null;
-          const info = draft.picture?.capture;
-          const finished = info === undefined ? undefined : await db.pictures.get(info.id);
-          if (info !== undefined && finished !== undefined) {
-            await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels: finished.pixels });
-          }
-          await db.drafts.put({ pageKey, siteId, page: parcel.page, draft, savedAt: Date.now(), discardedAt: null });
+          const { siteId, pageKey } = row;
+          const reverted = revert(toEntry(row), await meanwhileOf(db, row));
+          if (reverted === null) return null;
+          if (reverted.to === 'reply') await db.replies.put({ ...reverted.reply, pageKey, siteId });
+          else if (reverted.to === 'composer') await bringBack(db, row, reverted.draft);
           await db.pictures.where({ eventId: id }).delete();
           await db.outbox.delete(id);
-          return draft;
+          return reverted;
         }),
       ),
+
+    sweep: (olderThan) =>
+      db.transaction('rw', db.outbox, db.pictures, async () => {
+        const settled = await db.outbox.where({ open: 0 }).toArray();
+        const ids = settled.filter((row) => wasDismissedBefore(row, olderThan)).map(({ eventId }) => eventId);
+        await db.pictures.where('eventId').anyOf(ids).delete();
+        await db.outbox.bulkDelete(ids);
+      }),
 
     readPicture: async (id) => (await db.pictures.get(id))?.pixels ?? null,
   };
@@ -103,6 +107,31 @@ async function endReply(db: Database, requestId: EventId, sent: string): Promise
   if (kept?.text.trim() === sent.trim()) await db.replies.delete(requestId);
 }
 
+async function meanwhileOf(db: Database, { pageKey, parcel: { event } }: OutboxRow): Promise<Meanwhile> {
+  const draft = await db.drafts.get(pageKey);
+  const reply = event.kind === 'reply' ? await db.replies.get(event.of) : undefined;
+  return { draft: draft?.discardedAt === null ? draft.draft : null, reply: reply?.text ?? '' };
+}
+
+/** Makes it the page's draft, with the finished picture as a capture of it. */
+async function bringBack(db: Database, { siteId, pageKey, parcel }: OutboxRow, draft: RequestDraft): Promise<void> {
+  const info = draft.picture?.capture;
+  const finished = info === undefined ? undefined : await db.pictures.get(info.id);
+  if (info !== undefined && finished !== undefined) {
+    await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels: finished.pixels });
+  }
+  await db.drafts.put({ pageKey, siteId, page: parcel.page, draft, savedAt: Date.now(), discardedAt: null });
+}
+
+/** Nothing can come back, so nothing of it is needed here. */
+function isThereForGood(delivery: Delivery): boolean {
+  return delivery.state === 'filed' && !delivery.receipt.held;
+}
+
+function wasDismissedBefore({ parcel: { delivery } }: OutboxRow, time: number): boolean {
+  return delivery.state === 'removed' && delivery.dismissedAt !== null && delivery.dismissedAt < time;
+}
+
 function rowsOf(db: Database, of: Parameters<OutboxStore['list']>[0]): Promise<OutboxRow[]> {
   if (of === 'all') return db.outbox.toArray();
   return db.outbox.where(of === 'open' ? { open: 1 } : of).toArray();
@@ -117,8 +146,9 @@ function toRow(entry: OutboxEntry): OutboxRow {
   return due.length === 0 ? row : { ...row, careAt: Math.min(...due) };
 }
 
+/** Rows from before authors were noted lack them: they read as not known. */
 function toEntry({ parcel, mayBeFiled, aftercare }: OutboxRow): OutboxEntry {
-  return { parcel, mayBeFiled, aftercare };
+  return { parcel: { ...parcel, progress: { ...NO_PROGRESS, ...parcel.progress } }, mayBeFiled, aftercare };
 }
 
 const byAge = (a: OutboxRow, b: OutboxRow) => a.queuedAt - b.queuedAt || (a.eventId < b.eventId ? -1 : 1);

@@ -21,23 +21,35 @@ export function createSiteStore(db: Database): SiteStore {
         const { labelsPages = false } = (await db.sites.get(site.id)) ?? {};
         await db.sites.put({ ...site, labelsPages });
       }),
-    erase: (id) =>
-      db.transaction('rw', db.tables, async () => {
+    erase: (id) => {
+      db.erased.add(id);
+      return db.transaction('rw', db.tables, async () => {
         const events = await db.outbox.where({ siteId: id }).primaryKeys();
         await db.pictures.where('eventId').anyOf(events).delete();
         for (const table of [db.outbox, db.captures, db.drafts, db.threads, db.hidden, db.replies]) {
           await table.where({ siteId: id }).delete();
         }
         await db.auth.delete(id);
+        await db.visitors.delete(id);
         await db.sites.delete(id);
-      }),
+      });
+    },
+    isErased: (id) => db.erased.has(id),
     auth: async (id) => (await db.auth.get(id))?.auth ?? { way: 'session' },
     saveAuth: async (siteId, auth) => {
       await db.auth.put({ siteId, auth });
     },
+    visitor: async (id) => (await db.visitors.get(id))?.card ?? null,
+    saveVisitor: (siteId, card) =>
+      withinRoom(async () => {
+        await (card === null ? db.visitors.delete(siteId) : db.visitors.put({ siteId, card }));
+        return null;
+      }),
     isHidden: async (page) => (await db.hidden.get(pageKeyOf(page))) !== undefined,
     saveHidden: async (page, hidden) => {
       const pageKey = pageKeyOf(page);
+      const known = (await db.hidden.get(pageKey)) !== undefined;
+      if (hidden === known) return; // nothing to write, for which there might be no room
       await (hidden ? db.hidden.put({ pageKey, siteId: page.siteId }) : db.hidden.delete(pageKey));
     },
     labelsPages: async (id) => (await db.sites.get(id))?.labelsPages ?? false,

@@ -1,10 +1,9 @@
 import type { Access } from '@/lib/domain/access';
-import type { RefusalCause } from '@/lib/domain/problem';
 import type { AccessState } from './composer.svelte';
 import { wordProblem } from './problem-wording';
 import { t } from './wording';
 
-export type NoteAction = 'sign-in' | 'ask-again' | 'page' | 'mail' | 'options';
+export type NoteAction = 'sign-in' | 'ask-again' | 'page' | 'mail' | 'options' | 'own-form';
 
 export interface AccessNote {
   tone: 'info' | 'warn' | 'bad';
@@ -15,6 +14,8 @@ export interface AccessNote {
 const again = () => ({ label: t('accessAskAgain'), action: 'ask-again' as const });
 const signIn = () => ({ label: t('mendSignIn'), action: 'sign-in' as const });
 const asMail = () => ({ label: t('accessAsMail'), action: 'mail' as const });
+const ownForm = () => ({ label: t('visitorOwnForm'), action: 'own-form' as const });
+const options = () => ({ label: t('mendOptions'), action: 'options' as const });
 const openPage = () => ({ label: t('mendOpenPage'), action: 'page' as const });
 
 /** What will not work here for this person, with the next best way: said before a word is typed. */
@@ -27,13 +28,8 @@ export function accessNotes(state: AccessState, hasPicture: boolean): AccessNote
   }
   const { access } = state;
   const notes = commentNotes(access);
-  if (hasPicture && access.picture.can === 'yes') {
-    if (access.picture.holds === true && access.comment.can === 'yes') {
-      notes.push({ tone: 'info', text: t('accessPictureHolds'), actions: [] });
-    }
-    if (access.picture.seenBy === 'everyone') {
-      notes.push({ tone: 'info', text: t('accessPicturePublic'), actions: [] });
-    }
+  if (hasPicture && access.picture.can === 'yes' && access.picture.seenBy === 'everyone') {
+    notes.push({ tone: 'info', text: t('accessPicturePublic'), actions: [] });
   }
   return notes;
 }
@@ -44,27 +40,34 @@ function unknownWords(kind: string): string {
 
 function commentNotes({ comment }: Access): AccessNote[] {
   if (comment.can === 'yes') return [];
-  return comment.can === 'no'
-    ? [closedNote(comment.why)]
-    : [{ tone: 'info', text: t('accessHeldLikely'), actions: [] }];
+  if (comment.can === 'as-visitor') {
+    return comment.heldLikely ? [{ tone: 'info', text: t('accessVisitorHeld'), actions: [] }] : [];
+  }
+  return comment.can === 'no' ? [closedNote(comment)] : [{ tone: 'info', text: t('accessHeldLikely'), actions: [] }];
 }
 
-function closedNote(why: RefusalCause | 'signed-out'): AccessNote {
+function closedNote({ why, token }: Extract<Access['comment'], { can: 'no' }>): AccessNote {
   switch (why) {
     case 'signed-out':
-      return { tone: 'warn', text: t('accessSignedOut'), actions: [signIn()] };
+      return token === true
+        ? { tone: 'warn', text: t('accessTokenEnded'), actions: [options()] }
+        : { tone: 'warn', text: t('accessSignedOut'), actions: [signIn()] };
     case 'sign-in-needed-to-comment':
       return { tone: 'warn', text: t('accessSignInNeeded'), actions: [signIn(), asMail()] };
+    case 'form-by-hand':
+      return { tone: 'warn', text: t('accessFormByHand'), actions: [ownForm(), signIn(), asMail()] };
     case 'comments-closed':
       return { tone: 'warn', text: t('accessClosed'), actions: [asMail(), again()] };
     case 'not-allowed':
       return { tone: 'warn', text: t('accessNotAllowed'), actions: [asMail(), again()] };
+    case 'read-only':
+      return { tone: 'warn', text: t('accessReadOnly'), actions: [asMail(), again()] };
     case 'page-gone':
       return { tone: 'bad', text: t('accessPageGone'), actions: [asMail(), again()] };
     case 'unsupported-site':
       return { tone: 'bad', text: t('accessUnsupported'), actions: [openPage(), asMail()] };
     case 'unknown-site':
-      return { tone: 'bad', text: t('accessUnknownSite'), actions: [{ label: t('mendOptions'), action: 'options' }] };
+      return { tone: 'bad', text: t('accessUnknownSite'), actions: [options()] };
     default:
       return { tone: 'warn', text: t('accessClosedOtherwise'), actions: [asMail(), again()] };
   }

@@ -6,6 +6,7 @@ import type { Problem } from '@/lib/domain/problem';
 import type { Pointing } from '@/lib/messages/calls';
 import { DraftSaver, type SavingState } from './draft-saver';
 import { askSurely, type Session } from './session';
+import { Visitor, visitorFormIn } from './visitor.svelte';
 import { t, formatNumber } from './wording';
 
 export type AccessState =
@@ -34,6 +35,7 @@ export class Composer {
   #pictureProblem = $state.raw<Problem | null>(null);
   #attempted = $state(false);
   #eventId: EventId = newEventId();
+  readonly visitor: Visitor;
   readonly #session: Session;
   readonly #saver: DraftSaver<RequestDraft>;
 
@@ -57,10 +59,22 @@ export class Composer {
   /** The picture stays behind when the words go: it is to be saved first. */
   readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
-  /** @param access - What is known already, when the composer begins anew within one drawer. */
-  constructor(session: Session, draft: RequestDraft, access: AccessState = { state: 'asking' }) {
+  /** What the site's form wants of this person; `null` for one who is signed in. */
+  readonly visitorForm = $derived.by(() => visitorFormIn(this.#access));
+
+  /**
+   * @param known.access - What is known already, when the composer begins anew within one drawer; so is `visitor`.
+   * @param known.pictureProblem - Why the reader's picture is missing.
+   */
+  constructor(
+    session: Session,
+    draft: RequestDraft,
+    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null } = {},
+  ) {
     this.#session = session;
-    this.#access = access;
+    this.visitor = known.visitor ?? new Visitor(session);
+    this.#access = known.access ?? { state: 'asking' };
+    this.#pictureProblem = known.pictureProblem ?? null;
     this.#draft = $state.raw(draft);
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),
@@ -105,9 +119,9 @@ export class Composer {
     this.change({ anchor, environment, ...(ask === null ? {} : { ask }) });
   }
 
-  /** Asks the wiki who this is and what works here; typing goes on meanwhile. */
-  async readAccess(): Promise<void> {
-    this.#access = { state: 'asking' };
+  /** Asks the wiki who this is and what works here; typing goes on meanwhile. @param quietly - Shows what was known until then. */
+  async readAccess(quietly = false): Promise<void> {
+    if (!quietly) this.#access = { state: 'asking' };
     const result = await askSurely(() => this.#session.readAccess({}));
     this.#access = result.ok ? { state: 'known', access: result.value } : { state: 'unknown', problem: result.problem };
   }
@@ -166,18 +180,31 @@ export class Composer {
 
   /** Keeps the request for delivery; gives its id, or `null` when something has to be done first. */
   async send(): Promise<EventId | null> {
-    this.#attempted = true;
-    if (this.#stage.stage === 'queuing' || this.closed || findFaults(this.#draft).length > 0) return null;
+    const visitor = this.visitor.along(this.#access);
+    const ready = this.ready() !== null && visitor !== null;
+    if (!ready || this.#stage.stage === 'queuing' || this.closed) return null;
     this.#stage = { stage: 'queuing' };
     await this.#saver.stop();
     const draft = this.pictureStays ? { ...this.#draft, picture: null } : this.#draft;
-    const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft }));
+    const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft, visitor }));
     if (!result.ok) {
       this.#stage = { stage: 'stuck', problem: result.problem };
       this.#saver.note(this.#draft);
       return null;
     }
+    if (visitor !== undefined) await this.visitor.sent();
     return result.value.eventId;
+  }
+
+  /** The request for another way than sending it; `null` when something has to be done first. */
+  ready(): { eventId: EventId; draft: RequestDraft } | null {
+    this.#attempted = true;
+    return findFaults(this.#draft).length > 0 ? null : { eventId: this.#eventId, draft: this.#draft };
+  }
+
+  /** Something went wrong on another way; the words stay where they are. */
+  stick(problem: Problem): void {
+    this.#stage = { stage: 'stuck', problem };
   }
 
   /** Throws the draft away; it can be brought back for ten seconds, so its last words are written first. */
@@ -185,7 +212,7 @@ export class Composer {
     await this.#saver.flush();
     const result = await askSurely(() => this.#session.discardDraft({}));
     if (!result.ok) {
-      this.#stage = { stage: 'stuck', problem: result.problem };
+      this.stick(result.problem);
       return;
     }
     this.#stage = { stage: 'discarded', undo: true };
@@ -198,16 +225,17 @@ export class Composer {
   async undoDiscard(): Promise<void> {
     const result = await askSurely(() => this.#session.restoreDraft({}));
     if (!result.ok) {
-      this.#stage = { stage: 'stuck', problem: result.problem };
+      this.stick(result.problem);
       return;
     }
     this.#draft = result.value.draft;
     this.#stage = { stage: 'writing' };
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
   #setPicture(picture: DraftPicture | null): void {

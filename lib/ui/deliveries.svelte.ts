@@ -1,13 +1,16 @@
-import type { RequestDraft } from '@/lib/domain/draft';
 import type { EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
+import type { OutgoingView, TakenBack } from '@/lib/domain/views';
 import type { MendAction } from './problem-wording';
 import { askSurely, type Session } from './session';
+
+const UNDO_MS = 10_000;
 
 /** What a person can do about their events on the way, wherever these are listed; and what went wrong with the last try. */
 export class Deliveries {
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
+  #dismissed = $state.raw<EventId | null>(null);
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -22,8 +25,38 @@ export class Deliveries {
     return this.#busy;
   }
 
-  /** Does what the button of a problem says; taking back gives a draft and has a way of its own. */
-  mend(action: Exclude<MendAction, 'take-back'>, eventId: EventId): Promise<void> {
+  /** What was put away just now and can be brought back. */
+  get dismissed(): EventId | null {
+    return this.#dismissed;
+  }
+
+  /** Puts away what moderators removed; it can be brought back for ten seconds. */
+  dismiss(eventId: EventId): Promise<boolean> {
+    return this.#during(async () => {
+      const result = await askSurely(() => this.#session.setDismissed({ eventId, dismissed: true }));
+      if (!result.ok) {
+        this.#problem = result.problem;
+        return false;
+      }
+      this.#dismissed = eventId;
+      setTimeout(() => {
+        if (this.#dismissed === eventId) this.#dismissed = null;
+      }, UNDO_MS);
+      return true;
+    });
+  }
+
+  /** Brings back what was put away just now. */
+  async undoDismiss(): Promise<void> {
+    const eventId = this.#dismissed;
+    if (eventId === null) return;
+    const result = await askSurely(() => this.#session.setDismissed({ eventId, dismissed: false }));
+    if (result.ok) this.#dismissed = null;
+    else this.#problem = result.problem;
+  }
+
+  /** Does what the button of a problem says; taking back and putting away have ways of their own. */
+  mend(action: Exclude<MendAction, 'take-back' | 'dismiss'>, eventId: EventId): Promise<void> {
     return this.#during(async () => {
       const ask = () =>
         action === 'retry' ? this.#session.retryNow({ eventId }) : this.#session.openAddress({ what: action, eventId });
@@ -38,24 +71,47 @@ export class Deliveries {
     this.#problem = result.ok ? null : result.problem;
   }
 
-  /** Takes a request back for the composer; `null` when it is too late or did not work. */
-  takeBack(eventId: EventId): Promise<RequestDraft | null> {
+  /**
+   * Takes a delivery back to where it was written; `null` when it is too late or did not work.
+   * @param about - The request that it answers, or is, and the comment that it was to take up, if it was.
+   */
+  takeBack(eventId: EventId, about: Pick<OutgoingView, 'requestId' | 'takesUp'>): Promise<TakenBack | null> {
     return this.#during(async () => {
       const result = await this.#session.takeBack({ eventId });
-      if (result.ok) return result.value.draft;
-      // The worker may have been stopped after it took the request back: then it is the page's draft now.
-      if (result.problem.kind === 'no-answer' && (await this.#isGone(eventId))) {
-        const kept = await askSurely(() => this.#session.readDraft({}));
-        if (kept.ok) return kept.value.draft;
-      }
-      this.#problem = result.problem;
-      return null;
+      if (result.ok) return result.value;
+      // The worker may have been stopped after it took it back: then it lies where it was written
+      const lost = result.problem.kind === 'no-answer' && (await this.#isGone(eventId));
+      const found = lost ? await this.#findTakenBack(eventId, about) : null;
+      if (found === null) this.#problem = result.problem;
+      return found;
     });
   }
 
+  /** Whether the outbox holds it no more. */
   async #isGone(eventId: EventId): Promise<boolean> {
     const mine = await askSurely(() => this.#session.readMyRequests({}));
-    return mine.ok && !mine.value.requests.some(({ requestId }) => requestId === eventId);
+    const here = await askSurely(() => this.#session.readThreads({ fresh: false }));
+    const known = mine.ok && here.ok;
+    if (!known) return false;
+    const ids = [
+      ...mine.value.requests.map(({ requestId }) => requestId),
+      ...here.value.outgoing.map((outgoing) => outgoing.eventId),
+    ];
+    return !ids.includes(eventId);
+  }
+
+  async #findTakenBack(
+    eventId: EventId,
+    { requestId, takesUp }: Pick<OutgoingView, 'requestId' | 'takesUp'>,
+  ): Promise<TakenBack | null> {
+    if (takesUp !== null) return { to: 'comment' };
+    if (eventId === requestId) {
+      const kept = await askSurely(() => this.#session.readDraft({}));
+      return kept.ok ? { to: 'composer', draft: kept.value.draft } : null;
+    }
+    const kept = await askSurely(() => this.#session.readReplies({}));
+    const reply = kept.ok ? kept.value.replies.find((one) => one.requestId === requestId) : undefined;
+    return reply === undefined ? null : { to: 'reply', reply };
   }
 
   async #during<T>(work: () => Promise<T>): Promise<T> {

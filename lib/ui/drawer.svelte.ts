@@ -1,28 +1,17 @@
 import type { EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
-import type { DrawerNews, ToDrawer, ToOverlay } from '@/lib/messages/calls';
-import type { NoteAction } from './access-wording';
+import type { DrawerNews, ToDrawer } from '@/lib/messages/calls';
 import { Composer } from './composer.svelte';
 import { Deliveries } from './deliveries.svelte';
+import type { DrawerPorts } from './drawer-ports';
 import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
+import { NoteActions } from './note-actions.svelte';
 import type { MendAction } from './problem-wording';
 import { SentRequest } from './sent-request.svelte';
 import type { Session } from './session';
 import { ThreadsList } from './threads-list.svelte';
 import { t } from './wording';
-
-/** What the drawer needs of its document. */
-export interface DrawerPorts {
-  /** To the overlay around the iframe; in a side panel or a tab there is none, and what it would do is left out. */
-  tellOverlay: ((message: ToOverlay) => void) | null;
-  /** Saves a file from a `data:` address. */
-  save: (file: { fileName: string; dataUrl: string }) => void;
-  /** Closes the document where no overlay does it. */
-  close: () => void;
-  /** Milliseconds since 1970. */
-  now: () => number;
-}
 
 /** All that one open drawer shows. */
 export class Drawer {
@@ -31,6 +20,7 @@ export class Drawer {
   readonly deliveries: Deliveries;
   readonly threads: ThreadsList;
   readonly mine: MyRequests;
+  readonly notes: NoteActions;
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
@@ -46,10 +36,17 @@ export class Drawer {
     this.#ports = ports;
     this.deliveries = new Deliveries(session);
     this.threads = new ThreadsList(session, start.focus);
-    this.mine = new MyRequests(session);
+    this.mine = new MyRequests(session, start.focus.requestId);
+    this.notes = new NoteActions({
+      session,
+      composer: () => this.composer,
+      saveMail: () => this.export('eml'),
+      copy: ports.copy,
+      speak: (words) => (this.#spoken = words),
+    });
     this.#view = start.view;
     this.#now = $state(ports.now());
-    this.#composer = $state.raw(new Composer(session, start.draft));
+    this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
   }
 
   get view(): DrawerView {
@@ -82,22 +79,25 @@ export class Drawer {
     this.#now = this.#ports.now();
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
-    await Promise.all([this.composer.keep(), this.threads.keep()]);
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
+    const kept = await Promise.all([this.composer.keep(), this.composer.visitor.keep(), this.threads.keep()]);
+    return kept.every((one) => one);
   }
 
   /** Reads what the views need; each shows itself as soon as it can. */
   async begin(): Promise<void> {
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
-    await Promise.all([this.composer.readAccess(), this.readPicture(), this.#readThreads(), mine]);
+    const threads = this.threads.begin(this.view === 'threads');
+    const { composer } = this;
+    await Promise.all([composer.readAccess(), composer.visitor.load(), this.readPicture(), threads, mine]);
   }
 
   /** Turns to another view; what it shows is read anew. */
   show(view: DrawerView): void {
     this.#view = view;
     if (view === 'mine') void this.mine.load();
-    if (view === 'threads') void this.threads.refresh();
+    if (view === 'threads') void this.threads.load();
   }
 
   /** News of the background; `connected` after the worker was stopped and started again: anything may have changed. */
@@ -109,7 +109,7 @@ export class Drawer {
       return;
     }
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
-    await Promise.all([this.#sent?.refresh(), this.threads.refresh(), mine]);
+    await Promise.all([this.#sent?.refresh(), this.threads.refresh(), mine, this.notes.seenAgain()]);
   }
 
   /** Messages of the overlay around this drawer, after the handshake. */
@@ -160,25 +160,50 @@ export class Drawer {
 
   /** Keeps a reply for delivery; it is listed at once. */
   async reply(requestId: EventId): Promise<void> {
-    if (!(await this.threads.replyTo(requestId).send())) return;
+    const visitor = this.composer.visitor.along(this.composer.access);
+    if (visitor === null || !(await this.threads.replyTo(requestId).send(visitor))) return;
+    if (visitor !== undefined) await this.composer.visitor.sent();
     this.#spoken = t('sentSpoken');
     await this.threads.refresh();
   }
 
+  /** Makes a request of a comment that somebody made without Docket. */
+  async takeUp(commentId: string): Promise<void> {
+    if (await this.threads.takeUp(commentId)) this.#spoken = t('takeUpSpoken');
+  }
+
   /** Does what the button of a delivery says. */
   async mend(eventId: EventId, action: MendAction): Promise<void> {
-    if (action !== 'take-back') {
-      await this.deliveries.mend(action, eventId);
-      return;
-    }
+    if (action === 'take-back') await this.#takeBack(eventId);
+    else if (action === 'dismiss') await this.#dismiss(eventId);
+    else await this.deliveries.mend(action, eventId);
+  }
+
+  async #takeBack(eventId: EventId): Promise<void> {
     await this.keep(); // what is being written meanwhile joins it
-    const draft = await this.deliveries.takeBack(eventId);
-    if (draft === null) {
+    const taken = await this.deliveries.takeBack(eventId, this.threads.aboutOf(eventId));
+    if (taken === null || taken.to === 'another-page' || taken.to === 'comment') {
       await this.hear('outbox-changed');
       return;
     }
-    this.#write(draft);
+    if (taken.to === 'reply') {
+      this.threads.replyTo(taken.reply.requestId).bringBack(taken.reply.text);
+      await this.threads.refresh();
+    } else {
+      this.#write(taken.draft);
+      void this.composer.readAccess(); // another person may be here now than who wrote it
+    }
+    await this.composer.visitor.load(true);
     this.#spoken = t('takenBackSpoken');
+  }
+
+  async #dismiss(eventId: EventId): Promise<void> {
+    if (!(await this.deliveries.dismiss(eventId))) return;
+    this.#spoken = t('dismissed');
+    if (this.#sent?.eventId !== eventId) return;
+    const { view } = this;
+    this.askAnother();
+    this.show(view); // it may have been put away in the list
   }
 
   /** Shows where on the page a request stands. */
@@ -206,28 +231,15 @@ export class Drawer {
     else this.#ports.tellOverlay({ type: 'close' });
   }
 
-  /** Does what a note about access offers. */
-  async followNote(action: NoteAction): Promise<void> {
-    if (action === 'ask-again') await this.composer.readAccess();
-    else if (action === 'mail') await this.export('eml');
-    else await this.session.openAddress({ what: action, eventId: null });
-  }
-
   /** Saves the picture, or the words with it, where the wiki does not take them. */
   async export(as: 'png' | 'eml'): Promise<void> {
     const file = await this.composer.export(as);
     if (file !== null) this.#ports.save(file);
   }
 
-  /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
-  async #readThreads(): Promise<void> {
-    await this.threads.restoreReplies();
-    await this.threads.load();
-  }
-
   #write(draft: DrawerStart['draft']): void {
-    const access = this.composer.access;
-    this.#composer = new Composer(this.session, draft, access);
+    const { access, visitor } = this.composer;
+    this.#composer = new Composer(this.session, draft, { access, visitor });
     this.#sent = null;
     this.show('compose');
     void this.readPicture();

@@ -1,7 +1,7 @@
 import type { ToDrawer, ToOverlay } from '@/lib/messages/calls';
 import type { Ticket } from '@/lib/domain/ids';
 
-/** A ticket, and the private way to the overlay that handed it over (`null` in a side panel, a sidebar or a tab). */
+/** A ticket, and the private way to the overlay that handed it over (`null` in a side panel or a tab). */
 export interface Handover {
   ticket: Ticket;
   overlay: MessagePort | null;
@@ -13,11 +13,12 @@ export type HandshakeWindow = Pick<Window, 'parent' | 'location' | 'history' | '
 /**
  * Waits for tickets: in a frame from the parent's message only, else from the page's own address.
  * Nothing is ever posted to the parent, which would tell the page who we are (BROWSER-FACTS 3).
+ * @param none - Called where no page frames this document and its address has no ticket: it was reloaded, or opened by hand.
  */
-export function awaitTickets(view: HandshakeWindow, take: (handover: Handover) => void): void {
+export function awaitTickets(view: HandshakeWindow, take: (handover: Handover) => void, none: () => void): void {
   if (view.parent === view) {
     const ticket = new URLSearchParams(view.location.hash.slice(1)).get('ticket');
-    if (ticket === null) return;
+    if (ticket === null) return none();
     view.history.replaceState(null, '', view.location.pathname); // used up: not kept in the history
     take({ ticket: ticket as Ticket, overlay: null }); // worthless unless the background knows it
     return;

@@ -1,11 +1,12 @@
 import type { SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { SiteRow } from '@/lib/domain/views';
+import type { OwnSignIn } from '@/lib/domain/stores';
+import type { GivenSignIn, SiteRow } from '@/lib/domain/views';
 import type { SettingsCalls } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
 
 export interface OptionsPorts {
-  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setApplicationPassword' | 'setLabelsPages'>;
+  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setSignIn' | 'setLabelsPages'>;
   /** Asks for, or gives back, the permission to photograph any tab. Must be called within the click. */
   changeAnyPicture: (wanted: boolean) => Promise<boolean>;
   /** The key that asks with a picture, as the browser has it; `null` when none is set. */
@@ -20,13 +21,16 @@ type Doing =
   | { doing: 'asking-to-remove'; siteId: SiteId }
   | { doing: 'signing-in'; siteId: SiteId; checking: boolean; problem: Problem | null };
 
+/** What was just done; `signed-in` and `session-again` with what was given or is forgotten. */
+type Spoken = { did: 'removed'; site: string } | { did: 'signed-in' | 'session-again'; way: OwnSignIn; site: string };
+
 /** The options page: sites, sign-in, pictures. */
 export class Options {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #doing = $state.raw<Doing>({ doing: 'nothing' });
   #anyPicture = $state(false);
   #shortcut = $state<string | null>(null);
-  #spoken = $state<{ key: 'removed' | 'signed-in' | 'session-again'; site: string } | null>(null);
+  #spoken = $state.raw<Spoken | null>(null);
   #problem = $state.raw<Problem | null>(null);
   readonly #ports: OptionsPorts;
 
@@ -47,7 +51,7 @@ export class Options {
     return this.#shortcut;
   }
   /** What was just done, read aloud and shown. */
-  get spoken() {
+  get spoken(): Spoken | null {
     return this.#spoken;
   }
   /** Why the last step did not work. */
@@ -83,29 +87,30 @@ export class Options {
     this.leave();
     const removed = await this.#ports.calls.removeSite({ siteId: site.id });
     this.#problem = removed.ok ? null : removed.problem;
-    if (removed.ok) this.#spoken = { key: 'removed', site: site.name };
+    if (removed.ok) this.#spoken = { did: 'removed', site: site.name };
     await this.read();
   }
 
-  /** Checks an application password with the wiki and keeps it. The form stays open, with the reason, when it is refused. */
-  async signIn({ site }: SiteRow, login: string, password: string): Promise<void> {
+  /** Has what was given checked with the wiki, and kept. The form stays open, with the reason, when it is refused. */
+  async signIn({ site }: SiteRow, given: GivenSignIn): Promise<void> {
     const open = { doing: 'signing-in', siteId: site.id } as const;
     this.#doing = { ...open, checking: true, problem: null };
-    const kept = await this.#ports.calls.setApplicationPassword({ siteId: site.id, login, password });
+    const kept = await this.#ports.calls.setSignIn({ siteId: site.id, given });
     if (!kept.ok) {
       this.#doing = { ...open, checking: false, problem: kept.problem };
       return;
     }
-    this.#spoken = { key: 'signed-in', site: site.name };
+    this.#spoken = { did: 'signed-in', way: given.way, site: site.name };
     this.leave();
     await this.read();
   }
 
-  /** Forgets the application password and goes back to the browser's own session. */
-  async useSession({ site }: SiteRow): Promise<void> {
-    const kept = await this.#ports.calls.setApplicationPassword({ siteId: site.id, login: null });
+  /** Forgets what was given and goes back to the browser's own session. */
+  async useSession({ site, signIn: way }: SiteRow): Promise<void> {
+    if (way === 'session') return;
+    const kept = await this.#ports.calls.setSignIn({ siteId: site.id, given: { way: 'session' } });
     this.#problem = kept.ok ? null : kept.problem;
-    if (kept.ok) this.#spoken = { key: 'session-again', site: site.name };
+    if (kept.ok) this.#spoken = { did: 'session-again', way, site: site.name };
     await this.read();
   }
 

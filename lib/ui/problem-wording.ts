@@ -2,9 +2,9 @@ import { nextStep, type Problem, type RefusalCause } from '@/lib/domain/problem'
 import { t } from './wording';
 
 /** What a person was about when something went wrong: it decides what is safe and what follows by itself. */
-export type Doing = 'send' | 'read' | 'picture' | 'keep' | 'settings';
+export type Doing = 'open' | 'send' | 'read' | 'picture' | 'keep' | 'settings';
 
-export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'page' | 'options';
+export type MendAction = 'retry' | 'sign-in' | 'take-back' | 'dismiss' | 'page' | 'options';
 
 export interface WordedProblem {
   /** What happened, what is safe, what next: whole sentences. */
@@ -14,17 +14,28 @@ export interface WordedProblem {
 
 interface Words {
   what: string;
+  /** Where it differs from what is safe otherwise. */
+  safe?: string;
   next: string;
   mend: { label: string; action: MendAction };
 }
 
 const DETAIL_LIMIT = 200;
 
-/** Says for a problem what happened, what is safe and what to do next, and names the button that mends it. */
-export function wordProblem(problem: Problem, doing: Doing): WordedProblem {
-  const { what, next, mend } = wordsOf(problem, doing);
+/**
+ * Says for a problem what happened, what is safe and what to do next, and names the button that mends it.
+ * @param takable - False for a delivery that cannot be taken back (what may have arrived): it is not advised.
+ */
+export function wordProblem(problem: Problem, doing: Doing, takable = true): WordedProblem {
+  const words = wordsOf(problem, doing);
+  const {
+    what,
+    safe = safeWords(problem, doing),
+    next,
+    mend,
+  } = takable || words.mend.action !== 'take-back' ? words : notTakable(words);
   const said = 'detail' in problem && problem.detail ? t('problemSiteSays', shorten(problem.detail)) : '';
-  return { text: [what, said, safeWords(doing), next].filter((sentence) => sentence !== '').join(' '), mend };
+  return { text: [what, said, safe, next].filter((sentence) => sentence !== '').join(' '), mend };
 }
 
 function wordsOf(problem: Problem, doing: Doing): Words {
@@ -42,12 +53,25 @@ function wordsOf(problem: Problem, doing: Doing): Words {
     case 'server-fault':
       return { what: t('problemServerFault'), next: nextWords(problem, doing), mend: retry(t('mendTryNow')) };
     case 'signed-out':
-      return { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+      return problem.token === true
+        ? { what: t('problemTokenEnded'), next: t('problemTokenEndedNext'), mend: options() }
+        : { what: t('problemSignedOut'), next: t('problemSignedOutNext'), mend: signIn() };
+    case 'other-person':
+      return {
+        what: t('problemOtherPerson', problem.author, problem.present),
+        safe: t('safeWordsOfOther'),
+        next: t('problemOtherPersonNext', problem.author),
+        mend: signIn(),
+      };
     case 'unreadable-reply':
       return { what: t('problemUnreadable'), next: t('problemUnreadableNext'), mend: retry(t('mendTryAgain')) };
     case 'refused':
-      return refusalWords(problem.why);
+      return refusalWords(problem.why, doing);
   }
+}
+
+function notTakable({ what }: Words): Words {
+  return { what, next: t('problemNotTakableNext'), mend: retry(t('mendTryAgain')) };
 }
 
 /** What follows by itself when a delivery waits; elsewhere the person starts it again. */
@@ -56,10 +80,12 @@ function nextWords(problem: Problem, doing: Doing): string {
   return goesOn ? t('problemGoesOnItself') : t('problemTryAgainNext');
 }
 
-function safeWords(doing: Doing): string {
+function safeWords(problem: Problem, doing: Doing): string {
   switch (doing) {
-    case 'send':
+    case 'open':
     case 'picture':
+      return problem.kind === 'refused' && problem.why === 'storage-full' ? t('safeWhileOpen') : t('safeWordsKept');
+    case 'send':
       return t('safeWordsKept');
     case 'keep':
       return t('safeWhileOpen');
@@ -70,7 +96,7 @@ function safeWords(doing: Doing): string {
   }
 }
 
-function refusalWords(why: RefusalCause): Words {
+function refusalWords(why: RefusalCause, doing: Doing): Words {
   switch (why) {
     case 'comments-closed':
       return { what: t('refusedCommentsClosed'), next: t('refusedCommentsClosedNext'), mend: takeBack() };
@@ -84,6 +110,14 @@ function refusalWords(why: RefusalCause): Words {
       return { what: t('refusedTooLarge'), next: t('refusedTooLargeNext'), mend: takeBack() };
     case 'duplicate-words':
       return { what: t('refusedDuplicate'), next: t('refusedDuplicateNext'), mend: takeBack() };
+    case 'form-by-hand':
+      return { what: t('refusedFormByHand'), next: t('refusedFormByHandNext'), mend: takeBack() };
+    case 'form-asks-more':
+      return { what: t('refusedFormAsksMore'), next: t('refusedFormAsksMoreNext'), mend: takeBack() };
+    case 'form-refused':
+      return { what: t('refusedForm'), next: t('refusedFormNext'), mend: takeBack() };
+    case 'signed-in-meanwhile':
+      return { what: t('refusedSignedInMeanwhile'), next: t('refusedSignedInMeanwhileNext'), mend: takeBack() };
     case 'bad-words':
       return { what: t('refusedBadWords'), next: t('refusedBadWordsNext'), mend: takeBack() };
     case 'unknown-site':
@@ -92,8 +126,15 @@ function refusalWords(why: RefusalCause): Words {
       return { what: t('refusedIncomplete'), next: t('refusedIncompleteNext'), mend: takeBack() };
     case 'no-picture-permission':
       return { what: t('refusedNoPicture'), next: t('refusedNoPictureNext'), mend: retry(t('mendTryAgain')) };
+    case 'no-picture':
+      return { what: t('refusedNoPictureNow'), next: t('refusedNoPictureNowNext'), mend: retry(t('mendTryAgain')) };
     case 'storage-full':
+      if (doing === 'picture') {
+        return { what: t('pictureNoRoom'), next: t('pictureNoRoomNext'), mend: retry(t('mendTryAgain')) };
+      }
       return { what: t('refusedStorageFull'), next: t('refusedStorageFullNext'), mend: retry(t('mendTryAgain')) };
+    case 'read-only':
+      return { what: t('refusedReadOnly'), next: t('refusedReadOnlyNext'), mend: retry(t('mendTryAgain')) };
     case 'unsupported-site':
       return { what: t('refusedUnsupported'), next: t('refusedUnsupportedNext'), mend: openPage() };
   }

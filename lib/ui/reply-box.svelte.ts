@@ -2,6 +2,7 @@ import { DraftSaver } from './draft-saver';
 import { findFaults } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import { askSurely, type Session } from './session';
 import { formatNumber, t } from './wording';
 
@@ -60,24 +61,32 @@ export class ReplyBox {
     this.#open = true;
   }
 
+  /** A reply that was on its way is back, with what was being written meanwhile: from now on it is another one. */
+  bringBack(text: string): void {
+    this.text = text;
+    this.#eventId = newEventId();
+    this.start();
+  }
+
   /** Puts the field away; its words stay for the next time. */
   putAway(): void {
     this.#open = false;
     this.#attempted = false;
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
+    return !this.#saver.dirty;
   }
 
-  /** Keeps the reply for delivery; true when that worked. */
-  async send(): Promise<boolean> {
+  /** Keeps the reply for delivery; true when that worked. @param visitor - For somebody without an account. */
+  async send(visitor?: VisitorCard): Promise<boolean> {
     this.#attempted = true;
     if (this.#busy || findFaults({ text: this.text }).length > 0) return false;
     this.#busy = true;
     await this.#saver.stop();
-    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim() };
+    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim(), visitor };
     const result = await askSurely(() => this.#session.queueReply(ask));
     this.#busy = false;
     this.#problem = result.ok ? null : result.problem;

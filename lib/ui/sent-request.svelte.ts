@@ -9,6 +9,7 @@ export class SentRequest {
   readonly draft: RequestDraft;
   /** So until the first look at the outbox. */
   #delivery = $state.raw<Delivery>({ state: 'queued', attempts: 0, nextTryAt: 0, lastProblem: null });
+  #takable = $state(true);
   readonly #session: Session;
 
   constructor(session: Session, eventId: EventId, draft: RequestDraft) {
@@ -21,11 +22,18 @@ export class SentRequest {
     return this.#delivery;
   }
 
+  /** Whether it can still be taken back. */
+  get takable(): boolean {
+    return this.#takable;
+  }
+
   /** Reads the outbox again, after its news. */
   async refresh(): Promise<void> {
     const result = await askSurely(() => this.#session.readMyRequests({}));
     if (!result.ok) return; // the next news, or the next connection, reads it again
     const mine = result.value.requests.find(({ requestId }) => requestId === this.eventId);
-    if (mine !== undefined) this.#delivery = mine.delivery;
+    if (mine === undefined) return;
+    this.#delivery = mine.delivery;
+    this.#takable = mine.takable;
   }
 }

@@ -20,6 +20,7 @@ export function wordState(kind: ThreadState['kind']): { label: string; tone: Ton
 
 /** What an entry did besides saying something; `null` for plain words. */
 export function wordDeed({ event, counts }: Entry): string | null {
+  if (event?.kind === 'taken-up') return t('deedTakenUp');
   if (event?.kind === 're-anchored') return t('deedReAnchored');
   if (event?.kind !== 'status' || !counts) return null;
   switch (event.status) {

@@ -1,6 +1,6 @@
-import type { EventId } from '@/lib/domain/ids';
+import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { DrawerStart, OutgoingView, ThreadsView } from '@/lib/domain/views';
+import type { DrawerStart, OutgoingView, PlainComment, ThreadsView } from '@/lib/domain/views';
 import { ReplyBox } from './reply-box.svelte';
 import { askSurely, type Session } from './session';
 import { groupBySection, type SectionGroup } from './thread-groups';
@@ -18,6 +18,9 @@ const PAGE = 30;
 export class ThreadsList {
   #list = $state.raw<ListState>({ state: 'loading' });
   #limit = $state(PAGE);
+  #takeUpProblem = $state.raw<Problem | null>(null);
+  /** Each stays the same until it is queued, so that a second try after a lost answer queues nothing twice. */
+  readonly #takeUpIds: Record<string, EventId> = {};
   readonly #boxes: Record<EventId, ReplyBox> = {};
   readonly #session: Session;
   readonly #focus: DrawerStart['focus'];
@@ -29,8 +32,20 @@ export class ThreadsList {
   /** The groups as far as they are shown. */
   readonly groups = $derived.by(() => cut(this.#groups, this.#limit));
   readonly more = $derived.by(() => Math.max(0, this.total - this.#limit));
-  /** New requests of this person that the page's comments do not show yet. */
-  readonly coming = $derived.by(() => this.#outgoing.filter(({ eventId, requestId }) => eventId === requestId));
+  /**
+   * New requests of this person that the page's comments do not show yet, and replies whose request they show no more:
+   * these have no field to go back to.
+   */
+  readonly coming = $derived.by(() => {
+    const shown = this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : [];
+    const plain = this.plain.map(({ id }) => id);
+    return this.#outgoing
+      .filter(({ takesUp }) => takesUp === null || !plain.includes(takesUp))
+      .filter(({ eventId, requestId }) => eventId === requestId || !shown.includes(requestId))
+      .map((event) => (event.eventId === event.requestId ? event : { ...event, takable: false }));
+  });
+  /** Comments made without Docket that nobody has made a request of. */
+  readonly plain: PlainComment[] = $derived.by(() => (this.#list.state === 'shown' ? this.#list.view.plain : []));
   readonly #outgoing: OutgoingView[] = $derived.by(() =>
     this.#list.state === 'shown' ? this.#list.view.outgoing : [],
   );
@@ -47,8 +62,18 @@ export class ThreadsList {
     return this.#focus.requestId;
   }
 
-  /** Opens the fields of replies that were typed earlier, with their words. */
-  async restoreReplies(): Promise<void> {
+  /** Of the last comment that was to be taken up. */
+  get takeUpProblem(): Problem | null {
+    return this.#takeUpProblem;
+  }
+
+  /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
+  async begin(onScreen: boolean): Promise<void> {
+    await this.#restoreReplies();
+    await this.load(onScreen);
+  }
+
+  async #restoreReplies(): Promise<void> {
     const kept = await askSurely(() => this.#session.readReplies({}));
     if (!kept.ok) return; // they stay in the store
     for (const { requestId, text } of kept.value.replies) {
@@ -58,15 +83,24 @@ export class ThreadsList {
     }
   }
 
-  /** Writes what was typed last, before the document goes away. */
-  async keep(): Promise<void> {
-    await Promise.all(Object.values(this.#boxes).map((box) => box.keep()));
+  /** Writes what was typed last, before the document goes away; whether all of it is in the store. */
+  async keep(): Promise<boolean> {
+    const kept = await Promise.all(Object.values(this.#boxes).map((box) => box.keep()));
+    return kept.every((one) => one);
   }
 
-  /** Shows what is known, then asks the wiki. */
-  async load(): Promise<void> {
+  /**
+   * Shows what is known, then asks the wiki.
+   * @param onScreen - The list is before its person, who may read every answer of what it shows: the wiki is asked for
+   * them in any case, and once more for those that came to be shown by that.
+   */
+  async load(onScreen = true): Promise<void> {
     await this.#read(false);
-    await this.#read(true);
+    const asked = onScreen ? this.#shown : [];
+    await this.#read(true, asked);
+    if (!onScreen || this.#list.state !== 'shown' || this.#list.view.problem !== null) return;
+    const more = this.#shown.filter((id) => !asked.includes(id));
+    if (more.length > 0) await this.#read(true, more);
   }
 
   /** Reads what is known again, after news; the wiki is not asked. */
@@ -74,8 +108,14 @@ export class ThreadsList {
     await this.#read(false);
   }
 
-  showMore(): void {
+  /** Shows more of them, and asks the wiki for their answers. */
+  async showMore(): Promise<void> {
+    const before = this.#shown;
     this.#limit += PAGE;
+    await this.#read(
+      true,
+      this.#shown.filter((id) => !before.includes(id)),
+    );
   }
 
   /** Replies of this person to one request that its thread does not show yet. */
@@ -83,15 +123,39 @@ export class ThreadsList {
     return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
   }
 
+  /** Keeps the event that makes a comment a request; true when that worked. */
+  async takeUp(commentId: string): Promise<boolean> {
+    const eventId = (this.#takeUpIds[commentId] ??= newEventId());
+    const result = await askSurely(() => this.#session.queueTakeUp({ eventId, commentId }));
+    this.#takeUpProblem = result.ok ? null : result.problem;
+    if (result.ok) this.#takeUpIds[commentId] = newEventId();
+    await this.refresh();
+    return result.ok;
+  }
+
+  /** The event of this person's that is about to make a comment a request; `null` if there is none. */
+  takeUpComing(commentId: string): OutgoingView | null {
+    return this.#outgoing.find(({ takesUp }) => takesUp === commentId) ?? null;
+  }
+
+  /** What an event on its way is about; one that is not listed here is a request. */
+  aboutOf(eventId: EventId): Pick<OutgoingView, 'requestId' | 'takesUp'> {
+    return this.#outgoing.find((event) => event.eventId === eventId) ?? { requestId: eventId, takesUp: null };
+  }
+
   /** The one reply field of a request; its words outlive any reading anew. */
   replyTo(requestId: EventId): ReplyBox {
     return (this.#boxes[requestId] ??= new ReplyBox(this.#session, requestId, ''));
   }
 
-  async #read(fresh: boolean): Promise<void> {
+  get #shown(): EventId[] {
+    return this.groups.flatMap(({ threads }) => threads.map(({ id }) => id));
+  }
+
+  async #read(fresh: boolean, shown: EventId[] = []): Promise<void> {
     const before = this.#list;
     if (fresh && before.state === 'shown') this.#list = { ...before, refreshing: true };
-    const result = await askSurely(() => this.#session.readThreads({ fresh }));
+    const result = await askSurely(() => this.#session.readThreads({ fresh, shown }));
     if (result.ok) {
       const nothingYet = !fresh && before.state === 'loading' && result.value.readAt === null;
       const known = result.value.outgoing.length > 0 || !nothingYet;

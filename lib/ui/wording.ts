@@ -31,6 +31,14 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.locale).format(value);
 }
 
+/** "3.2 MB", "64 kB": the size of a file, in thousands as browsers count it. */
+export function formatSize(bytes: number): string {
+  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
+  const digits = bytes < 1_000_000 ? 0 : 1;
+  const style = { style: 'unit', unit, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(language.locale, style).format(Math.max(1, bytes / size));
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400_000],
   ['month', 30 * 86_400_000],

@@ -5,8 +5,10 @@ export interface Outcome {
   skipped: number;
   line: string;
 }
+/** The figures alone. */
+export type Counts = Omit<Outcome, 'line'>;
 
-export function sum(outcomes: Outcome[]): Omit<Outcome, 'line'> {
+export function sum(outcomes: Outcome[]): Counts {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const { passed, failed, skipped } of outcomes) {
     total.passed += passed;
@@ -17,6 +19,6 @@ export function sum(outcomes: Outcome[]): Omit<Outcome, 'line'> {
 }
 
 /** The line that CI reads: it must stand alone, and last. */
-export function summaryLine({ passed, failed, skipped }: Omit<Outcome, 'line'>): string {
+export function summaryLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

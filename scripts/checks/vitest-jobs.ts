@@ -1,38 +1,48 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { repoRoot } from '../../tests/servers/cache.ts';
 import { runScript } from './command.ts';
 import type { Job } from './jobs.ts';
-import type { Outcome } from './outcome.ts';
+import type { Counts } from './outcome.ts';
 
 /** As in vitest.config.ts. */
-export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e'];
+export const testProjects = ['unit', 'dom', 'servers', 'contract', 'faults', 'e2e', 'e2e-firefox', 'e2e-edge'];
 
 /** In order: the contract test also reads what went over the wire while Docket itself was used in browsers. */
-const batches: { projects: string[]; after: string[]; alone: boolean; confluenceLog: boolean }[] = [
-  { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false, confluenceLog: false },
-  { projects: ['e2e'], after: ['build'], alone: true, confluenceLog: true }, // browsers need the processor for themselves
-  { projects: ['contract'], after: ['e2e'], alone: false, confluenceLog: true },
+const batches: { projects: string[]; after: string[]; alone: boolean }[] = [
+  { projects: ['unit', 'dom', 'servers', 'faults'], after: [], alone: false },
+  { projects: ['e2e'], after: ['build'], alone: true }, // browsers need the processor for themselves
+  { projects: ['contract'], after: ['e2e'], alone: false },
+  { projects: ['e2e-firefox'], after: ['build', 'e2e'], alone: true },
+  { projects: ['e2e-edge'], after: ['build', 'e2e-firefox'], alone: true },
 ];
+/** Where the emulators of the end-to-end tests leave their logs, which the contract test then demands. */
 const logFolder = join(repoRoot, 'test-output/confluence-log');
 
 const Report = v.object({
   numPassedTests: v.number(),
-  numFailedTests: v.number(),
   numPendingTests: v.number(),
   numTodoTests: v.number(),
-  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) })),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
+    }),
+  ),
 });
 
 /** The projects as jobs; `files` narrows them down to some test files. */
 export function vitestJobs(projects: string[], files: string[]): Job[] {
   rmSync(logFolder, { recursive: true, force: true });
-  return batches.flatMap(({ projects: all, after, alone, confluenceLog }) => {
+  const allOfE2e = projects.includes('e2e') && files.length === 0;
+  return batches.flatMap(({ projects: all, after, alone }) => {
     const chosen = all.filter((name) => projects.includes(name));
     const name = chosen.join(' ');
-    const env: NodeJS.ProcessEnv = confluenceLog ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
+    const logged = chosen.includes('e2e') || (chosen.includes('contract') && allOfE2e);
+    const env: NodeJS.ProcessEnv = logged ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
     return chosen.length === 0 ? [] : [{ name, after, alone, run: () => runProjects(name, chosen, files, env) }];
   });
 }
@@ -49,26 +59,30 @@ async function runProjects(
     const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const chosen = projects.flatMap((project) => ['--project', project]);
     const { code, output } = await runScript('vitest/vitest.mjs', [...args, ...chosen, ...files], env);
-    const outcome = existsSync(report) ? readReport(JSON.parse(readFileSync(report, 'utf8'))) : nothingRan;
-    // A file that cannot be loaded, or an error between tests, fails the run without failing a test.
-    const failed = code !== 0 && outcome.failed === 0 ? 1 : outcome.failed;
-    const counts = `${outcome.passed} passed, ${failed} failed, ${outcome.skipped} skipped`;
-    return { outcomes: [{ ...outcome, failed, line: `${failed > 0 ? 'FAILED' : 'ok'} ${name}: ${counts}` }], output };
+    const { passed, skipped, failures } = existsSync(report)
+      ? readReport(JSON.parse(readFileSync(report, 'utf8')))
+      : nothingRan;
+    // An error between tests fails the run without failing a test.
+    const failed = code !== 0 ? Math.max(1, failures.length) : failures.length;
+    const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
+    const line = [`${failed > 0 ? 'FAILED' : 'ok'} ${name}: ${counts}`, ...failures].join('\n  × ');
+    return { outcomes: [{ passed, failed, skipped, line }], output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const nothingRan = { passed: 0, failed: 0, skipped: 0 };
+/** What a run came to; `failures` names each test that failed, and each file that could not be loaded. */
+type Ran = Omit<Counts, 'failed'> & { failures: string[] };
+const nothingRan: Ran = { passed: 0, skipped: 0, failures: [] };
 
-function readReport(json: unknown): Omit<Outcome, 'line'> {
+function readReport(json: unknown): Ran {
   const report = v.parse(Report, json);
-  const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
-  ).length;
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(repoRoot, name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [file];
+    return failed.map(({ fullName }) => `${file}: ${fullName}`);
+  });
+  return { passed: report.numPassedTests, skipped: report.numPendingTests + report.numTodoTests, failures };
 }

@@ -23,6 +23,11 @@ const programs = {
     named: `PHP 8 for the command line with ${phpModules.join(', ')}`,
   },
   unzip: { found: () => inPath('unzip'), debian: ['unzip'], named: 'unzip' },
+  mariadb: {
+    found: async () => inPath('mariadbd') && inPath('mariadb-install-db') && (await hasPhpModules(['mysqli'])),
+    debian: ['mariadb-server-core', 'mariadb-client-core', 'php-mysql'],
+    named: 'MariaDB (server and client) with PHP’s mysqli',
+  },
   xvfb: { found: () => inPath('Xvfb'), debian: ['xvfb'], named: 'Xvfb' },
   xdotool: { found: () => inPath('xdotool'), debian: ['xdotool'], named: 'xdotool' },
 };
@@ -51,9 +56,13 @@ async function missingOf(names) {
   return names.filter((_, place) => !found[place]);
 }
 
-async function phpFits() {
+function phpFits() {
+  return hasPhpModules(phpModules);
+}
+
+async function hasPhpModules(names) {
   const modules = (await readFrom('php', ['-m']))?.toLowerCase().split('\n') ?? [];
-  return phpModules.every((name) => modules.includes(name));
+  return names.every((name) => modules.includes(name));
 }
 
 function isDebian() {
@@ -62,7 +71,8 @@ function isDebian() {
 }
 
 function inPath(name) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return [...folders, '/usr/sbin'].some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);
       return true;

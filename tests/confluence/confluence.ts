@@ -3,6 +3,7 @@ import type { Faults } from './server/faults.ts';
 import type { LogEntry } from './server/log.ts';
 import type { Ability, Editor, Page } from './state/content.ts';
 import type { Person, Role } from './state/people.ts';
+import type { Switches } from './state/switches.ts';
 
 /** A body in storage format, or HTML that becomes it. */
 export type Body = { storage: string } | { html: string };
@@ -31,15 +32,19 @@ export interface Confluence {
   url: string;
   /** `http://127.0.0.1:PORT`, for clients that do not resolve `.localhost`. */
   loopbackUrl: string;
+  /** Below the host: `/wiki` on Cloud. */
+  contextPath: string;
   users: Record<Role, Person>;
   clock: Clock;
   faults: Faults;
+  /** Data Center alone: what its administrator can turn. */
+  switches: Switches;
   /** All requests and replies so far, in the order of the replies. */
   log: LogEntry[];
   /** Writes the log for the contract test: test-output/confluence-log/NAME.json is where it looks. */
   writeLog(path: string): void;
   /** A new session for this person; the cookie can be set in a browser or sent as it is. */
-  signIn(who: Person): { name: string; value: string; header: string };
+  signIn(who: Person): { name: string; value: string; header: string; path: string };
   /** Ends the sessions of this person, or of everybody. */
   signOut(who?: Person): void;
   createSpace(space: { key: string; name: string; by?: Person }): SpaceRef;

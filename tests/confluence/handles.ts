@@ -6,7 +6,7 @@ import type { Person } from './state/people.ts';
 import { spaceOf } from './state/permissions.ts';
 import type { Wiki } from './state/wiki.ts';
 import { NotWellFormed, parseStorage } from './storage/parse.ts';
-import { pagePath } from './web/addresses.ts';
+import type { Flavour } from './flavours/flavour.ts';
 
 function storageOf(body: Body | object): string | null {
   if ('html' in body && typeof body.html === 'string') return htmlToStorage(body.html);
@@ -43,7 +43,7 @@ export type Handles = Pick<
 >;
 
 /** What tests do to the site behind its back, that is: without a request. A mistake in them is thrown. */
-export function handlesOf(wiki: Wiki, url: string): Handles {
+export function handlesOf(wiki: Wiki, url: string, flavour: Pick<Flavour, 'pagePath'>): Handles {
   const spaceByKey = (key: string): Space =>
     existing(
       [...wiki.spaces.values()].find((space) => space.key === key),
@@ -52,7 +52,7 @@ export function handlesOf(wiki: Wiki, url: string): Handles {
   const pageById = (id: string): Page => existing(wiki.pages.get(id), `page ${id}`);
   const refTo = (page: Page): PageRef => {
     const space = spaceOf(wiki, page);
-    const path = `/wiki${pagePath(page, space)}`;
+    const path = flavour.pagePath(page, space);
     const { id, type, title, storage } = page;
     return {
       id,

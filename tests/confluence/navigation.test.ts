@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromiumProgram } from '../servers/programs.ts';
 import { startConfluence, type Confluence, type PageRef } from './index.ts';
 
 let site: Confluence;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   first = site.createPage({ space: 'DOC', title: 'First', storage: '<p>One.</p>' });
   second = site.createPage({ space: 'DOC', title: 'Second', storage: '<p>Two.</p>' });
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-  browser = await chromium.launch({ executablePath: process.env['DOCKET_CHROMIUM'] ?? '/usr/bin/chromium', args });
+  browser = await chromium.launch({ executablePath: chromiumProgram(), args });
   tab = await browser.newPage();
 });
 afterAll(async () => {

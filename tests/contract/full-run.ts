@@ -124,6 +124,8 @@ async function rest({ v1, v2 }: Clients, { id }: PageRef, accountId: string): Pr
   await v1.contentLabels.removeLabelFromContent({ id, label: 'case' });
   await v1.search.searchByCQL({ cql: 'type in (page, comment) order by lastmodified desc', limit: 1 });
   await v1.content.searchContentByCQL({ cql: `ancestor = ${id} or id = ${id}`, limit: 5 });
+  const expand = ['body.storage', 'version', 'history', 'ancestors'];
+  await v1.content.searchContentByCQL({ cql: `type = comment and container = ${id}`, expand, limit: 100 });
   await refusal(v1.search.searchByCQL({ cql: 'no cql' })); // 400
   await v1.users.getCurrentUser({});
   await v1.users.getUser({ accountId });

@@ -3,19 +3,25 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startConfluence, type Confluence, type LogEntry } from '../confluence/index.ts';
+import { CONFLUENCE_STEPS } from '../faults/matrix.ts';
 import { runEverything } from './full-run.ts';
+import { logCall } from './log-call.ts';
 import { checkLog } from './openapi.ts';
-import { loadSpecs, type Specs } from './specs.ts';
+import { loadDataCenterSpecs, loadSpecs, type Specs } from './specs.ts';
 
 const specs = loadSpecs();
-const LOGS =
-  process.env['CONFLUENCE_LOG_FOLDER'] ?? fileURLToPath(new URL('../../test-output/confluence-log', import.meta.url));
+const dataCenterSpecs = loadDataCenterSpecs();
+/** Set where all end-to-end tests ran before (`npm test`): what they left is missed then. */
+const demanded = process.env['CONFLUENCE_LOG_FOLDER'];
+const LOGS = demanded ?? fileURLToPath(new URL('../../test-output/confluence-log', import.meta.url));
 const kept = existsSync(LOGS) ? globSync('*.json', { cwd: LOGS }) : [];
+/** What the emulators of earlier runs wrote; nothing else puts files there. */
+const readLog = (name: string) => JSON.parse(readFileSync(`${LOGS}/${name}`, 'utf8')) as LogEntry[]; // our own format
 
 /** Only reached where the documents are there: the tests are skipped otherwise. */
-function documents(): Specs {
-  if (specs === null) throw new Error('the documents are missing');
-  return specs;
+function documents(wanted = specs): Specs {
+  if (wanted === null) throw new Error('the documents are missing');
+  return wanted;
 }
 
 describe.skipIf(specs === null)('the emulator and its clients keep to the documents', () => {
@@ -26,11 +32,7 @@ describe.skipIf(specs === null)('the emulator and its clients keep to the docume
   });
   afterAll(() => site.stop());
 
-  function call(method: string, path: RegExp): LogEntry {
-    const found = site.log.find((entry) => entry.method === method && path.test(entry.address));
-    if (found === undefined) throw new Error(`no ${method} ${path.source} in the run`);
-    return structuredClone(found);
-  }
+  const call = (method: string, path: RegExp) => logCall(site.log, method, path);
 
   test('every request and every reply of a full run fits', () => {
     const report = checkLog(site.log, documents());
@@ -75,12 +77,25 @@ describe.skipIf(specs === null)('the emulator and its clients keep to the docume
   });
 });
 
-describe.skipIf(specs === null || kept.length === 0)('what Docket itself said in the runs before', () => {
-  test.each(kept)('%s fits the documents', (name) => {
-    // What writeLog wrote; nothing else puts files there.
-    const log = JSON.parse(readFileSync(`${LOGS}/${name}`, 'utf8')) as LogEntry[]; // the emulator's own format
-    const report = checkLog(log, documents());
-    expect(report.checked).toBeGreaterThan(0);
-    expect(report.findings).toEqual([]);
-  });
-});
+test.skipIf(demanded === undefined)(
+  'the runs in browsers went through every step of filing (asked only after all of them, in `npm test`)',
+  () => {
+    const said = kept.flatMap(readLog);
+    const missed = CONFLUENCE_STEPS.filter(
+      ({ request: { method = 'GET', path } }) =>
+        !said.some((entry) => entry.method === method && new RegExp(path).test(entry.address)),
+    );
+    expect(missed.map(({ name }) => name)).toEqual([]);
+  },
+);
+
+describe.skipIf(specs === null || dataCenterSpecs === null || kept.length === 0)(
+  'what Docket itself said in the runs before',
+  () => {
+    test.each(kept)('%s fits the documents', (name) => {
+      const report = checkLog(readLog(name), documents(name.startsWith('data-center-') ? dataCenterSpecs : specs));
+      expect(report.checked).toBeGreaterThan(0);
+      expect(report.findings).toEqual([]);
+    });
+  },
+);

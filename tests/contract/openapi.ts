@@ -18,8 +18,6 @@ export interface ContractReport {
   operations: Set<string>;
 }
 
-const API = /^\/wiki\/(api\/v2|rest\/api)\//;
-
 interface Checker {
   schema(operation: Operation, pointer: string, closed: boolean): ValidateFunction;
   parameter(parameter: Parameter): ValidateFunction;
@@ -30,7 +28,7 @@ function createChecker({ documents }: Specs): Checker {
   // Parameters are text in an address, so their types are read from it.
   const coercing = new Ajv2019({ strict: false, validateSchema: false, coerceTypes: 'array' });
   for (const one of [ajv, coercing]) addFormats(one);
-  ajv.addSchema(documents.v2, 'v2').addSchema(documents.v1, 'v1');
+  for (const [api, document] of Object.entries(documents)) ajv.addSchema(document, api);
   const compiled = new Map<string, ValidateFunction>();
   const parameters = new Map<Parameter, ValidateFunction>();
   return {
@@ -143,15 +141,14 @@ export function checkLog(log: LogEntry[], specs: Specs): ContractReport {
   for (const entry of log) {
     const address = new URL(entry.address, 'http://site.invalid');
     const login = String(entry.replyHeaders['Content-Type'] ?? '').startsWith('text/html') || entry.status === 302;
-    if (!API.test(address.pathname) || (login && !address.pathname.endsWith('/download'))) continue;
+    const path = specs.documented(decodeURI(address.pathname));
+    if (path === null || (login && !path.endsWith('/download'))) continue;
     report.checked += 1;
     const call = `${entry.method} ${entry.address} → ${entry.status ?? 'cut'}`;
     const add = (about: Finding['about'], faults: string[]): void => {
       report.findings.push(...faults.map((what) => ({ call, about, what })));
     };
-    const operation = specs.operations.find(
-      ({ method, path }) => method === entry.method && path.test(decodeURI(address.pathname)),
-    );
+    const operation = specs.operations.find((one) => one.method === entry.method && one.path.test(path));
     const taken = entry.status !== null && entry.status < 400;
     if (operation === undefined) {
       if (taken) add('operation', ['the documents have no such operation']);

@@ -1,14 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { patchedDataCenter } from './patches-data-center.ts';
 import { isObject, patched, type Json, type JsonObject } from './patches.ts';
 
-const FILES = { v2: 'confluence-cloud-v2.openapi-v2.v3.json', v1: 'confluence-cloud-v1.swagger.v3.json' };
+const FILES = {
+  v2: 'confluence-cloud-v2.openapi-v2.v3.json',
+  v1: 'confluence-cloud-v1.swagger.v3.json',
+  dc: 'confluence-dc-10.0.3.swagger.v3.json',
+};
 
-/** What real servers answer although the document does not list it (specs/SOURCES.md, defect 5; PLATFORM-FACTS 1). */
+/** What real servers answer although the document does not list it (specs/SOURCES.md, defect 5; PLATFORM-FACTS 1, 3). */
 const UNLISTED: Record<Api, number[]> = {
   v2: [403, 409, 413, 415, 429, 503],
   v1: [400, 401, 403, 405, 409, 410, 429, 503],
+  dc: [400, 401, 403, 404, 405, 409, 412, 413, 429, 503],
 };
 
 export type Api = keyof typeof FILES;
@@ -34,9 +40,11 @@ export interface Operation {
 }
 
 export interface Specs {
-  documents: Record<Api, JsonObject>;
+  documents: Partial<Record<Api, JsonObject>>;
   operations: Operation[];
   unlisted: Record<Api, number[]>;
+  /** The part of a path that the documents speak of; null outside of the API. */
+  documented(pathname: string): string | null;
 }
 
 /** The folder with Atlassian's documents and the fixtures: DOCKET_SHARED, or `../shared` beside the repository. */
@@ -105,19 +113,40 @@ function readOperation(api: Api, document: JsonObject, path: string, method: str
 
 function readDocument(folder: string, api: Api): JsonObject {
   const document: unknown = JSON.parse(readFileSync(join(folder, 'specs', FILES[api]), 'utf8'));
-  return isObject(document) ? object(patched(document)) : {};
+  const mended = api === 'dc' ? patchedDataCenter : patched;
+  return isObject(document) ? object(mended(document)) : {};
 }
 
-/** Atlassian's documents, mended; null where the folder is not there. */
-export function loadSpecs(folder = sharedFolder()): Specs | null {
-  if (!Object.values(FILES).every((file) => existsSync(join(folder, 'specs', file)))) return null;
-  const documents = { v2: readDocument(folder, 'v2'), v1: readDocument(folder, 'v1') };
-  const operations = (['v2', 'v1'] as const).flatMap((api) =>
-    Object.entries(object(documents[api]['paths'])).flatMap(([path, item]) =>
-      Object.keys(object(item))
-        .filter((method) => ['get', 'post', 'put', 'delete', 'patch'].includes(method))
-        .map((method) => readOperation(api, documents[api], path, method)),
-    ),
+function readOperations(api: Api, document: JsonObject): Operation[] {
+  return Object.entries(object(document['paths'])).flatMap(([path, item]) =>
+    Object.keys(object(item))
+      .filter((method) => ['get', 'post', 'put', 'delete', 'patch'].includes(method))
+      .map((method) => readOperation(api, document, path, method)),
   );
-  return { documents, operations: operations.sort((one, other) => other.literals - one.literals), unlisted: UNLISTED };
+}
+
+function load(folder: string, apis: readonly Api[], documented: Specs['documented']): Specs | null {
+  if (!apis.every((api) => existsSync(join(folder, 'specs', FILES[api])))) return null;
+  const documents: Specs['documents'] = {};
+  const operations = apis.flatMap((api) => {
+    const document = readDocument(folder, api);
+    documents[api] = document;
+    return readOperations(api, document);
+  });
+  operations.sort((one, other) => other.literals - one.literals);
+  return { documents, operations, unlisted: UNLISTED, documented };
+}
+
+/** Atlassian's documents of Confluence Cloud, mended; null where the folder is not there. */
+export function loadSpecs(folder = sharedFolder()): Specs | null {
+  const cloud = /^\/wiki\/(?:api\/v2|rest\/api)\//;
+  return load(folder, ['v2', 'v1'], (pathname) => (cloud.test(pathname) ? pathname : null));
+}
+
+/**
+ * Atlassian's document of Confluence Data Center, mended; null where the folder is not there. It says nothing of
+ * what plug-ins serve below `/rest/`, as the one does that takes inline comments.
+ */
+export function loadDataCenterSpecs(folder = sharedFolder()): Specs | null {
+  return load(folder, ['dc'], (pathname) => /\/rest\/api\/.*$/.exec(pathname)?.[0] ?? null);
 }

@@ -2,19 +2,70 @@ import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { patternOf } from '../../lib/domain/origin.ts';
 import { chromiumProgram } from '../servers/programs.ts';
+import { openTarget } from './target.ts';
 
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
   extension: string;
+  /** A program file that starts Chromium in a way of its own. */
+  program?: string;
   /** A real window on this display ("display.name"); headless if not given. */
   display?: string;
   viewport?: { width: number; height: number } | null;
+  /** Device pixels per CSS pixel before any zoom, as on a screen of that density; the window's own viewport goes with it. */
+  pixelRatio?: number;
   colorScheme?: 'light' | 'dark';
   /** As in a browser that blocks site data: an extension page within a foreign page may not open IndexedDB. */
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
+  /** The background is not ended for being idle. (In Chromium it never is while a test watches.) */
+  backgroundStays?: boolean;
 }
+
+/** A browser with Docket in it. */
+export interface DocketBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The background. It stays the same when it was stopped: what is asked then waits for its return. */
+  worker(): Promise<Background>;
+  /** Ends the background for real, as the browser does when it is idle: timers and memory are gone. */
+  stopWorker(): Promise<void>;
+  /** Loads the extension anew, as an update does: scripts in open pages are left without it. */
+  reloadExtension(): Promise<void>;
+  /** A page of the extension in a tab: "options.html". */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Lets the next `permissions.request` for this origin succeed. Nothing is granted by this alone. */
+  allowOrigin(origin: string): Promise<void>;
+  /** The same for any match pattern. */
+  allowPattern(pattern: string): Promise<void>;
+  /** Gives the extension access to an origin, as its question in one of its pages would, answered with yes. */
+  grant(origin: string, page: Page): Promise<void>;
+  /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
+  clickIcon(page: Page): Promise<void>;
+  /** The popup that a click on the icon opens on this page. */
+  openPopup(page: Page): Promise<PopupDocument>;
+  close(): Promise<void>;
+}
+
+/** What runs in the background with its own globals; functions and arguments travel as text. */
+export type Background = Pick<Worker, 'evaluate'>;
+
+/** Runs expressions in the popup, each with a gesture. */
+export type PopupDocument = (expression: string) => Promise<unknown>;
+
+/** The browser that a run of the tests is about. */
+export function testedBrowser(): 'chromium' | 'firefox' {
+  return process.env['DOCKET_TEST_BROWSER'] === 'firefox' ? 'firefox' : 'chromium';
+}
+
+export const DocketBrowser = {
+  async open(options: BrowserOptions): Promise<DocketBrowser> {
+    if (testedBrowser() === 'chromium') return ChromiumBrowser.open(options);
+    const { FirefoxBrowser } = await import('./firefox/firefox-browser.ts');
+    return FirefoxBrowser.open(options);
+  },
+};
 
 /**
  * Playwright's own list turns storage partitioning off, and then an extension's page inside a web page may not open
@@ -44,7 +95,7 @@ const SWITCHES = [
 ];
 
 /** A Chromium with Docket in it. */
-export class DocketBrowser {
+class ChromiumBrowser implements DocketBrowser {
   readonly context: BrowserContext;
   readonly extensionId: string;
 
@@ -53,12 +104,15 @@ export class DocketBrowser {
     this.extensionId = new URL(worker.url()).hostname;
   }
 
-  static async open(options: BrowserOptions): Promise<DocketBrowser> {
-    const { extension, display, colorScheme = 'light', viewport = { width: 1200, height: 800 } } = options;
+  static async open(options: BrowserOptions): Promise<ChromiumBrowser> {
+    const { extension, display, pixelRatio, colorScheme = 'light' } = options;
+    const { viewport = pixelRatio === undefined ? { width: 1200, height: 800 } : null } = options;
+    const density =
+      pixelRatio === undefined ? [] : [`--force-device-scale-factor=${String(pixelRatio)}`, '--window-size=1200,900'];
     const features = options.siteDataBlocked === true ? [] : [`--disable-features=${DISABLED_FEATURES.join(',')}`];
     // Without a folder for the profile Playwright makes one, and removes it however the browser ends.
     const context = await chromium.launchPersistentContext(options.profile ?? '', {
-      executablePath: chromiumProgram(),
+      executablePath: options.program ?? chromiumProgram(),
       headless: display === undefined,
       viewport,
       colorScheme,
@@ -67,19 +121,23 @@ export class DocketBrowser {
       handleSIGTERM: false,
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: [...SWITCHES, ...features, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      args: [
+        ...SWITCHES,
+        ...features,
+        ...density,
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+      ],
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    return new DocketBrowser(context, worker);
+    return new ChromiumBrowser(context, worker);
   }
 
-  /** The background. It stays the same for Playwright when it was stopped: what is asked then waits for its return. */
-  async worker(): Promise<Worker> {
+  async worker(): Promise<Background> {
     return this.context.serviceWorkers()[0] ?? this.context.waitForEvent('serviceworker');
   }
 
-  /** Ends the background for real, as the browser does when it is idle: timers and memory are gone. */
   async stopWorker(): Promise<void> {
     const page = await this.openExtensionPage('manifest.json'); // any address of the extension's origin will do
     const devtools = await this.context.newCDPSession(page);
@@ -94,18 +152,29 @@ export class DocketBrowser {
     await page.close();
   }
 
-  /** A page of the extension in a tab: "options.html". */
+  async reloadExtension(): Promise<void> {
+    const [worker] = this.context.serviceWorkers();
+    const gone = worker?.waitForEvent('close');
+    await worker?.evaluate(() => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals; // the worker has it
+      setTimeout(() => chrome.runtime.reload()); // once this call has been answered
+    });
+    await gone;
+  }
+
   async openExtensionPage(path: string): Promise<Page> {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.extensionId}/${path}`);
     return page;
   }
 
-  /**
-   * Lets the next `permissions.request` for this origin succeed: headless, nobody could answer the browser's question.
-   * Nothing is granted by this alone.
-   */
+  /** Headless, nobody could answer the browser's question: it is not asked for what was added here. */
   async allowOrigin(origin: string): Promise<void> {
+    await this.allowPattern(patternOf(origin));
+  }
+
+  /** The same for any match pattern. */
+  async allowPattern(pattern: string): Promise<void> {
     const page = await this.context.newPage();
     await page.goto('chrome://extensions');
     await page.evaluate(
@@ -113,18 +182,34 @@ export class DocketBrowser {
         const { chrome } = globalThis as unknown as ExtensionsPage; // the browser's own page has this
         return chrome.developerPrivate.addHostPermission(id, pattern);
       },
-      { id: this.extensionId, pattern: patternOf(origin) },
+      { id: this.extensionId, pattern },
     );
     await page.close();
   }
 
-  /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
+  async grant(origin: string, page: Page): Promise<void> {
+    await this.allowOrigin(origin);
+    const granted = await page.evaluate((pattern) => {
+      const { chrome } = globalThis as unknown as ExtensionGlobals; // the page has it
+      return chrome.permissions.request({ origins: [pattern] });
+    }, patternOf(origin));
+    if (!granted) throw new Error(`${origin} was not granted`);
+  }
+
   async clickIcon(page: Page): Promise<void> {
     await page.bringToFront();
     const targetId = await this.#tabOf(page);
     const devtools = await this.#devtools();
     const untyped = devtools as unknown as { send(method: string, params: object): Promise<void> }; // newer than the types
     await untyped.send('Extensions.triggerAction', { id: this.extensionId, targetId });
+  }
+
+  async openPopup(page: Page): Promise<PopupDocument> {
+    return openTarget(
+      this,
+      (url) => url.endsWith('/popup.html'),
+      () => this.clickIcon(page),
+    );
   }
 
   async close(): Promise<void> {
@@ -146,6 +231,13 @@ export class DocketBrowser {
     if (browser === null) throw new Error('The browser is gone');
     return browser.newBrowserCDPSession();
   }
+}
+
+interface ExtensionGlobals {
+  chrome: {
+    permissions: { request(what: { origins: string[] }): Promise<boolean> };
+    runtime: { reload(): void };
+  };
 }
 
 interface ExtensionsPage {

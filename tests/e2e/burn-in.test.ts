@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createViteServer } from 'vitest/node';
 import type { burnIn } from '@/lib/capture/burn-in';
 import type { CaptureEdits } from '@/lib/domain/capture';
 import { repoRoot } from '../servers/cache';
+import { launchPlainBrowser } from './plain-browser';
 
 interface Burning {
   burnIn: typeof burnIn;
@@ -21,7 +22,7 @@ let server: Server;
 let browser: Browser;
 let page: Page;
 
-/** Chromium with the module as the background runs it: no build, no double. */
+/** A browser with the module as the background runs it: no build, no double. */
 beforeAll(async () => {
   server = await createViteServer({
     configFile: false,
@@ -32,7 +33,7 @@ beforeAll(async () => {
     optimizeDeps: { noDiscovery: true },
   });
   await server.listen();
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchPlainBrowser();
   page = await browser.newPage();
   const { port } = server.httpServer?.address() as AddressInfo; // it listens on a port
   await page.goto(`http://127.0.0.1:${String(port)}/lib/capture/burn-in.ts`);

@@ -57,7 +57,7 @@ export class Reader {
   /** The open drawer, once it shows something. Found among the tab's frames, so it may lie in a closed shadow root. */
   async drawer(): Promise<Drawer> {
     const frame = await frameOf(this.page, (url) => url.includes('/drawer.html'));
-    await frame.getByRole('main').waitFor();
+    await frame.getByRole('tablist').waitFor();
     return new Drawer(frame);
   }
 
@@ -102,12 +102,26 @@ export class Drawer {
     return this.frame.getByRole('button', { name });
   }
 
+  /** Closes the drawer over its page. Its frame is gone then, so the click itself may never be reported as done. */
+  async close(): Promise<void> {
+    const gone = this.frame.page().waitForEvent('framedetached', { predicate: (frame) => frame === this.frame });
+    this.button('Close')
+      .first()
+      .click()
+      .catch(() => {}); // what counts is that the frame goes
+    await gone;
+  }
+
   async send(words: string): Promise<void> {
     await this.words.fill(words);
-    // Faster than any person, a click would come while the drawer still slides in, and is refused as if it was covered.
-    if (words.trim() !== '') await this.frame.getByText('Draft saved').waitFor();
     await this.frame.getByTestId('send').click();
   }
+}
+
+/** The drawer in a tab of its own, where its page keeps it from running over it. */
+export async function drawerIn(tab: Page): Promise<Drawer> {
+  await tab.getByRole('tablist').waitFor();
+  return new Drawer(tab.mainFrame());
 }
 
 async function frameOf(page: Page, wanted: (url: string) => boolean): Promise<Frame> {

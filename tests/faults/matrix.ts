@@ -40,10 +40,15 @@ export interface FaultCase {
   release?: 'at-once' | 'before-the-next-attempt' | 'at-the-end';
   /** Only makes sense where the wiki is changed. */
   writesOnly?: true;
+  /**
+   * At that very moment another person signs in in the same browser, and the author comes back only when all is quiet.
+   * Whose words they are is known when they are queued, or to the sink alone, before its first write.
+   */
+  another?: 'author known' | 'author noted';
 }
 
 /** Long enough for a loaded machine, short against a test. */
-const SHORT_LIMIT_MS = 400;
+const SHORT_LIMIT_MS = 1_500;
 
 export const FAULTS: FaultCase[] = [
   { name: 'worker killed before the server saw it', fault: cutBefore, kills: true },
@@ -81,6 +86,30 @@ export const FAULTS: FaultCase[] = [
   { name: 'nonsense for an answer', fault: nonsense },
 ];
 
+const another = (name: string, fault: Omit<FaultCase, 'name' | 'another'>): FaultCase[] =>
+  (['author known', 'author noted'] as const).map((known) => ({
+    name: `another signs in (${known}), ${name}`,
+    another: known,
+    ...fault,
+  }));
+
+/** Two people in one browser: whatever fails, nothing of the first one's may stand in the second one's name. */
+const OTHERS: FaultCase[] = [
+  ...another('connection cut before the server saw it', { fault: cutBefore }),
+  ...another('connection cut after the server had done it', { fault: cutAfter }),
+  ...another('worker killed after the server had done it', { fault: cutAfter, kills: true }),
+  ...another('on its way to the server', { fault: holdRequest, release: 'at-once' }),
+  ...another('the answer is on its way', { fault: holdAnswer, release: 'at-once' }),
+  ...another('done after our time limit', {
+    fault: holdRequest,
+    timeoutMs: SHORT_LIMIT_MS,
+    release: 'at-the-end',
+    writesOnly: true,
+  }),
+  ...another('signed out, 401', { fault: signedOut }),
+  ...another('500', { fault: serverError }),
+];
+
 const wpComment = { method: 'POST', path: /\/wp\/v2\/comments/ };
 const wpUpload = { method: 'POST', path: /\/wp\/v2\/media/ };
 
@@ -112,6 +141,36 @@ export const WORDPRESS_STEPS: Step[] = [
     afterLosing: wpComment,
   },
   { name: 'reply', request: wpComment, writes: true, sends: 'reply', picture: false },
+];
+
+const wpForm = { method: 'POST', path: /\/wp-comments-post\.php/ };
+
+/** Without an account: the page's own form is read, filled in and sent, and WordPress leads back to the page. */
+export const WORDPRESS_VISITOR_STEPS: Step[] = [
+  {
+    name: 'read the form',
+    request: { method: 'GET', path: /^\/the-printer[\w-]*\/$/ },
+    writes: false,
+    sends: 'request',
+    picture: false,
+  },
+  { name: 'send the form', request: wpForm, writes: true, sends: 'request', picture: false },
+  {
+    name: 'back on the page',
+    request: { method: 'GET', path: /\?unapproved=/ },
+    writes: false,
+    sends: 'request',
+    picture: false,
+  },
+  {
+    name: 'look for the comment',
+    request: { method: 'GET', path: /\/wp\/v2\/comments/ },
+    writes: false,
+    sends: 'request',
+    picture: false,
+    afterLosing: wpForm,
+  },
+  { name: 'reply', request: wpForm, writes: true, sends: 'reply', picture: false },
 ];
 
 const inline = { method: 'POST', path: /\/inline-comments/ };
@@ -161,7 +220,16 @@ export const CONFLUENCE_STEPS: Step[] = [
   },
 ];
 
-/** The faults that can happen at a step. */
+/** The faults that can happen at a step. Before anything was asked, nobody but the drawer knows who wrote it. */
 export function faultsAt(step: Step): FaultCase[] {
-  return FAULTS.filter((fault) => step.writes || fault.writesOnly !== true);
+  const isLater = step.writes || step.afterLosing !== undefined;
+  return [...FAULTS, ...OTHERS]
+    .filter((fault) => step.writes || fault.writesOnly !== true)
+    .filter((fault) => isLater || fault.another !== 'author noted');
+}
+
+/** A second file that comes too late gets another name where the wiki allows it; nothing shows or links it. */
+export function filesAfter({ picture, lateCopyStays }: Step, { release, fault }: FaultCase): number {
+  if (!picture) return 0;
+  return lateCopyStays === true && release === 'at-the-end' && fault.kind === 'hold-request' ? 2 : 1;
 }

@@ -1,25 +1,40 @@
+import { createAccess } from '@/lib/app/access';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
+import { createSignInWatch } from '@/lib/app/sign-in-watch';
+import type { SiteId } from '@/lib/domain/ids';
 import type { Platform, ThreadSink } from '@/lib/domain/ports';
 import type { OutboxStore } from '@/lib/domain/stores';
 import type { Database } from '@/lib/store/database';
 import { createOutboxStore } from '@/lib/store/outbox-store';
 import type { FakeClock } from '../unit/app/fake-clock';
+import { aMemory } from '../unit/app/fake-memory';
 
 /** One life of the background: it can be killed at any moment, and then neither writes nor sends any more. */
 export interface Worker {
   outbox: Outbox;
+  /** A page of the site is shown: looks who is signed in, if anything waits for that. */
+  pageShown(siteId: SiteId): Promise<void>;
   kill(): void;
   /** Settles when it was killed. */
   died: Promise<void>;
 }
 
-/** Starts a worker over a store that earlier ones may have left something in. */
-export function startWorker(given: { database: Database; clock: FakeClock; platform: Platform }): Worker {
+/**
+ * Starts a worker over a store that earlier ones may have left something in.
+ * @param access - Asks with time enough who is signed in, where `platform` has little.
+ */
+export function startWorker(given: {
+  database: Database;
+  clock: FakeClock;
+  platform: Platform;
+  access: Platform;
+}): Worker {
   const { database, clock, platform } = given;
   const death = new AbortController();
   const died = new Promise<void>((resolve) => death.signal.addEventListener('abort', () => resolve()));
+  const store = mortal(createOutboxStore(database), death.signal);
   const outbox: Outbox = createOutbox({
-    store: mortal(createOutboxStore(database), death.signal),
+    store,
     clock,
     timers: clock,
     random: () => 1,
@@ -30,8 +45,10 @@ export function startWorker(given: { database: Database; clock: FakeClock; platf
     wake: clock.wakeOf(() => outbox.deliverDue()),
     onChange: () => {},
   });
+  const access = createAccess(async () => given.access, aMemory(), clock);
   return {
     outbox,
+    pageShown: createSignInWatch({ store, outbox, access, clock, timers: clock }),
     died,
     kill() {
       clock.killWorker();

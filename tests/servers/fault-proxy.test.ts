@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startFaultProxy } from './fault-proxy.ts';
 import type { FaultProxy } from './fault-proxy.ts';
-import { cutAfter, cutBefore, holdAnswer, holdRequest, loginPage, tooManyRequests } from './faults.ts';
+import { cutAfter, cutBefore, holdAnswer, holdRequest, loginPage, slowLine, tooManyRequests } from './faults.ts';
 
 let server: Server;
 let proxy: FaultProxy;
@@ -57,6 +57,28 @@ test('an answer that is held arrives when it is released; the server committed l
   expect((await waiting).status).toBe(201);
 });
 
+test('a request that is held and then dropped never reaches the server', async () => {
+  const rule = proxy.add({ path: '/comments', fault: holdRequest });
+  const waiting = post('/comments');
+  await rule.reached;
+  rule.drop();
+  await expect(waiting).rejects.toThrow('fetch failed');
+  expect(committed).toEqual([]);
+});
+
+test('without a network what is under way breaks and nothing new gets through, until it is back', async () => {
+  proxy.add({ path: '/comments', times: 1, fault: holdRequest });
+  const waiting = post('/comments');
+  waiting.catch(() => undefined); // looked at below
+  await expect.poll(() => proxy.exchanges.length).toBe(1);
+  await proxy.vanish();
+  await expect(waiting).rejects.toThrow('fetch failed');
+  await expect(post('/comments')).rejects.toThrow('fetch failed');
+  expect(committed).toEqual([]);
+  await proxy.comeBack();
+  expect((await post('/comments')).status).toBe(201);
+});
+
 test('a request that is held reaches the server when it is released, even when its sender gave up', async () => {
   const givingUp = new AbortController();
   const rule = proxy.add({ path: '/comments', fault: holdRequest });
@@ -67,6 +89,15 @@ test('a request that is held reaches the server when it is released, even when i
   await expect(waiting).rejects.toThrow('aborted');
   rule.release();
   await expect.poll(() => committed.length).toBe(1);
+});
+
+test('over a slow line a request arrives whole, piece by piece', async () => {
+  const rule = proxy.add({ method: 'POST', path: '/comments', fault: slowLine(100_000_000) });
+  const waiting = fetch(`${proxy.urlFor()}/comments`, { method: 'POST', body: 'x'.repeat(1_000_000) });
+  await rule.reached;
+  expect(committed).toHaveLength(0);
+  expect((await waiting).status).toBe(201);
+  expect(proxy.exchanges[0]?.body.length).toBe(1_000_000);
 });
 
 test('a rule can be meant for the second request only, and be taken back', async () => {

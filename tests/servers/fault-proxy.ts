@@ -1,6 +1,7 @@
 import { createServer, request as askServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ActiveRule } from './fault-rules.ts';
 import type { Rule, RuleRequest } from './fault-rules.ts';
 
@@ -32,6 +33,10 @@ export interface FaultProxy {
   add(rule: RuleRequest): Rule;
   /** Removes and releases all rules. */
   clear(): void;
+  /** The network is gone: what is under way breaks, and nobody answers at this address any more. */
+  vanish(): Promise<void>;
+  /** The network is back, at the same address. */
+  comeBack(): Promise<void>;
   /** All requests since the start, oldest first. */
   readonly exchanges: readonly Exchange[];
   stop(): Promise<void>;
@@ -48,7 +53,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const server = createServer((incoming, answer) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
     const rule = rules.find((one) => one.takes(method, path));
-    buffer(incoming)
+    arrival(incoming, rule)
       .then(async (body) => {
         const exchange: Exchange = { method, path, headers, body, serverSaid: null, outcome: 'open' };
         exchanges.push(exchange);
@@ -56,10 +61,17 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       })
       .catch((error: unknown) => answer.destroy(error instanceof Error ? error : new Error(String(error))));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at, '127.0.0.1', resolve);
+    });
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
+  await listen(0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
   const { port } = address;
@@ -77,13 +89,27 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       rules.push(rule);
       return rule;
     },
+    vanish: close,
+    comeBack: () => listen(port),
     async stop() {
       clear();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await close();
     },
   };
+}
+
+/** The whole request; over a slow line its sender is kept waiting by what was not read yet. */
+async function arrival(incoming: IncomingMessage, rule: ActiveRule | undefined): Promise<Buffer> {
+  if (rule?.fault.kind !== 'slow-line') return buffer(incoming);
+  rule.markReached();
+  const { bytesPerSecond } = rule.fault;
+  const chunks: Buffer[] = [];
+  const pieces: AsyncIterable<Buffer> = incoming; // without an encoding it gives buffers
+  for await (const chunk of pieces) {
+    chunks.push(chunk);
+    await wait((chunk.length / bytesPerSecond) * 1_000);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function handle(
@@ -112,9 +138,13 @@ async function handle(
       return;
     case 'hold-request':
       rule?.markReached();
-      await rule?.released;
+      if ((await rule?.released) === 'dropped') {
+        cut();
+        return;
+      }
       break;
     case 'pass':
+    case 'slow-line':
     case 'cut-after':
     case 'hold-answer':
   }

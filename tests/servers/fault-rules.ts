@@ -23,6 +23,8 @@ export interface Rule {
   readonly reached: Promise<void>;
   /** Lets go what the rule holds now, and what it would hold later. */
   release(): void;
+  /** Cuts what "hold-request" holds: the server never sees it. */
+  drop(): void;
   /** The rule holds no more for later requests; what is held stays until `release`. */
   remove(): void;
 }
@@ -31,17 +33,18 @@ export interface Rule {
 export class ActiveRule implements Rule {
   hits = 0;
   readonly reached: Promise<void>;
-  readonly released: Promise<void>;
+  /** What becomes of what is held. */
+  readonly released: Promise<'passed' | 'dropped'>;
   readonly fault: Fault;
   readonly #asked: RuleRequest;
   readonly #forget: (rule: ActiveRule) => void;
   readonly #reach: () => void;
-  readonly #release: () => void;
+  readonly #release: (how: 'passed' | 'dropped') => void;
   #matches = 0;
 
   constructor(asked: RuleRequest, forget: (rule: ActiveRule) => void) {
     const reached = Promise.withResolvers<void>();
-    const released = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<'passed' | 'dropped'>();
     this.fault = asked.fault;
     this.reached = reached.promise;
     this.released = released.promise;
@@ -72,7 +75,11 @@ export class ActiveRule implements Rule {
   }
 
   release(): void {
-    this.#release();
+    this.#release('passed');
+  }
+
+  drop(): void {
+    this.#release('dropped');
   }
 
   remove(): void {

@@ -10,6 +10,8 @@ export type Fault =
   | { kind: 'hold-request' }
   /** The server did what it was asked at once; its answer waits until the rule is released. */
   | { kind: 'hold-answer' }
+  /** The request arrives at the pace of a slow line. */
+  | { kind: 'slow-line'; bytesPerSecond: number }
   /** Somebody else answers (a load balancer, a sign-in wall); the server never saw the request. */
   | { kind: 'answer'; status: number; headers: Record<string, string>; body: string };
 
@@ -17,6 +19,9 @@ export const cutBefore: Fault = { kind: 'cut-before' };
 export const cutAfter: Fault = { kind: 'cut-after' };
 export const holdRequest: Fault = { kind: 'hold-request' };
 export const holdAnswer: Fault = { kind: 'hold-answer' };
+
+/** What is sent takes so much time for each kilobyte; the answer comes at once. */
+export const slowLine = (bytesPerSecond: number): Fault => ({ kind: 'slow-line', bytesPerSecond });
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
 const json = { 'content-type': 'application/json' };

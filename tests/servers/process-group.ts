@@ -47,7 +47,7 @@ export function startGroup({ command, args, env = process.env, cwd, folder }: La
   const ended = endOf(child);
   const { pid } = child;
   if (pid === undefined) throw new Error(`${command} could not be started`);
-  const guard = startGuard(pid, folder);
+  const guard = guardGroup(pid, folder);
   return {
     pid,
     ended,
@@ -76,7 +76,7 @@ export function startGroup({ command, args, env = process.env, cwd, folder }: La
  * A shell that waits for the end of this process: its standard input ends then, however the end came. It kills what
  * is left of the group and removes the folder, twice: a browser writes its profile until it has noticed. In a group of its own, so that Ctrl+C does not reach it first.
  */
-function startGuard(pid: number, folder: string): ChildProcess {
+export function guardGroup(pid: number, folder: string): ChildProcess {
   const script = 'read -r _; kill -KILL -"$1" 2>/dev/null; rm -rf -- "$2"; sleep 3; rm -rf -- "$2"';
   const guard = spawn('/bin/sh', ['-c', script, 'docket-guard', String(pid), folder], {
     detached: true,

@@ -19,6 +19,7 @@ export function runCommand(
     child.once('close', (code) =>
       code === 0 ? resolve(out) : reject(new Error(`${command} ended with ${String(code)}: ${err}${out}`.trim())),
     );
+    child.stdin.once('error', () => {}); // it may end without reading; its exit code tells whether that was right
     child.stdin.end(options.input ?? '');
   });
 }

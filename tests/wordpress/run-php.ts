@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { repoRoot } from '../servers/cache.ts';
 import { runCommand } from '../servers/run-command.ts';
+import type { Shape } from './releases.ts';
 
 /** What PHP must know of one run: the shared code, the run's own folder, and the address it is asked for. */
 export interface SiteFolders {
   www: string;
   run: string;
   host: string;
+  /** The root of its host, if not given. */
+  shape?: Shape;
+  /** MariaDB's; SQLite, if not given. */
+  socket?: string;
 }
 
 /**
@@ -41,6 +46,15 @@ export function phpSettings(site: SiteFolders): string[] {
   return settings.flatMap((setting) => ['-d', setting]);
 }
 
-export function phpEnvironment(site: SiteFolders): NodeJS.ProcessEnv {
-  return { ...process.env, DOCKET_WP_RUN: site.run, DOCKET_WP_HOST: site.host };
+export function phpEnvironment({ run, host, shape, socket }: SiteFolders): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DOCKET_WP_RUN: run,
+    DOCKET_WP_HOST: host,
+    DOCKET_WP_SOCKET: socket ?? '',
+    DOCKET_WP_HOME: shape?.home ?? '',
+    DOCKET_WP_FILES: shape?.files ?? '',
+    DOCKET_WP_NETWORK: shape?.network === true ? '1' : '',
+    DOCKET_WP_LANGUAGE: shape?.language ?? '',
+  };
 }

@@ -2,17 +2,24 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../servers/free-port.ts';
 import { startGroup, temporaryFolder } from '../servers/process-group.ts';
+import { startMariaDb, type MariaDb } from './mariadb.ts';
 import { prepareWordPress } from './prepare.ts';
+import { SHAPES, type Release, type ShapeName } from './releases.ts';
 import { phpEnvironment, phpSettings } from './run-php.ts';
 import { WordPress } from './wordpress.ts';
-import type { RunningWordPress, Switches } from './wordpress.ts';
+import type { RunningWordPress, Switches, Theme } from './wordpress.ts';
 
 export interface WordPressOptions {
+  release?: Release;
+  /** Where it stands on its host; its root, if not given. */
+  shape?: ShapeName;
+  /** "" for plain ones; "/%postname%/", if not given. */
+  permalinks?: string;
   /** "production" turns application passwords off, as WordPress does without https. Default "local". */
   environment?: 'local' | 'production';
   /** PHP's own limits, in bytes; default 8 MB a file. */
   uploadLimitBytes?: number;
-  theme?: 'twentytwentyfour' | 'plain-classic';
+  theme?: Theme;
   switches?: Switches;
 }
 
@@ -29,14 +36,17 @@ const phpWorkers = 4; // one request at a time would hide races that real server
 
 /**
  * Starts a real WordPress with a database of its own on a free port: about a second, the first time about ten more.
- * Needs php, and for the first time npm, tar and unzip.
+ * Needs php, and for the first time npm, tar and unzip, or apt-get.
  */
 export async function startWordPress(options: WordPressOptions = {}): Promise<StartedWordPress> {
-  const { folder, accounts } = await prepareWordPress();
+  const { release = '6.5' } = options;
+  const shape = SHAPES[options.shape ?? 'root'];
+  const { www, template, accounts } = await prepareWordPress(release, shape.network);
   const run = temporaryFolder('wordpress');
-  cpSync(join(folder, 'template'), run, { recursive: true });
+  cpSync(template, run, { recursive: true });
+  const db: MariaDb | null = release === 'debian' ? await startMariaDb(join(run, 'database')) : null;
   const port = await freePort();
-  const folders = { www: join(folder, 'www'), run, host: `${host}:${port}` };
+  const folders = { www, run, host: `${host}:${port}`, shape, ...(db === null ? {} : { socket: db.socket }) };
   const limit = options.uploadLimitBytes ?? 8 * 1024 * 1024;
   const group = startGroup({
     command: 'php',
@@ -53,15 +63,21 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<St
     },
     folder: run,
   });
+  const stop = async (): Promise<void> => {
+    await db?.stop();
+    await group.stop();
+  };
   try {
     await group.says(/started/);
-    const running = { url: `http://${host}:${port}`, loopbackUrl: `http://127.0.0.1:${port}`, folders, accounts };
+    const url = `http://${host}:${port}${shape.home}`;
+    const running = { url, loopbackUrl: `http://127.0.0.1:${port}${shape.home}`, folders, accounts };
     const wordPress = new WordPress(running);
     if (options.switches !== undefined) wordPress.switch(options.switches);
     if (options.theme !== undefined) await wordPress.useTheme(options.theme);
-    return { wordPress, running, stop: () => group.stop() };
+    if (options.permalinks !== undefined) await wordPress.usePermalinks(options.permalinks);
+    return { wordPress, running, stop };
   } catch (error) {
-    await group.stop();
+    await stop();
     throw error;
   }
 }

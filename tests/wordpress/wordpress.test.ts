@@ -66,11 +66,45 @@ test('a page names itself by the host it was asked for, in the block theme and i
   expect(classic).not.toContain('is-layout-constrained');
 });
 
+/** What the site says to somebody with these cookies who asks for a REST nonce. */
+async function askNonce(cookie: string): Promise<string> {
+  return (await read(fetch(`${own.loopbackUrl}/wp-admin/admin-ajax.php?action=rest-nonce`, { headers: { cookie } })))
+    .text;
+}
+
+/** Signs in past the form, and returns the cookies. */
+async function takeCookies(login: Login): Promise<string> {
+  return (await own.cookiesFor(login)).map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+}
+
+/** Signs in by the form, and returns the cookies. */
+async function signIn(login: Login): Promise<string> {
+  const body = new URLSearchParams({ log: login, pwd: own.users[login].password, testcookie: '1' });
+  const headers = { cookie: 'wordpress_test_cookie=WP%20Cookie%20check' };
+  const reply = await fetch(`${own.loopbackUrl}/wp-login.php`, { method: 'POST', body, headers, redirect: 'manual' });
+  return reply.headers
+    .getSetCookie()
+    .map((cookie) => cookie.replace(/;.*/, ''))
+    .join('; ');
+}
+
 test('a session made for a host opens the REST nonce there', async () => {
-  const cookies = await own.cookiesFor('subscriber');
-  const cookie = cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
-  const reply = await fetch(`${own.loopbackUrl}/wp-admin/admin-ajax.php?action=rest-nonce`, { headers: { cookie } });
-  expect([reply.status, await reply.text()]).toEqual([200, expect.stringMatching(/^[0-9a-f]{10}$/)]);
+  expect(await askNonce(await takeCookies('subscriber'))).toMatch(/^[0-9a-f]{10}$/);
+});
+
+test('of one person’s sign-ins at the same moment none is lost, by the form or past it', async () => {
+  const cookies = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => (at % 2 === 0 ? signIn('author') : takeCookies('author'))),
+  );
+  const nonces = await Promise.all(cookies.map(askNonce));
+  expect(nonces.filter((nonce) => !/^[0-9a-f]{10}$/.test(nonce))).toEqual([]);
+});
+
+test('pages of one title that are made at the same moment have addresses of their own', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 8 }, () => own.createPage({ title: 'Same', html: '<p>Same.</p>' })),
+  );
+  expect(new Set(made.map(({ path }) => path)).size).toBe(8);
 });
 
 test('a picture that an author uploads can be fetched again', async () => {

@@ -15,6 +15,9 @@ export interface RunningWordPress {
   accounts: Account[];
 }
 
+/** Block themes but for the last two; Twenty Twenty-One comes with Debian's WordPress alone, Twenty Twenty-Four with the others. */
+export type Theme = 'twentytwentyfour' | 'twentytwentythree' | 'twentytwentyone' | 'plain-classic';
+
 export interface NewPost {
   title: string;
   html: string;
@@ -22,6 +25,8 @@ export interface NewPost {
   status?: 'publish' | 'private' | 'draft' | 'pending';
   comments?: 'open' | 'closed';
   author?: Login;
+  /** Protects it, for those who do not know it. */
+  password?: string;
 }
 
 /** `path` starts with a slash: the address below whichever host is asked. */
@@ -35,6 +40,21 @@ export interface PostRef {
 export interface Switches {
   floodCheck?: boolean;
   anonymousComments?: boolean;
+  /** Fields that only robots fill in, and a nonce. */
+  traps?: boolean;
+  /** The words' field has another name, and one of its own name is a trap. */
+  decoy?: boolean;
+  /** Required fields of a plugin's own: a line, a choice and a box; and one that may stay empty. */
+  questions?: boolean;
+  captcha?: boolean;
+  /** Refuses a form that was filled in within four seconds. */
+  hasty?: boolean;
+  /** Refuses what does not say that it comes from the site. */
+  referrer?: boolean;
+  /** REST answers only those who are signed in. */
+  restForMembers?: boolean;
+  /** Types of a plugin: `kb_article` (in REST as "handbook"), `notice` (without comments), `faq` (not in REST). */
+  types?: boolean;
 }
 
 const StoredComments = v.array(
@@ -53,11 +73,11 @@ const Cookies = v.array(v.object({ name: v.string(), value: v.string() }));
 const Post = v.object({ id: v.number(), path: v.string() });
 const PREPARE_POST = `
   $author = get_user_by('login', $args['author']);
-  $id = wp_insert_post(wp_slash([
+  $id = docket_in_turn('posts', fn() => wp_insert_post(wp_slash([
     'post_type' => $args['type'], 'post_title' => $args['title'], 'post_content' => $args['html'],
     'post_name' => $args['slug'], 'post_status' => $args['status'], 'comment_status' => $args['comments'],
-    'post_author' => $author->ID,
-  ]), true);
+    'post_author' => $author->ID, 'post_password' => $args['password'],
+  ]), true));
   return is_wp_error($id) ? $id : ['id' => $id, 'path' => wp_make_link_relative(get_permalink($id))];`;
 const READ_COMMENTS = `
   $found = get_comments(['post_id' => $args['post'], 'status' => 'any', 'orderby' => 'comment_ID', 'order' => 'ASC']);
@@ -81,12 +101,15 @@ export class WordPress {
   readonly url: string;
   readonly loopbackUrl: string;
   readonly users: Readonly<Record<Login, Account>>;
+  /** Where its pages stand as well, if it is translated: "/de". */
+  readonly language: string;
   readonly #site: RunningWordPress;
 
   constructor(site: RunningWordPress) {
     this.#site = site;
     this.url = site.url;
     this.loopbackUrl = site.loopbackUrl;
+    this.language = site.folders.shape?.language ?? '';
     const users = Object.fromEntries(site.accounts.map((account) => [account.login, account]));
     this.users = users as Record<Login, Account>; // prepared from the list that Login comes from
   }
@@ -103,6 +126,11 @@ export class WordPress {
 
   createPost(post: NewPost): Promise<PostRef> {
     return this.#create('post', post);
+  }
+
+  /** An entry of a plugin's type, see the switch `types`. */
+  createEntry(type: 'kb_article' | 'notice' | 'faq', entry: NewPost): Promise<PostRef> {
+    return this.#create(type, entry);
   }
 
   async setComments(postId: number, state: 'open' | 'closed'): Promise<void> {
@@ -128,8 +156,14 @@ export class WordPress {
     await this.php(`return update_option($args['name'], $args['value']);`, { name, value });
   }
 
-  async useTheme(theme: 'twentytwentyfour' | 'plain-classic'): Promise<void> {
+  async useTheme(theme: Theme): Promise<void> {
     await this.php(`switch_theme($args['theme']);`, { theme });
+  }
+
+  /** @param structure - As under "Settings, Permalinks": "" for plain ones, "/index.php/%postname%/" for path info. */
+  async usePermalinks(structure: string): Promise<void> {
+    const code = `global $wp_rewrite; $wp_rewrite->set_permalink_structure($args['to']); $wp_rewrite->flush_rules();`;
+    await this.php(code, { to: structure });
   }
 
   /** The switches given hold from the next request on; those left out go back to WordPress' own way. */
@@ -151,8 +185,8 @@ export class WordPress {
     return lines.filter((line) => line !== '').map((line) => v.parse(Mail, JSON.parse(line)));
   }
 
-  async #create(type: 'page' | 'post', post: NewPost): Promise<PostRef> {
-    const defaults = { slug: '', status: 'publish', comments: 'open', author: 'editor' };
+  async #create(type: string, post: NewPost): Promise<PostRef> {
+    const defaults = { slug: '', status: 'publish', comments: 'open', author: 'editor', password: '' };
     const made = v.parse(Post, await this.php(PREPARE_POST, { ...defaults, ...post, type }));
     return { ...made, url: new URL(made.path, this.url).href };
   }

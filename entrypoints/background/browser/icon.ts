@@ -12,6 +12,14 @@ export const icon = {
       browser.action.setTitle({ tabId, title: t('actionTitle') }),
     );
   },
+  /** As on every page that Docket is not switched on for. */
+  async showOff(tabId: number): Promise<void> {
+    const popup = browser.runtime.getURL('popup.html');
+    await whileTabLives(
+      browser.action.setPopup({ tabId, popup }),
+      browser.action.setTitle({ tabId, title: t('actionTitle') }),
+    );
+  },
   async showWhy(tabId: number, why: string): Promise<void> {
     const popup = browser.runtime.getURL('popup.html');
     await whileTabLives(

@@ -1,18 +1,25 @@
 import { browser } from '@/lib/browser';
 import type { SiteHost } from '@/lib/domain/host';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
+import { fail } from '@/lib/domain/result';
 import { restoreOriginRules } from '@/lib/platforms/transport';
 import type { ShownTabs } from '@/lib/app/shown-tabs';
+import { icon } from './icon';
 import { serveMenu } from './menu';
+import { panel } from './panel';
 import { tabClient } from './tab-client';
+import { withTimeLimit } from './time-limit';
 
 const OVERLAY_SCRIPT = 'content-scripts/overlay.js';
 const SCRIPT_ID = 'docket-overlay';
+/** A frozen tab never answers. */
+const LEAVE_LIMIT_MS = 1_500;
 
 /** What the browser does for enabled sites. */
 export function createSiteHost(shownTabs: ShownTabs): SiteHost {
   return {
-    mayRead: (origin) => browser.permissions.contains({ origins: [patternOf(origin)] }),
+    // both browsers keep an origin's own grant apart, also while `<all_urls>` stands beside it
+    mayRead: async (origin) => (await browser.permissions.getAll()).origins?.includes(patternOf(origin)) === true,
     giveUp: async (origin) => {
       await browser.permissions.remove({ origins: [patternOf(origin)] });
     },
@@ -28,12 +35,18 @@ export function createSiteHost(shownTabs: ShownTabs): SiteHost {
       await Promise.all(ids.map(injectOverlay));
     },
     async leaveTabs(origin) {
-      for (const tabId of await shownTabs.tabsAt(origin)) {
-        await tabClient(tabId).leave(null);
-        await shownTabs.forget(tabId);
-      }
+      const tabs = await shownTabs.tabsAt(origin);
+      await Promise.all(tabs.map(leaveTab));
+      for (const tabId of tabs) await shownTabs.forget(tabId);
     },
   };
+}
+
+/** The tab's icon opens the popup again, and its side panel closes. */
+async function leaveTab(tabId: number): Promise<void> {
+  await withTimeLimit(tabClient(tabId).leave(null), LEAVE_LIMIT_MS, fail({ kind: 'no-answer' }));
+  await icon.showOff(tabId);
+  await panel.withdraw(tabId);
 }
 
 /** Starts the overlay in a tab; `false` where the browser lets nobody in (error pages, discarded tabs). */

@@ -1,37 +1,65 @@
+import type { Visit } from '@/lib/app/sessions';
 import { requestEvent } from '@/lib/app/request-event';
+import { takeUpEvent } from '@/lib/app/take-up';
+import { renderEvent } from '@/lib/domain/codec';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import type { Author } from '@/lib/domain/delivery';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { VisitorCard } from '@/lib/domain/visitor';
+import type { TakenBack } from '@/lib/domain/views';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
 import type { Core } from '../core';
+import { eventWords } from '../event-words';
 import { finishPicture } from './drawer-pictures';
 import { withVisit } from './session';
 
 type RequestCalls = Pick<
   DrawerCalls,
-  'queueRequest' | 'queueReply' | 'readThreads' | 'readMyRequests' | 'retryNow' | 'takeBack' | 'openAddress'
+  | 'queueRequest'
+  | 'queueReply'
+  | 'queueTakeUp'
+  | 'writeOut'
+  | 'readThreads'
+  | 'readMyRequests'
+  | 'retryNow'
+  | 'takeBack'
+  | 'setDismissed'
+  | 'openAddress'
 >;
 
 /** Answers what a drawer asks about requests and threads. The network begins only after the answer. */
 export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
   const { outbox, threads } = core;
   return {
-    queueRequest: withVisit(core, async ({ page }, { eventId, draft }) => {
+    queueRequest: withVisit(core, async (visit, { eventId, draft, visitor }) => {
+      const { page } = visit;
       if ((await core.outboxStore.find(eventId)) !== null) return ok({ eventId }); // asked again after a lost answer
       if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
-      const pictures = await picturesFor(core, page, draft);
+      const pictures = visitor === undefined ? await picturesFor(core, page, draft) : ok([]); // visitors upload nothing
       if (!pictures.ok) return pictures;
       const event = requestEvent(eventId, draft, page);
-      const queued = await outbox.queue({ eventId, page, event, parent: null, draft, pictures: pictures.value });
+      const author = await authorOf(core, visit);
+      const queued = await outbox.queue({
+        eventId,
+        page,
+        event,
+        parent: null,
+        draft,
+        ...(visitor === undefined ? {} : { visitor }),
+        pictures: pictures.value,
+        author,
+      });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),
 
-    queueReply: withVisit(core, async ({ page }, { eventId, requestId, text }) => {
+    queueReply: withVisit(core, async (visit, { eventId, requestId, text, visitor }) => {
+      const { page } = visit;
       const parent = await threads.parentFor(page, requestId);
       if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
       const event = { kind: 'reply', id: eventId, of: requestId, text: text.trim(), pictures: [] } as const;
@@ -41,13 +69,33 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         event: { ...event, pictures: [] },
         parent,
         draft: null,
+        ...(visitor === undefined ? {} : { visitor }),
         pictures: [],
+        author: await authorOf(core, visit),
       });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),
 
-    readThreads: withVisit(core, async ({ page }, { fresh }) => ok(await threads.view(page, fresh))),
+    queueTakeUp: withVisit(core, async (visit, { eventId, commentId }) => {
+      const { page } = visit;
+      const found = await threads.plainComment(page, commentId);
+      if (found === null) return fail({ kind: 'refused', why: 'page-gone' });
+      const { comment, parent } = found;
+      const event = takeUpEvent(eventId, comment);
+      const author = await authorOf(core, visit);
+      const queued = await outbox.queue({ eventId, page, event, parent, draft: null, pictures: [], author });
+      if (queued.ok) void outbox.deliverDue();
+      return queued;
+    }),
+
+    writeOut: withVisit(core, async ({ page }, { eventId, draft }) => {
+      if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+      const event = requestEvent(eventId, draft, page);
+      return ok({ text: renderEvent(event, { format: 'wordpress-limited', page }, eventWords()) });
+    }),
+
+    readThreads: withVisit(core, async ({ page }, { fresh, shown }) => ok(await threads.view(page, fresh, shown))),
 
     readMyRequests: withVisit(core, async () => {
       const siteName = async (id: PageRef['siteId']) => (await core.siteStore.find(id))?.name ?? '';
@@ -62,17 +110,31 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return retried;
     }),
 
-    takeBack: withVisit(core, async (visit, { eventId }): Promise<Result<{ draft: RequestDraft | null }>> => {
+    takeBack: withVisit(core, async (visit, { eventId }): Promise<Result<TakenBack>> => {
       const entry = await core.outboxStore.find(eventId);
       const taken = await outbox.takeBack(eventId);
       if (!taken.ok || entry === null) return taken;
-      const { page } = entry.parcel;
+      const { page, visitor } = entry.parcel;
+      if (visitor !== undefined) await restoreAnswers(core, page, visitor);
       if (pageKeyOf(page) === pageKeyOf(visit.page)) return taken;
       await openAddressFor(core, { ...visit, page }, 'page', null);
-      return ok({ draft: null });
+      return ok({ to: 'another-page' });
     }),
+
+    setDismissed: withVisit(core, (_visit, { eventId, dismissed }) => outbox.setDismissed(eventId, dismissed)),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
+}
+
+/** Whose words a drawer sends: those of whom it named, else of whoever was last heard of on the site. */
+async function authorOf(core: Core, { page, author }: Visit): Promise<Author | null> {
+  return author ?? core.access.author(page.siteId);
+}
+
+/** What was answered to the site's own form is typed words, too: it comes back with them. */
+async function restoreAnswers({ siteStore }: Core, { siteId }: PageRef, visitor: VisitorCard): Promise<void> {
+  const kept = (await siteStore.visitor(siteId)) ?? visitor;
+  await siteStore.saveVisitor(siteId, { ...kept, answers: visitor.answers });
 }
 
 /** What goes along: nothing where this person may not upload; the picture then travels beside the words. */

@@ -1,3 +1,4 @@
+import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
 import { FRESHNESS_MS } from '@/lib/app/threads';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -11,10 +12,11 @@ import { icon } from '../browser/icon';
 import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
+import type { NoticeClicks } from '../notice-clicks';
 import { pageOriginOf } from '../senders';
 
 /** Answers the content scripts. Each report is held against the origin that the browser names for its tab. */
-export function createOverlayHandlers(core: Core, beside: Beside): Handlers<OverlayCalls> {
+export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: NoticeClicks): Handlers<OverlayCalls> {
   const enter = (report: PageReport, sender: Sender): Promise<Result<Site>> =>
     core.sites.enter(report, pageOriginOf(sender));
 
@@ -31,7 +33,8 @@ export function createOverlayHandlers(core: Core, beside: Beside): Handlers<Over
       const tabId = tabOf(sender);
       await core.shownTabs.note(tabId, report.page);
       await icon.showReady(tabId);
-      if ((await core.sites.originOf(entered.value.origin))?.drawer === 'beside') await panel.offer(tabId);
+      await ((await core.blockingOrigins.has(entered.value.origin)) ? panel.offer(tabId) : panel.withdraw(tabId));
+      void noticeClicks.pageShown(tabId, report.page);
       void lookAfter(report); // the answer is the cache's; news follow
       const [marks, hidden, shortcut] = await Promise.all([
         core.threads.marks(report.page),
@@ -58,11 +61,13 @@ export function createOverlayHandlers(core: Core, beside: Beside): Handlers<Over
       return ok({ ticket: await core.sessions.issue(visit) });
     },
 
-    async drawerBlocked({ ticket }, sender) {
+    async drawerBlocked({ ticket, sure }, sender) {
       const visit = await core.sessions.withdraw(ticket, tabOf(sender));
       if (visit === null) return fail({ kind: 'refused', why: 'not-allowed' });
-      await core.sites.openBeside(pageOriginOf(sender) ?? '');
-      await panel.offer(tabOf(sender));
+      if (sure) {
+        await core.blockingOrigins.note(webOriginOf(visit.page.url) ?? '');
+        await panel.offer(tabOf(sender));
+      }
       await beside.open(visit, false);
       return ok(null);
     },

@@ -1,15 +1,22 @@
+import { mendedBy } from '@/lib/app/sign-in-watch';
 import { platformOf } from '../platforms';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Site } from '@/lib/domain/page';
+import type { Person } from '@/lib/domain/person';
+import { isDismissed } from '@/lib/domain/delivery';
 import type { SiteAuth } from '@/lib/domain/stores';
-import type { SiteRow } from '@/lib/domain/views';
+import type { GivenSignIn, SiteRow } from '@/lib/domain/views';
 import type { SettingsCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
+import { OWN_SIGN_IN } from '@/lib/platforms';
 import { canPhotographAnything } from '../browser/any-picture';
 import type { Core } from '../core';
 import { describeTab } from '../describe-tab';
+import { removeSite } from '../remove-site';
 
 const CHECK_LIMIT_MS = 30_000;
+/** For a platform that is only looked at. */
+const NEVER = new AbortController().signal;
 
 /** Answers the popup and the options page. */
 export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
@@ -27,25 +34,22 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
       return ok({ rows, anyPicture: await canPhotographAnything() });
     },
 
-    removeSite: ({ siteId }) => core.sites.remove(siteId),
+    removeSite: ({ siteId }) => removeSite(core, siteId),
 
     async setLabelsPages({ siteId, on }) {
       await core.siteStore.saveLabelsPages(siteId, on);
       return ok(null);
     },
 
-    async setApplicationPassword(ask) {
-      const site = await core.siteStore.find(ask.siteId);
+    async setSignIn({ siteId, given }) {
+      const site = await core.siteStore.find(siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
-      const auth: SiteAuth =
-        ask.login === null
-          ? { way: 'session' }
-          : { way: 'application-password', login: ask.login.trim(), password: ask.password.trim() };
-      const checked = auth.way === 'session' ? ok(null) : await checkSignIn(site, auth);
+      const checked = await checkSignIn(site, given);
       if (!checked.ok) return checked;
+      const { auth, me } = checked.value;
       await core.siteStore.saveAuth(site.id, auth);
       await core.access.forget(site.id);
-      await core.outbox.retryMended(site.id, ({ kind }) => kind === 'signed-out');
+      await core.outbox.retryMended(site.id, mendedBy(me));
       void core.outbox.deliverDue();
       return ok(null);
     },
@@ -61,9 +65,28 @@ export async function retryReturned(core: Core, origin: string): Promise<void> {
   void core.outbox.deliverDue();
 }
 
-/** Asks the wiki who this is; it need not know the page for that. Wrong passwords read as a visitor's, not as an error. */
-async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
-  const { access } = platformOf(site, auth, async () => null);
+/** What is kept of what was given: only what the wiki believes. */
+async function checkSignIn(
+  site: Site,
+  given: GivenSignIn | { way: 'session' },
+): Promise<Result<{ auth: SiteAuth; me: Person | null }>> {
+  if (given.way === 'session') return ok({ auth: given, me: null }); // noticed when a page of the site is shown next
+  if (OWN_SIGN_IN[site.kind] !== given.way) return fail({ kind: 'refused', why: 'unsupported-site' });
+  if (given.way === 'application-password') {
+    const auth = { ...given, login: given.login.trim(), password: given.password.trim() };
+    const me = await whoIs(site, auth);
+    return me.ok ? ok({ auth, me: me.value }) : me;
+  }
+  const token = given.token.trim();
+  if (!/^[!-~]+$/.test(token)) return fail({ kind: 'signed-out' }); // no header can hold it
+  const me = await whoIs(site, { way: 'access-token', token, name: '' });
+  return me.ok ? ok({ auth: { way: 'access-token', token, name: me.value.name }, me: me.value }) : me;
+}
+
+/** Asks the wiki who this is; it need not know the page for that. What it does not believe reads as a visitor's, not as an error. */
+async function whoIs(site: Site, auth: SiteAuth): Promise<Result<Person>> {
+  const limit = AbortSignal.timeout(CHECK_LIMIT_MS);
+  const { access } = platformOf(site, auth, async () => null, limit);
   if (access === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
   const anyPage = {
     siteId: site.id,
@@ -74,21 +97,28 @@ async function checkSignIn(site: Site, auth: SiteAuth): Promise<Result<null>> {
     title: '',
     version: null,
   };
-  const answer = await access.accessTo(anyPage, AbortSignal.timeout(CHECK_LIMIT_MS));
+  const answer = await access.accessTo(anyPage, limit);
   if (!answer.ok) return answer;
-  return answer.value.me === null ? fail({ kind: 'signed-out' }) : ok(null);
+  const { me } = answer.value;
+  return me === null ? fail({ kind: 'signed-out' }) : ok(me);
 }
 
 async function rowOf(core: Core, site: Site): Promise<SiteRow> {
   const auth = await core.siteStore.auth(site.id);
-  const { labels } = platformOf(site, auth, async () => null);
+  const { labels } = platformOf(site, auth, async () => null, NEVER);
   const entries = await core.outboxStore.list({ siteId: site.id });
   return {
     site,
     signIn: auth.way,
-    login: auth.way === 'application-password' ? auth.login : null,
-    waiting: entries.filter(({ parcel }) => parcel.delivery.state !== 'filed').length,
+    signedInAs: signedInAs(auth),
+    offers: OWN_SIGN_IN[site.kind],
+    waiting: entries.filter(({ parcel: { delivery } }) => delivery.state !== 'filed' && !isDismissed(delivery)).length,
     drafts: await core.drafts.count(site.id),
     labelsPages: labels === undefined ? null : await core.siteStore.labelsPages(site.id),
   };
+}
+
+function signedInAs(auth: SiteAuth): string | null {
+  if (auth.way === 'session') return null;
+  return auth.way === 'application-password' ? auth.login : auth.name;
 }

@@ -5,6 +5,7 @@ import { canonicalLine, canonicalText, cut, webAddress } from './text';
 
 const LONGEST_NAME = 100;
 const LONGEST_VERSION = 40;
+const LONGEST_COMMENT_ID = 40;
 /** Headings deeper than HTML has levels, and longer than a line or two, are not worth their room. */
 const DEEPEST_PATH = 10;
 const LONGEST_HEADING = 160;
@@ -28,6 +29,12 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
     case 'detail':
     case 'reply':
       return { ...said, pictures: said.pictures.map(canonicalPicture) };
+    case 'taken-up':
+      return {
+        ...said,
+        comment: cut(canonicalLine(said.comment), LONGEST_COMMENT_ID),
+        anchor: canonicalAnchor(said.anchor),
+      };
     case 're-anchored':
     case 'flagged':
       return { ...said, anchor: canonicalAnchor(said.anchor) };

@@ -1,6 +1,6 @@
 import { linkTarget } from './trailer';
 
-/** Who writes on WordPress: `limited` is filtered by kses and held for a second link, `full` has the capability `unfiltered_html`. */
+/** Who writes on WordPress: `limited` is filtered by kses and held for a second link, `full` has the capability `unfiltered_html` and moderates. */
 export type WordPressReach = 'limited' | 'full';
 
 /** What `make_clickable` may take for an address: `scheme://`, `www.`, `ftp.`, and mail addresses. */

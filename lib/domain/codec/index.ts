@@ -11,7 +11,7 @@ export { decodeComment, findEventId } from './decode';
 export type { DecodedComment } from './decode';
 export type { EventWords } from './words';
 
-/** Where a comment goes. WordPress: `full` only for people with the capability `unfiltered_html`, everybody else is `limited`. */
+/** Where a comment goes. WordPress: `full` only for moderators with the capability `unfiltered_html`, everybody else is `limited`. */
 export interface RenderTarget {
   format: 'wordpress-limited' | 'wordpress-full' | 'confluence-storage';
   page: PageRef;

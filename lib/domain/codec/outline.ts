@@ -51,6 +51,7 @@ function headOf(event: ThreadEvent, page: PageRef, words: EventWords): Part[] {
       return head(words.status[event.status]);
     case 'rated':
       return head(event.helped ? words.rated.helped : words.rated.didNotHelp);
+    case 'taken-up':
     case 're-anchored':
     case 'flagged':
       return head(words.kind[event.kind], placeOf(event.anchor));

@@ -27,6 +27,10 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
       pageVersion: record.v ?? null,
     };
   }
+  if (record.k === 'taken-up') {
+    const anchor = readAnchor(record.c, found.quote);
+    return { kind: record.k, ...said, comment: record.w, ask: record.a, need: record.n, impact: record.m, anchor };
+  }
   const about = { ...said, of: record.o };
   switch (record.k) {
     case 'detail':

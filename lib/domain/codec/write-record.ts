@@ -22,6 +22,10 @@ export function recordOf(event: ThreadEvent): RecordInput {
       ...(event.pageVersion !== null && { v: event.pageVersion }),
     };
   }
+  if (event.kind === 'taken-up') {
+    const { comment: w, ask: a, need: n, impact: m, anchor } = event;
+    return { k: event.kind, ...said, w, a, n, m, c: anchorRecord(anchor) };
+  }
   const about = { ...said, o: packId(event.of) };
   switch (event.kind) {
     case 'detail':

@@ -20,7 +20,13 @@ export interface Drawer {
 export function createDrawer(
   root: ShadowRoot,
   options: { address: string; title: string; keeper: FocusKeeper },
-  on: { showPlace: (request: EventId) => void; blocked: (ticket: Ticket) => void },
+  on: {
+    showPlace: (request: EventId) => void;
+    /** The frame did not run; `sure`: the page keeps it from that. */
+    blocked: (ticket: Ticket, sure: boolean) => void;
+    /** It runs, but its ticket opened nothing; it is closed already. */
+    refused: () => void;
+  },
   signal: AbortSignal,
 ): Drawer {
   let frame: Frame | null = null;
@@ -55,13 +61,14 @@ export function createDrawer(
         {
           said(message) {
             if (message.type === 'alive') alive = true;
-            if (message.type === 'close') close(true);
+            if (message.type === 'close' || message.type === 'refused') close(true);
+            if (message.type === 'refused') on.refused();
             if (message.type === 'show-place') on.showPlace(message.requestId);
           },
-          blocked() {
+          blocked(sure) {
             frame = null;
             options.keeper.giveBack();
-            on.blocked(ticket);
+            on.blocked(ticket, sure);
           },
         },
       );

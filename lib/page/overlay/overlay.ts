@@ -1,5 +1,6 @@
 import type { AskKind } from '@/lib/domain/event';
-import type { EventId } from '@/lib/domain/ids';
+import type { EventId, Ticket } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
 import { ok } from '@/lib/domain/result';
 import type { DrawerView, ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
@@ -71,7 +72,8 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       showPlace: (request) => {
         if (!view.showPlace(request)) notices.show(say('overlayPlaceGone'));
       },
-      blocked: (ticket) => void calls.drawerBlocked({ ticket }),
+      blocked: (ticket, sure) => void openBeside(ticket, sure),
+      refused: sayNotOpened,
     },
     signal,
   );
@@ -135,6 +137,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     repaint();
     if (now === null || !isAlive()) return;
     const known = await calls.pageShown(now.report);
+    if (!known.ok && isOff(known.problem)) end();
     if (!known.ok || page?.key !== now.key) return;
     ({ marks, hidden, shortcut } = known.value);
     repaint();
@@ -158,6 +161,16 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     const asked = await calls.requestDrawer({ report: page.report, pointing, ...wish });
     if (asked.ok) drawer.open(asked.value.ticket);
     else notices.show(say(asked.problem.kind === 'refused' ? 'overlaySiteOff' : 'overlayReload'));
+  }
+
+  async function openBeside(ticket: Ticket, sure: boolean) {
+    const opened = await calls.drawerBlocked({ ticket, sure });
+    if (!opened.ok) sayNotOpened();
+  }
+
+  function sayNotOpened() {
+    const again = { name: say('overlayTryAgain'), run: () => void openDrawer(lastWish, pointHere()) };
+    notices.show(say('overlayNotOpened'), again);
   }
 
   function openThreads(chosen: Parameters<Parameters<typeof createMarksView>[2]>[0]) {
@@ -206,4 +219,9 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       return ok(null);
     },
   };
+}
+
+/** Docket is not switched on here; this script came along with another port of the same host, which patterns do not tell apart. */
+function isOff(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'unknown-site';
 }

@@ -42,6 +42,11 @@ export function createSelectionToolbar(
     dismissed = ranges === null ? null : endsOf(ranges);
     hide();
   };
+  /** The same words selected anew are another selection. */
+  const cleared = () => {
+    dismissed = null;
+    hide();
+  };
   const place = (ranges: Range[]) => {
     const lines = readSelectedLines(ranges);
     if (toolbar === null || lines === null) {
@@ -82,7 +87,7 @@ export function createSelectionToolbar(
     place(ranges);
   };
 
-  watchSelection(host.element, { settled: show, cleared: hide }, signal);
+  watchSelection(host.element, { settled: show, cleared }, signal);
   const passive = { capture: true, passive: true, signal };
   addEventListener('resize', placeAgain, passive);
   document.addEventListener(

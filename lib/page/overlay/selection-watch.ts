@@ -34,6 +34,8 @@ export function watchSelection(
     if (event.target === ours) return;
     by = event instanceof PointerEvent && event.pointerType === 'touch' ? 'touch' : 'mouse';
     held = true;
+    // A new selection begins; that the old one is gone may be told only after this one was made
+    if (by === 'mouse' && event instanceof PointerEvent && event.button === 0) on.cleared();
   });
   listen(window, 'pointerup', () => {
     if (!held) return;

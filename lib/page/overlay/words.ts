@@ -18,6 +18,8 @@ export type OverlayWord =
   | 'overlayOwnWaiting'
   | 'overlayShowRequest'
   | 'overlayReload'
+  | 'overlayNotOpened'
+  | 'overlayTryAgain'
   | 'overlaySiteOff'
   | 'overlayPlaceGone';
 

@@ -8,9 +8,9 @@ import {
 } from 'confluence.js/v2';
 import type { Access } from '@/lib/domain/access';
 import type { PageRef } from '@/lib/domain/page';
-import type { Person } from '@/lib/domain/person';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { describeAccess, NOTHING, orNull, type Operations } from '../confluence/access';
 import { readShape } from '../replies';
 import { isBlogPost } from './comments';
 import { whoAmI } from './people';
@@ -22,26 +22,8 @@ export async function accessTo(client: Client, page: PageRef): Promise<Result<Ac
     const me = await whoAmI(client).catch(orNull('signed-out'));
     const there = me === null ? null : await readPage(client, page).catch(orNull('page-gone'));
     const may = there === null ? NOTHING : await readOperations(client, page, there.spaceId);
-    return {
-      me,
-      comment: commenting(me, there !== null, may),
-      picture: may.attach ? { can: 'yes', seenBy: 'page-readers' } : { can: 'next-best', why: 'may-not-upload' },
-      readers: 'page-readers',
-      canRemoveOwn: me !== null && may.comment,
-    };
+    return describeAccess({ me, there: there !== null, may });
   });
-}
-
-interface Operations {
-  comment: boolean;
-  attach: boolean;
-}
-const NOTHING: Operations = { comment: false, attach: false };
-
-function commenting(me: Person | null, there: boolean, may: Operations): Access['comment'] {
-  if (me === null) return { can: 'no', why: 'signed-out' };
-  if (!there) return { can: 'no', why: 'page-gone' };
-  return may.comment ? { can: 'yes' } : { can: 'no', why: 'not-allowed' };
 }
 
 /** The page as this person sees it; one in the trash can be read too, and counts as gone. */
@@ -85,13 +67,4 @@ async function namesOf(asked: Promise<unknown>): Promise<Operations | null> {
     if (cause instanceof Refusal && cause.problem.kind === 'refused') return null;
     throw cause;
   }
-}
-
-/** Turns one expected refusal into "none". */
-function orNull(expected: 'signed-out' | 'page-gone') {
-  return (cause: unknown): null => {
-    const problem = cause instanceof Refusal ? cause.problem : null;
-    if (problem?.kind === expected || (problem?.kind === 'refused' && problem.why === expected)) return null;
-    throw cause;
-  };
 }

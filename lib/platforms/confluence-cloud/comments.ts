@@ -21,7 +21,8 @@ export interface Placed {
   base: string | undefined;
 }
 
-const LIMIT = 100;
+/** The most that the document allows. */
+const LIMIT = 250;
 /** Newest first needs no more than the first pages to find what was filed lately. */
 const MOST_PAGES = 100;
 
@@ -84,7 +85,8 @@ async function readPages(
   return [...found.values()];
 }
 
-function cursorOf(next: string | undefined): string | null {
+/** The cursor in an address of the next part, whole or relative. */
+export function cursorOf(next: string | undefined): string | null {
   if (next === undefined || !URL.canParse(next, 'https://site.invalid')) return null;
   return new URL(next, 'https://site.invalid').searchParams.get('cursor');
 }

@@ -1,26 +1,33 @@
 import { attempt } from '../attempt';
+import { createConfluenceClient } from '../confluence/client';
+import { fileComment } from '../confluence/file';
+import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
-import { createConfluenceClient } from './client';
-import { fileComment } from './file';
 import { addLabel, removeLabel } from './labels';
 import { createNameBook } from './people';
-import { readThreads, type Books } from './read-threads';
-import { removeCopies } from './remove-copies';
+import type { Books } from './origins';
+import { readThreads } from './read-threads';
+import { updateThreads } from './update-threads';
+import { cloudWiki } from './wiki';
 
 /** Confluence Cloud: v2, and what is left of v1. Nothing is ever held there. */
 export const createConfluenceCloud: PlatformFactory = (site, transport, { readPicture, words }) => {
   const books: Books = { names: createNameBook(), origins: new Map() };
-  const clientFor = (signal: AbortSignal) => createConfluenceClient(site, transport, signal);
+  const root = `${site.baseUrl.replace(/\/wiki$/, '')}/wiki`;
+  const clientFor = (signal: AbortSignal) => createConfluenceClient({ root, transport, signal });
+  const wikiFor = (signal: AbortSignal) => cloudWiki(clientFor(signal), site);
   return {
     site,
     sink: {
-      file: (parcel, journal, signal) => fileComment({ site, readPicture, words }, clientFor(signal), parcel, journal),
+      file: (parcel, journal, signal) => fileComment({ readPicture, words }, wikiFor(signal), parcel, journal),
       follow: (_parcel, receipt) => Promise.resolve({ ok: true, value: receipt }),
-      removeCopies: (parcel, signal) => removeCopies(clientFor(signal), parcel),
+      removeCopies: (parcel, signal) => removeCopies(wikiFor(signal), parcel),
     },
     comments: {
       commentsOf: (page, signal) => attempt(() => readThreads(clientFor(signal), site, page, books)),
+      update: (page, known, look, signal) =>
+        attempt(() => updateThreads(clientFor(signal), site, page, books, known, look)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
     labels: {

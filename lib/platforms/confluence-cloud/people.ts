@@ -18,6 +18,8 @@ export async function whoAmI(client: Client): Promise<Person & { id: string }> {
 
 /** Names by account id. An account that is gone, or hidden from this person, has the name `''`. */
 export interface NameBook {
+  /** Takes in names that were asked for earlier. */
+  learn(people: Person[]): void;
   namesOf(client: Client, accountIds: Iterable<string>): Promise<Map<string, string>>;
 }
 
@@ -25,6 +27,9 @@ export interface NameBook {
 export function createNameBook(): NameBook {
   const known = new Map<string, string>();
   return {
+    learn(people) {
+      for (const { id, name } of people) if (id !== null && name !== '') known.set(id, name);
+    },
     async namesOf(client, accountIds) {
       const missing = [...new Set(accountIds)].filter((accountId) => !known.has(accountId));
       const chunks = Array.from({ length: Math.ceil(missing.length / BULK) }, (_, index) =>

@@ -21,6 +21,9 @@ export const CommentShape = v.object({
   version,
   body: v.object({ storage: v.object({ value: v.string() }) }),
   resolutionStatus: v.optional(v.nullable(v.string()), null),
+  properties: v.optional(v.object({ inlineOriginalSelection: v.optional(v.nullable(v.string()), null) }), {
+    inlineOriginalSelection: null,
+  }),
   _links: links,
 });
 export type CloudComment = v.InferOutput<typeof CommentShape>;
@@ -28,8 +31,12 @@ export type CloudComment = v.InferOutput<typeof CommentShape>;
 /** One page of any list; `_links.next` leads on. */
 export const CommentListShape = v.object({ results: v.optional(v.array(CommentShape), []), _links: links });
 
-/** The answer to a new comment: all that a receipt needs. */
-export const FiledShape = v.object({ id, _links: links });
+/** The answer to a new comment: all that a receipt needs, and in whose name it stands. */
+export const FiledShape = v.object({
+  id,
+  version: v.optional(v.object({ authorId: v.optional(v.nullable(v.string()), null) }), {}),
+  _links: links,
+});
 
 export const FirstVersionShape = version;
 
@@ -72,3 +79,23 @@ export const OperationsShape = v.object({
 export const AttachmentsShape = v.object({
   results: v.optional(v.array(v.object({ title: v.optional(v.string(), '') })), []),
 });
+
+/** One comment of a v1 search. `history` is that of its first version, `ancestors` the comments above it, outermost first. */
+export const FoundShape = v.object({
+  id,
+  version: v.object({
+    number: v.optional(v.number(), 1),
+    when: time,
+    by: v.optional(v.nullable(v.object({ accountId: v.optional(v.nullable(v.string()), null) })), null),
+  }),
+  history: v.object({
+    createdDate: time,
+    createdBy: v.object({ accountId: v.optional(v.nullable(v.string()), null) }),
+  }),
+  ancestors: v.optional(v.nullable(v.array(v.object({ id }))), []),
+  body: v.object({ storage: v.object({ value: v.string() }) }),
+  _links: links,
+});
+
+/** One page of a search; each result is read by itself, so that an odd one spoils no other. */
+export const SearchShape = v.object({ results: v.optional(v.array(v.unknown()), []), _links: links });

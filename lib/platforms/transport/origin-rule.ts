@@ -9,8 +9,8 @@ export interface RuleApi {
 }
 
 /**
- * The rule that sets `Origin` to the site on requests which this extension itself makes to it; the page's own requests
- * and other extensions' stay as they are.
+ * The rule that sets `Origin` to the site on requests which this extension itself makes to it, and `Referer` likewise,
+ * without which many sites refuse comments; the page's own requests and other extensions' stay as they are.
  * @param extensionHost - Host of the extension's own addresses, the initiator of its requests.
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/declarativeNetRequest/RuleCondition
  */
@@ -23,7 +23,13 @@ export function originRule(origin: string, extensionHost: string): Rule {
       initiatorDomains: [extensionHost],
       resourceTypes: ['xmlhttprequest', 'other'], // Firefox calls a background's fetch `other` where Chrome says `xmlhttprequest`
     },
-    action: { type: 'modifyHeaders', requestHeaders: [{ header: 'origin', operation: 'set', value: origin }] },
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [
+        { header: 'origin', operation: 'set', value: origin },
+        { header: 'referer', operation: 'set', value: `${origin}/` },
+      ],
+    },
   };
 }
 

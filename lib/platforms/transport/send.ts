@@ -8,7 +8,8 @@ export interface Way {
   credentials: 'include' | 'omit';
   /** Added to every request, over what the adapter set. */
   headers: Record<string, string>;
-  timeoutMs: number;
+  /** The longest that a request of this size may take, in milliseconds. */
+  limitOf: (bytes: number) => number;
   /** False only where the browser knows that there is no network. */
   isOnline: () => boolean;
 }
@@ -25,7 +26,7 @@ export async function sendOver(way: Way, request: HttpRequest, signal: AbortSign
     return fail({ kind: 'refused', why: 'unknown-site' });
   }
   if (!way.isOnline()) return fail({ kind: 'offline' });
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(way.timeoutMs)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(way.limitOf(sizeOf(request.body)))]);
   try {
     const answer = await way.fetch(request.url, initOf(way, request, limit, 'follow'));
     if (new URL(answer.url || request.url).origin !== way.origin) return ok(redirected(answer.url));
@@ -64,12 +65,19 @@ function initOf(way: Way, request: HttpRequest, signal: AbortSignal, redirect: R
     method: request.method,
     headers: { ...request.headers, ...way.headers },
     body: request.body,
-    credentials: way.credentials,
+    credentials: request.anonymous === true ? 'omit' : way.credentials,
     redirect,
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
     signal,
   };
+}
+
+/** What goes over the line with a request, in bytes; the frame around a form's parts is not counted. */
+function sizeOf(body: HttpRequest['body']): number {
+  if (body === null) return 0;
+  if (body instanceof FormData) return [...body.values()].reduce((bytes, part) => bytes + sizeOf(part), 0);
+  return typeof body === 'string' ? new Blob([body]).size : body.size;
 }
 
 function redirected(url: string): HttpReply {

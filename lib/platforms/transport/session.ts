@@ -1,13 +1,11 @@
 import type { Site } from '@/lib/domain/page';
 import type { Transport } from '@/lib/domain/ports';
+import { requestLimitMs } from '@/lib/domain/request-limit';
 import { browserIsOnline, sendOver } from './send';
-
-/** Confluence Cloud answers most calls within 2 s; uploads of some megabytes over a slow line need the rest. */
-export const TIMEOUT_MS = 30_000;
 
 export interface TransportOptions {
   fetch?: typeof fetch;
-  /** The outbox's lease must be longer, so that nobody sends again while this may still be under way. */
+  /** For requests of every size; `requestLimitMs` if not given. */
   timeoutMs?: number;
   isOnline?: () => boolean;
 }
@@ -42,9 +40,10 @@ export function basicAuthorization(login: string, password: string): string {
 }
 
 function wayOf(options: TransportOptions) {
+  const { timeoutMs } = options;
   return {
     fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    limitOf: timeoutMs === undefined ? requestLimitMs : () => timeoutMs,
     isOnline: options.isOnline ?? browserIsOnline,
   };
 }

@@ -1,56 +1,64 @@
 import type WPAPI from 'wpapi';
-import type * as v from 'valibot';
 import type { Access } from '@/lib/domain/access';
 import type { PageRef } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
-import { readShape } from '../replies';
-import type { WordpressClient } from './client';
+import { listComments } from './comments';
+import type { FilePorts } from './file';
 import { hasApprovedComment, may, whoAmI } from './people';
-import { PostShape, type Me } from './shapes';
+import { isOpen, isUnseen, readPost, type Post, type SeenPost } from './post';
+import type { Me } from './shapes';
 import type { Standing } from './standing';
+import { commentingAsVisitor } from './visitor/access-as-visitor';
+import { isKeptFromVisitors } from './visitor/find-public';
 
-type Post = v.InferOutput<typeof PostShape>;
-
-/** What this person can do on a post, in three requests at most. */
-export async function accessTo(
-  client: WordpressClient,
-  standing: Standing,
-  page: PageRef,
-  signal: AbortSignal,
-): Promise<Result<Access>> {
+/** What this person can do on a post, in three requests at most; for a visitor the page itself is read as well. */
+export async function accessTo(ports: FilePorts, page: PageRef, signal: AbortSignal): Promise<Result<Access>> {
   return attempt(async () => {
-    const wp = await client.open('nothing', signal);
-    const [me, post] = await Promise.all([orSignedOut(whoAmI(wp)), orGone(readPost(wp, page))]);
-    const readers = post === null || isOpen(post) ? 'everyone' : 'page-readers';
-    return {
-      me: me === null ? null : { id: String(me.id), name: me.name },
-      comment: await commenting(wp, standing, me, post),
-      picture: picturing(me),
-      readers,
-      canRemoveOwn: me !== null && may(me, 'moderate_comments'),
-    };
+    try {
+      return await accessByRest(ports, page, signal);
+    } catch (cause) {
+      if (ports.visitors === null || !(cause instanceof Refusal) || !isKeptFromVisitors(cause.problem)) throw cause;
+      const comment = await commentingAsVisitor(ports.visitors, ports.standing, page, 'hidden', signal);
+      if (comment.can === 'no' && comment.why === 'signed-out') throw cause; // the page says no more than REST did
+      return accessOf({ me: null, comment, readers: 'everyone' });
+    }
   });
 }
 
-async function readPost(wp: WPAPI, page: PageRef): Promise<Post> {
-  // any type's route, plugins' own among them; the name comes from a page and must stay one step of a path
-  if (!/^[\w-]+$/.test(page.contentType) || !/^\d+$/.test(page.pageId)) {
-    throw new Refusal({ kind: 'refused', why: 'page-gone' });
-  }
-  const fields = 'id,status,author,comment_status,content.protected';
-  const address = `wp/v2/${page.contentType}/${page.pageId}`;
-  return readShape(PostShape, await wp.root(address).param('_fields', fields).get());
+async function accessByRest(ports: FilePorts, page: PageRef, signal: AbortSignal): Promise<Access> {
+  const { client, standing, visitors } = ports;
+  const wp = await client.open('nothing', signal);
+  const [me, post] = await Promise.all([
+    orSignedOut(whoAmI(wp)),
+    orUnseen(readPost(wp, page).then((found) => behindPassword(wp, page, found))),
+  ]);
+  const readers = isUnseen(post) || isOpen(post) ? 'everyone' : 'page-readers';
+  const comment =
+    me === null && visitors !== null
+      ? await commentingAsVisitor(visitors, standing, page, post, signal)
+      : await commenting(wp, standing, me, post);
+  return accessOf({ me, comment, readers });
 }
 
-async function commenting(wp: WPAPI, standing: Standing, me: Me | null, post: Post | null): Promise<Access['comment']> {
+function accessOf({ me, comment, readers }: { me: Me | null } & Pick<Access, 'comment' | 'readers'>): Access {
+  return {
+    me: me === null ? null : { id: String(me.id), name: me.name },
+    comment,
+    picture: picturing(me),
+    readers,
+    canRemoveOwn: me !== null && may(me, 'moderate_comments'),
+  };
+}
+
+async function commenting(wp: WPAPI, standing: Standing, me: Me | null, post: SeenPost): Promise<Access['comment']> {
   if (me === null) return { can: 'no', why: 'signed-out' };
-  if (post === null) return { can: 'no', why: 'page-gone' };
+  if (isUnseen(post)) return { can: 'no', why: 'page-gone' };
   if (post.comment_status !== 'open' || post.status === 'draft') return { can: 'no', why: 'comments-closed' };
   // WordPress approves these at once: moderators', and those of the post's own author (`wp_allow_comment`)
   const trusted = may(me, 'moderate_comments') || post.author === me.id;
   if (trusted) return { can: 'yes' };
-  return { can: !standing.heldLately(me.id) && (await hasApprovedComment(wp, me)) ? 'yes' : 'held-likely' };
+  return { can: standing.heldLast(me.id) !== true && (await hasApprovedComment(wp, me)) ? 'yes' : 'held-likely' };
 }
 
 /** Uploads are public whoever may read the post. */
@@ -60,8 +68,10 @@ function picturing(me: Me | null): Access['picture'] {
     : { can: 'next-best', why: 'may-not-upload' };
 }
 
-function isOpen(post: Post): boolean {
-  return post.status === 'publish' && !post.content.protected;
+/** What stands behind a password tells its settings to everybody, but its comments only to those who gave it. */
+async function behindPassword(wp: WPAPI, page: PageRef, post: Post): Promise<Post> {
+  if (post.content.protected) await listComments(wp, page, 'desc', 1);
+  return post;
 }
 
 /** Being signed out is an answer here, not a failure. */
@@ -73,11 +83,12 @@ function orSignedOut(me: Promise<Me>): Promise<Me | null> {
 }
 
 /** So is a post that is gone, or hidden from this person; a private one answers a visitor with "sign in". */
-function orGone(post: Promise<Post>): Promise<Post | null> {
+function orUnseen(post: Promise<Post>): Promise<SeenPost> {
   return post.catch((cause: unknown) => {
     if (!(cause instanceof Refusal)) throw cause;
     const { problem } = cause;
-    if (problem.kind === 'signed-out' || (problem.kind === 'refused' && problem.why === 'page-gone')) return null;
+    if (problem.kind === 'signed-out') return 'hidden';
+    if (problem.kind === 'refused' && problem.why === 'page-gone') return 'gone';
     throw cause;
   });
 }

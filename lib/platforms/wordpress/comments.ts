@@ -16,7 +16,8 @@ export async function listComments(wp: WPAPI, page: PageRef, order: 'asc' | 'des
     .param({ post: Number(page.pageId), orderby: 'date_gmt', order, per_page: PER_PAGE, page: number, _fields: FIELDS })
     .get();
   const comments = readShape(CommentsShape, reply);
-  return { comments, totalPages: totalPagesOf(reply), last: comments.length < PER_PAGE };
+  const { totalPages, total } = pagingOf(reply);
+  return { comments, totalPages, total, last: comments.length < PER_PAGE };
 }
 
 /** All approved comments of a post, oldest first. Pages after the first are read four at a time. */
@@ -48,6 +49,7 @@ export function toNative(site: Site, page: PageRef, comment: WpComment): NativeC
     url: addressOf(site, page, comment),
     place: 'footer',
     visibility: comment.status === 'approved' ? 'public' : 'held',
+    quote: null,
     resolution: null,
   };
 }
@@ -57,7 +59,8 @@ export function addressOf(site: Site, page: PageRef, comment: { id: number; link
   return ownAddress(comment.link, site.origin, `${page.url}#comment-${comment.id}`);
 }
 
-function totalPagesOf(reply: unknown): number | null {
-  const { _paging: paging } = reply as { _paging?: { totalPages: number } }; // set by our own transport alone
-  return paging?.totalPages ?? null;
+/** What WordPress' headers say of a list; a plugin or PHP notice may have swallowed them. */
+function pagingOf(reply: unknown): { totalPages: number | null; total: number | null } {
+  const { _paging: paging } = reply as { _paging?: { totalPages: number; total: number } }; // set by our own transport alone
+  return { totalPages: paging?.totalPages ?? null, total: paging?.total ?? null };
 }

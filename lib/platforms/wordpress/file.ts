@@ -2,18 +2,20 @@ import type WPAPI from 'wpapi';
 import { renderEvent, type EventWords } from '@/lib/domain/codec';
 import type { Parcel, Receipt } from '@/lib/domain/delivery';
 import type { Site } from '@/lib/domain/page';
-import type { Journal, ReadPicture } from '@/lib/domain/ports';
-import type { Result } from '@/lib/domain/result';
+import type { Journal, ReadPicture, Transport } from '@/lib/domain/ports';
+import { fail, type Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
+import { claimFor } from '../authorship';
 import { uploadPictures, withPictures } from '../pictures';
 import { readShape } from '../replies';
 import type { WordpressClient } from './client';
 import { addressOf } from './comments';
 import { findFiled } from './find-filed';
 import { mediaShelf } from './media';
-import { may, whoAmI } from './people';
+import { authorOf, may } from './people';
 import { FiledShape, type Me } from './shapes';
 import type { Standing } from './standing';
+import { fileAsVisitor } from './visitor/file-as-visitor';
 
 export interface FilePorts {
   site: Site;
@@ -21,28 +23,44 @@ export interface FilePorts {
   readPicture: ReadPicture;
   words: EventWords;
   standing: Standing;
+  /** The way for those without an account, through the site's pages; `null` where an application password speaks. */
+  visitors: Transport | null;
 }
 
-/**
- * Files one event as a comment, once. What may have reached the server before is looked for first; a held comment cannot
- * be found by its author, but WordPress refuses its identical body as a duplicate, which proves it (DESIGN 6).
- */
+/** Files one event as a comment, once: by REST for whoever is signed in, through the site's own form for a visitor. */
 export function fileComment(
   ports: FilePorts,
   parcel: Parcel,
   journal: Journal,
   signal: AbortSignal,
 ): Promise<Result<Receipt>> {
+  const { visitor } = parcel;
+  if (visitor === undefined) return fileSignedIn(ports, parcel, journal, signal);
+  const { visitors } = ports;
+  if (visitors === null) return Promise.resolve(fail({ kind: 'refused', why: 'signed-in-meanwhile' }));
+  return fileAsVisitor({ ...ports, visitors }, { ...parcel, visitor }, journal, signal);
+}
+
+/**
+ * Files it with the reader's own account. What may have reached the server before is looked for first; a held comment cannot
+ * be found by its author, but WordPress refuses its identical body as a duplicate, which proves it (DESIGN 6).
+ */
+function fileSignedIn(
+  ports: FilePorts,
+  parcel: Parcel,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<Result<Receipt>> {
   return attempt(async () => {
-    const wp = await ports.client.open('sign-in', signal);
-    const me = await whoAmI(wp);
+    const { wp, me } = await ports.client.openAs(signal);
+    await claimFor(journal, authorOf(me));
     const mayBeThere = journal.progress.commentSent;
     const there = mayBeThere ? await receiptOfFiled(ports.site, wp, parcel, me) : null;
     if (there !== null) return there;
     const body = journal.progress.body ?? (await prepareBody(ports, wp, me, parcel, journal));
     if (!mayBeThere) await journal.note({ commentSent: true });
     const receipt = await send(ports.site, wp, parcel, me, body, mayBeThere);
-    if (parcel.pictures.length === 0) ports.standing.heard(me.id, receipt.held); // a picture's address alone may hold one
+    ports.standing.heard(me.id, receipt.held);
     return receipt;
   });
 }
@@ -61,7 +79,9 @@ export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: 
 
 async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
-  const format = may(me, 'unfiltered_html') ? 'wordpress-full' : 'wordpress-limited';
+  // Moderators' comments alone are not held for a second link, which a picture is in the full format
+  const unheld = may(me, 'unfiltered_html') && may(me, 'moderate_comments');
+  const format = unheld ? 'wordpress-full' : 'wordpress-limited';
   const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
   await journal.note({ body });
   return body;

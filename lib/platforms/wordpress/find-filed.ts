@@ -13,8 +13,9 @@ const PAGES = 10;
 /**
  * The approved comments of this person that carry the parcel's event, earliest first. Somebody else's with the same id
  * is a copy of what we wrote, not proof that ours was filed. Held ones cannot be listed by their author.
+ * @param me - Visitors have no number of their own: 0 stands for all of them.
  */
-export async function findFiled(wp: WPAPI, parcel: Parcel, me: Me): Promise<WpComment[]> {
+export async function findFiled(wp: WPAPI, parcel: Parcel, me: Pick<Me, 'id'>): Promise<WpComment[]> {
   const found: WpComment[] = [];
   for (let number = 1; number <= PAGES; number += 1) {
     const { comments, last } = await listComments(wp, parcel.page, 'desc', number);

@@ -1,31 +1,38 @@
 import type { PlatformFactory } from '../factory';
 import { attempt } from '../attempt';
+import { signInAddress } from '../sign-in-address';
 import { accessTo } from './access';
 import { createWordpressClient } from './client';
-import { allComments, toNative } from './comments';
-import { fileComment } from './file';
+import { askFile } from './files-address';
+import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
 import { createStanding } from './standing';
+import { commentsFor, updateFor } from './visitor/find-public';
 
-/** WordPress 5.6 and later through its own REST API, with no plugin. */
+/** WordPress 5.6 and later through its own REST API and comment form, with no plugin. */
 export const createWordpress: PlatformFactory = (site, transport, { readPicture, words, signIn }) => {
   const client = createWordpressClient(site, transport, signIn);
-  const standing = createStanding();
-  const ports = { site, client, readPicture, words, standing };
+  const visitors = signIn === 'session' ? transport : null;
+  const ports: FilePorts = { site, client, readPicture, words, standing: createStanding(), visitors };
   return {
     site,
     sink: {
       file: (parcel, journal, signal) => fileComment(ports, parcel, journal, signal),
-      follow: (parcel, receipt, signal) => followHeld(site, client, parcel, receipt, signal),
+      follow: (parcel, receipt, signal) => followHeld(ports, parcel, receipt, signal),
       removeCopies: (parcel, signal) => removeCopies(client, parcel, signal),
     },
     comments: {
-      commentsOf: (page, signal) =>
+      commentsOf: (page, signal) => attempt(() => commentsFor(ports, page, signal)),
+      update: (page, known, look, signal) => attempt(() => updateFor(ports, page, known, look, signal)),
+    },
+    access: {
+      accessTo: (page, signal) => accessTo(ports, page, signal),
+      signInAddress: (page, instead, signal) =>
         attempt(async () => {
-          const wp = await client.open('nothing', signal);
-          return (await allComments(wp, page)).map((comment) => toNative(site, page, comment));
+          const wanted = new URL(signInAddress(site, page, instead));
+          const { address } = await askFile(site, transport, `wp-login.php${wanted.search}`, signal);
+          return address;
         }),
     },
-    access: { accessTo: (page, signal) => accessTo(client, standing, page, signal) },
   };
 };

@@ -1,10 +1,8 @@
 import type { Site } from '@/lib/domain/page';
 import type { HttpReply, Transport } from '@/lib/domain/ports';
-import { Refusal, valueOf } from '../attempt';
-import { problemOfStatus, plainDetail, readShape } from '../replies';
-import { readReply } from './reply';
-import { restAddress } from './rest-root';
-import { IndexShape } from './shapes';
+import { Refusal } from '../attempt';
+import { problemOfStatus, plainDetail } from '../replies';
+import { askFile } from './files-address';
 
 /** `wp_create_nonce`: ten hex digits. */
 const NONCE = /^[0-9a-f]{10}$/;
@@ -40,17 +38,8 @@ export function createNonceKeeper(site: Site, transport: Transport): NonceKeeper
 }
 
 async function askForNonce(site: Site, transport: Transport, signal: AbortSignal): Promise<string | null> {
-  const near = await ask(transport, `${site.baseUrl}/wp-admin/`, signal);
-  if (near.status !== 404) return readNonce(near);
-  // WordPress may live in another folder than the site's address: the REST index names it
-  const index = readReply(valueOf(await transport.send(getOf(restAddress(site, '', { _fields: 'url,home' })), signal)));
-  if (!('json' in index)) throw new Refusal({ kind: 'refused', why: 'unsupported-site' });
-  const { url } = readShape(IndexShape, index.json);
-  return readNonce(await ask(transport, `${url.replace(/\/+$/, '')}/wp-admin/`, signal));
-}
-
-async function ask(transport: Transport, admin: string, signal: AbortSignal): Promise<HttpReply> {
-  return valueOf(await transport.send(getOf(`${admin}admin-ajax.php?action=rest-nonce`), signal));
+  const { reply } = await askFile(site, transport, 'wp-admin/admin-ajax.php?action=rest-nonce', signal);
+  return readNonce(reply);
 }
 
 /** Signed out is `0` with status 400, a redirect to the sign-in page, or that page itself. */
@@ -60,8 +49,4 @@ function readNonce(reply: HttpReply): string | null {
   if (reply.status === 404) throw new Refusal({ kind: 'refused', why: 'unsupported-site' });
   if (reply.status === 429 || reply.status >= 500) throw new Refusal(problemOfStatus(reply, plainDetail(text)));
   return null;
-}
-
-function getOf(url: string) {
-  return { method: 'GET', url, headers: { Accept: 'application/json' }, body: null } as const;
 }

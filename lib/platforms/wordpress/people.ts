@@ -1,4 +1,5 @@
 import type WPAPI from 'wpapi';
+import type { Author } from '@/lib/domain/delivery';
 import { readShape } from '../replies';
 import { AuthorsShape, MeShape, type Me } from './shapes';
 
@@ -6,6 +7,11 @@ import { AuthorsShape, MeShape, type Me } from './shapes';
 export async function whoAmI(wp: WPAPI): Promise<Me> {
   const fields = 'id,name,email,capabilities';
   return readShape(MeShape, await wp.root('wp/v2/users/me').param({ context: 'edit', _fields: fields }).get());
+}
+
+/** This person as whoever writes something. */
+export function authorOf({ id, name }: Me): Author {
+  return { id: String(id), name };
 }
 
 /** Whether this person's role includes something, by WordPress' own names. */

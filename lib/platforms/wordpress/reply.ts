@@ -67,6 +67,6 @@ function problemOfText(reply: HttpReply): Problem {
 }
 
 /** WordPress' own form, or that of a wall in front of the site, where JSON was asked for. */
-function isLogin(reply: HttpReply): boolean {
+export function isLogin(reply: HttpReply): boolean {
   return new URL(reply.url).pathname.endsWith('/wp-login.php') || /<input[^>]+type=["']?password/i.test(reply.text);
 }

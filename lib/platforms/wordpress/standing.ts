@@ -4,13 +4,17 @@
  */
 export interface Standing {
   heard(personId: number, held: boolean): void;
-  heldLately(personId: number): boolean;
+  /** Whether this person's last comment was held; `null`: none was filed in this life of the worker. */
+  heldLast(personId: number): boolean | null;
 }
+
+/** Everybody without an account. */
+export const VISITOR = 0;
 
 export function createStanding(): Standing {
   const last = new Map<number, boolean>();
   return {
     heard: (personId, held) => void last.set(personId, held),
-    heldLately: (personId) => last.get(personId) ?? false,
+    heldLast: (personId) => last.get(personId) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { json, redirect, type Reply } from '../server/http.ts';
 import { parseMultipart, type Part } from '../server/multipart.ts';
-import { route, type Call, type Route } from '../server/router.ts';
+import { route, type Call, type Handler, type Route } from '../server/router.ts';
 import { reindex } from '../state/changes.ts';
 import { latest, type Attachment, type Page } from '../state/content.ts';
 import { mayOnPage } from '../state/permissions.ts';
@@ -61,40 +61,33 @@ function addVersion(call: Call, file: Attachment, part: Part): Attachment {
   return file;
 }
 
-function uploaded(call: Call, files: Attachment[]): Reply {
-  return json(
-    200,
-    shownList(
-      call,
-      files.map((file) => shownContent(call, file)),
-      0,
-      files.length,
-    ),
-  );
+/** How a flavour shows what was uploaded. */
+export interface FileShapes {
+  one: (call: Call, file: Attachment) => unknown;
+  many: (call: Call, files: Attachment[]) => unknown;
 }
 
-function createAttachments(call: Call): Reply {
-  const page = visiblePage(call, call.at('id'));
-  const { files, comment } = readUpload(call, page);
-  for (const { filename } of files)
-    if (attachedTo(call, page, filename ?? '') !== undefined)
-      refuse(400, `Cannot add a new attachment with same file name as an existing attachment: ${filename ?? ''}`);
-  return uploaded(
-    call,
-    files.map((part) => addFile(call, page, part, comment)),
-  );
+/** `POST` on a page's attachments: new ones alone, with both flavours. */
+export function createAttachments(shown: FileShapes): Handler {
+  return (call) => {
+    const page = visiblePage(call, call.at('id'));
+    const { files, comment } = readUpload(call, page);
+    for (const { filename } of files)
+      if (attachedTo(call, page, filename ?? '') !== undefined)
+        refuse(400, `Cannot add a new attachment with same file name as an existing attachment: ${filename ?? ''}`);
+    const added = files.map((part) => addFile(call, page, part, comment));
+    return json(200, shown.many(call, added));
+  };
 }
 
 function upsertAttachments(call: Call): Reply {
   const page = visiblePage(call, call.at('id'));
   const { files, comment } = readUpload(call, page);
-  return uploaded(
-    call,
-    files.map((part) => {
-      const existing = attachedTo(call, page, part.filename ?? '');
-      return existing === undefined ? addFile(call, page, part, comment) : addVersion(call, existing, part);
-    }),
-  );
+  const done = files.map((part) => {
+    const existing = attachedTo(call, page, part.filename ?? '');
+    return existing === undefined ? addFile(call, page, part, comment) : addVersion(call, existing, part);
+  });
+  return json(200, SHAPES.many(call, done));
 }
 
 function fileOn(call: Call, page: Page): Attachment {
@@ -104,12 +97,15 @@ function fileOn(call: Call, page: Page): Attachment {
     : refuse(404, `No attachment found with id : ${call.at('attachmentId')}`);
 }
 
-function replaceContent(call: Call): Reply {
-  const page = visiblePage(call, call.at('id'));
-  const file = fileOn(call, page);
-  const [part] = readUpload(call, page).files;
-  if (part === undefined) return refuse(400, 'At least one multipart file part is required');
-  return json(200, shownContent(call, addVersion(call, file, part)));
+/** `POST …/data`: a new version of one attachment. */
+export function replaceContent(shown: FileShapes): Handler {
+  return (call) => {
+    const page = visiblePage(call, call.at('id'));
+    const file = fileOn(call, page);
+    const [part] = readUpload(call, page).files;
+    if (part === undefined) return refuse(400, 'At least one multipart file part is required');
+    return json(200, shown.one(call, addVersion(call, file, part)));
+  };
 }
 
 function download(call: Call): Reply {
@@ -118,7 +114,8 @@ function download(call: Call): Reply {
   return redirect(`/wiki${downloadPath(page.id, file.title, latest(file.versions).number)}`);
 }
 
-function serveFile(call: Call): Reply {
+/** An attachment's bytes, as browsers fetch them. */
+export function serveFile(call: Call): Reply {
   const page = call.wiki.pages.get(call.at('pageId'));
   if (page === undefined || !mayOnPage(call.wiki, page, call.who, 'view')) return refuse(404, 'Not found');
   const file = attachedTo(call, page, call.at('filename'));
@@ -141,11 +138,18 @@ function serveFile(call: Call): Reply {
 }
 
 const ATTACHMENTS = '/wiki/rest/api/content/:id/child/attachment';
+const SHAPES: FileShapes = {
+  one: shownContent,
+  many: (call, files) => {
+    const shown = files.map((file) => shownContent(call, file));
+    return shownList(call, shown, 0, shown.length);
+  },
+};
 
 export const attachmentRoutes: Route[] = [
-  route(`POST ${ATTACHMENTS}`, createAttachments),
+  route(`POST ${ATTACHMENTS}`, createAttachments(SHAPES)),
   route(`PUT ${ATTACHMENTS}`, upsertAttachments),
-  route(`POST ${ATTACHMENTS}/:attachmentId/data`, replaceContent),
+  route(`POST ${ATTACHMENTS}/:attachmentId/data`, replaceContent(SHAPES)),
   route(`GET ${ATTACHMENTS}/:attachmentId/download`, download),
   route('GET /wiki/download/attachments/:pageId/:filename', serveFile),
 ];

@@ -5,9 +5,10 @@ import { mayOnPage, spaceOf } from '../state/permissions.ts';
 import type { IndexEntry } from '../state/search-index.ts';
 import { refuse, signedIn, windowOf } from './ask.ts';
 import { runCql } from './cql.ts';
-import { shownContent, shownList, shownUser, titleOf, webPath } from './shapes.ts';
+import { expansions, shownContent, shownList, shownUser, titleOf, webPath } from './shapes.ts';
 
-interface Hit {
+/** A content that a search found. */
+export interface Hit {
   entry: IndexEntry;
   content: Page | Comment | Attachment;
   page: Page;
@@ -21,11 +22,16 @@ function hitOf({ wiki, who }: Call, entry: IndexEntry): Hit[] {
   return page !== undefined && mayOnPage(wiki, page, who, 'view') ? [{ entry, content, page }] : [];
 }
 
-function find(call: Call): { cql: string; hits: Hit[]; start: number; limit: number } {
+/** ASSUMPTION: with bodies a search gives no more than this at once, whatever the client asks ("fixed system limits"). */
+const MOST_WITH_BODIES = 50;
+
+/** What the query of this request finds, as far as this person may see it. */
+export function find(call: Call): { cql: string; hits: Hit[]; start: number; limit: number } {
   signedIn(call);
   const cql = call.ask.query.get('cql') ?? '';
   const asker = { who: call.who, nowMs: call.wiki.clock.now() };
-  const { start, limit } = windowOf(call, 25);
+  const { start, limit: asked } = windowOf(call, 25);
+  const limit = expansions(call).has('body.storage') ? Math.min(asked, MOST_WITH_BODIES) : asked;
   const cursor = call.ask.query.get('cursor');
   const from = cursor === null ? start : Number(Buffer.from(cursor, 'base64url').toString());
   if (!Number.isInteger(from)) refuse(400, 'The cursor is not valid');

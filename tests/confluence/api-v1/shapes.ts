@@ -101,6 +101,7 @@ export function shownContent(call: Call, content: Content): Record<string, unkno
     macroRenderedOutput: {},
     version: shownVersion(call, newest),
     ...file,
+    ...expanded(call, content),
     _expandable: { container: `/rest/api/content/${page.id}`, space: `/rest/api/space/${spaceOf(wiki, page).key}` },
     _links: {
       self: `${ask.origin}/wiki/rest/api/content/${content.id}`,
@@ -109,6 +110,36 @@ export function shownContent(call: Call, content: Content): Record<string, unkno
       ...download,
     },
   };
+}
+
+/** What the client wants to see of a content beyond the plain, by its parameter `expand`. */
+export function expansions({ ask }: Call): Set<string> {
+  return new Set((ask.query.get('expand') ?? '').split(',').filter((one) => one !== ''));
+}
+
+/**
+ * The expansions that a comment can have here.
+ * ASSUMPTION: `ancestors` names the comments above it, outermost first, and no page (clients of v1 thread by it:
+ * pchuri/confluence-cli #28).
+ */
+function expanded(call: Call, content: Content): Record<string, unknown> {
+  const wanted = expansions(call);
+  if (content.type !== 'comment' || wanted.size === 0) return {};
+  const creator = personById(call.wiki, content.authorId);
+  const createdBy = creator === null ? shownAnonymous(call) : shownUser(call, creator);
+  const body = { storage: { representation: 'storage', value: content.storage } };
+  return {
+    ...(wanted.has('body.storage') ? { body } : {}),
+    ...(wanted.has('history') ? { history: { latest: true, createdBy, createdDate: content.createdAt } } : {}),
+    ...(wanted.has('ancestors')
+      ? { ancestors: commentsAbove(call.wiki, content).map(({ id }) => ({ id, type: 'comment', status: 'current' })) }
+      : {}),
+  };
+}
+
+function commentsAbove(wiki: Wiki, { parentId }: Comment): Comment[] {
+  const parent = parentId === null ? undefined : wiki.comments.get(parentId);
+  return parent === undefined ? [] : [...commentsAbove(wiki, parent), parent];
 }
 
 const emptyList = { results: [], start: 0, limit: 200, size: 0, _links: {} };

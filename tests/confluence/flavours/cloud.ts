@@ -3,13 +3,19 @@ import { apiV2Routes } from '../api-v2/index.ts';
 import { errorV1, errorV2 } from '../server/errors.ts';
 import { pageNotFound } from '../web/fronts.ts';
 import { webRoutes } from '../web/index.ts';
+import { pagePath } from '../web/addresses.ts';
 import { loginAddress, loginPage } from '../web/login.ts';
 import { json } from '../server/http.ts';
+import { SESSION_COOKIE, whoAsks } from '../server/sessions.ts';
+import { createPeople } from '../state/people.ts';
 import type { Flavour } from './flavour.ts';
 
 /** Confluence Cloud: API v2, what is left of v1, and the current editor's pages. */
 export const cloud: Flavour = {
   contextPath: '/wiki',
+  cookie: { name: SESSION_COOKIE, path: '/' },
+  people: createPeople,
+  whoAsks,
   routes: [...apiV2Routes, ...apiV1Routes, ...webRoutes],
   notFound(call, otherMethod) {
     if (otherMethod) return json(405, { statusCode: 405, message: 'Method Not Allowed' });
@@ -20,4 +26,5 @@ export const cloud: Flavour = {
   needsSession: ({ path }) => path !== '/login' && path !== '/_edge/tenant_info' && !path.startsWith('/wiki/_assets/'),
   loginPage: (_wiki, ask) => loginPage(ask.path.startsWith('/wiki/spaces/') ? ask.path : null),
   loginAddress,
+  pagePath: (page, space) => `/wiki${pagePath(page, space)}`,
 };

@@ -19,12 +19,13 @@ const EXCEPTIONS: Record<number, string> = {
   400: 'BadRequestException',
   403: 'PermissionException',
   404: 'NotFoundException',
+  405: 'ReadOnlyException',
   409: 'ConflictException',
   413: 'RequestTooLargeException',
 };
 
 /** API v1's error body, with the Java exception's name in front of the words (PLATFORM-FACTS 3.4). */
-export function errorV1(status: 400 | 403 | 404 | 409 | 413, words: string): Reply {
+export function errorV1(status: 400 | 403 | 404 | 405 | 409 | 413, words: string): Reply {
   const exception = `com.atlassian.confluence.api.service.exceptions.${EXCEPTIONS[status] ?? 'ServiceException'}`;
   return json(status, {
     statusCode: status,

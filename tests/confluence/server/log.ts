@@ -26,7 +26,7 @@ export interface LogEntry {
 const SECRET = new Set(['cookie', 'authorization']);
 
 function shownRequestBody(ask: Ask): string {
-  if (ask.path === '/login') return '(not logged)';
+  if (/\/(?:login|dologin\.action)$/.test(ask.path)) return '(not logged)';
   const type = ask.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) return ask.body.toString();
   const parts = parseMultipart(ask.body, type).map(({ name, filename, mediaType, bytes }) => ({
@@ -58,7 +58,7 @@ export function logEntry(ask: Ask, reply: Reply | null, more: Pick<LogEntry, 'at
   };
 }
 
-/** Writes a log where the contract test finds it; missing folders are made, and nobody finds half a file. */
+/** Writes a log where a contract test finds it; missing folders are made, and nobody finds half a file. */
 export function writeLogFile(log: LogEntry[], path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}.part`;

@@ -7,6 +7,8 @@ export interface Call {
   wiki: Wiki;
   who: Person | null;
   ask: Ask;
+  /** The flavour's own, in front of every path. */
+  contextPath: string;
   /** The parts of the path that the pattern names, decoded. */
   at: (name: string) => string;
 }

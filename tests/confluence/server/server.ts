@@ -8,7 +8,6 @@ import type { Fault } from './faults.ts';
 import { html, redirect, Refusal, text, type Ask, type Reply } from './http.ts';
 import { logEntry, type LogEntry } from './log.ts';
 import { findRoute } from './router.ts';
-import { whoAsks } from './sessions.ts';
 import { findXsrf } from './xsrf.ts';
 
 async function readAsk(request: IncomingMessage): Promise<Ask> {
@@ -38,7 +37,9 @@ function answer(wiki: Wiki, flavour: Flavour, ask: Ask): Reply {
   const xsrf = findXsrf(ask);
   if (xsrf !== null) return xsrf;
   const found = findRoute(flavour.routes, ask);
-  const call = { wiki, ask, who: whoAsks(wiki, ask) };
+  const call = { wiki, ask, who: flavour.whoAsks(wiki, ask), contextPath: flavour.contextPath };
+  const stopped = flavour.stops?.({ ...call, at: () => '' }) ?? null;
+  if (stopped !== null) return stopped;
   try {
     if (found.found === 'route') return found.handler({ ...call, at: found.at });
     return flavour.notFound({ ...call, at: () => '' }, found.found === 'other-method');
@@ -87,7 +88,7 @@ export function createHttpServer(wiki: Wiki, flavour: Flavour, log: LogEntry[]):
     const hit = wiki.faults.take(ask);
     const fault = hit?.fault ?? null;
     const at = isoAt(wiki.clock.now());
-    const who = whoAsks(wiki, ask)?.accountId ?? null;
+    const who = flavour.whoAsks(wiki, ask)?.accountId ?? null;
     const work = (): Reply => answer(wiki, flavour, ask);
     const reply = await answerWith(fault, hit?.released ?? Promise.resolve(), work, wiki.clock.now());
     log.push(logEntry(ask, reply, { at, who, fault: fault?.kind ?? null }));

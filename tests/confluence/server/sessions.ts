@@ -23,7 +23,8 @@ export function sessionCookie(token: string): string {
   return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
-function cookieValue(ask: Ask, name: string): string | null {
+/** The value of one cookie of a request. */
+export function cookieValue(ask: Ask, name: string): string | null {
   const pair = (ask.headers['cookie'] ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
   return pair?.slice(name.length + 1) ?? null;
 }

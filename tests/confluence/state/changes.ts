@@ -106,7 +106,7 @@ export interface NewComment {
   place: Comment['place'];
   parentId: string | null;
   storage: string;
-  author: Person;
+  author: Pick<Person, 'accountId'>;
   /** For a root inline comment: the words and which of their occurrences. */
   selection?: { words: string; matchIndex: number };
 }

@@ -5,6 +5,9 @@ export interface Person {
   email: string;
   password: string;
   apiToken: string;
+  /** Data Center: the name to sign in with, and a personal access token. */
+  username: string;
+  accessToken: string;
   /** Site administrators may do everything in every space. */
   siteAdmin: boolean;
   initials: string;
@@ -22,6 +25,8 @@ function person(role: Role, displayName: string, number: number, colour: string)
     email: `${first.toLowerCase()}@docs.example`,
     password: `${role}-password`,
     apiToken: `${role}-api-token`,
+    username: first.toLowerCase(),
+    accessToken: `${role}-access-token`,
     siteAdmin: role === 'admin',
     initials: first.charAt(0) + last.charAt(0),
     colour,

@@ -4,6 +4,7 @@ import { createFaults, type FaultSource } from '../server/faults.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import type { Attachment, Comment, Page, Space, Version } from './content.ts';
 import { createPeople, type Person, type Role } from './people.ts';
+import { createSwitches, type Switches } from './switches.ts';
 
 /** Everything one site holds. Handlers change it synchronously, so a reply is always one commit. */
 export interface Wiki {
@@ -20,6 +21,8 @@ export interface Wiki {
   attachments: Map<string, Attachment>;
   labelIds: Map<string, string>;
   search: SearchIndex;
+  /** What an administrator of Data Center can turn; Cloud has none of it. */
+  switches: Switches;
   attachmentMaxBytes: number;
   /** Confluence numbers all contents of a site in one row. */
   nextId(): string;
@@ -27,7 +30,7 @@ export interface Wiki {
 }
 
 /** An empty site with its four people. */
-export function createWiki(): Wiki {
+export function createWiki(people = createPeople()): Wiki {
   const clock = createClock();
   const faults = createFaults();
   let lastId = 65_536;
@@ -36,7 +39,7 @@ export function createWiki(): Wiki {
     faults,
     siteTitle: 'Docs',
     cloudId: randomUUID(),
-    people: createPeople(),
+    people,
     sessions: new Map(),
     spaces: new Map(),
     pages: new Map(),
@@ -44,6 +47,7 @@ export function createWiki(): Wiki {
     attachments: new Map(),
     labelIds: new Map(),
     search: createSearchIndex(clock, faults),
+    switches: createSwitches(),
     attachmentMaxBytes: 100_000_000,
     nextId: () => String((lastId += 4096)),
     version: (authorId, number, message = '') => ({

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '@/lib/domain/result';
 import type { Session } from '@/lib/ui/session';
 import { speakEnglish } from './english';
 import { aRequest, deliveries } from './example-threads';
-import { aCapture, aDraft, anAnchor, anEventId, NOW } from './examples';
+import { aCapture, aDraft, anAccess, anAnchor, anEventId } from './examples';
 import { openDrawer as open } from './open-drawer';
 
 beforeEach(speakEnglish);
@@ -11,6 +11,17 @@ beforeEach(speakEnglish);
 const written = aDraft({ text: 'Why?' });
 const picture = { capture: aCapture(), edits: { crop: null, marks: [] } };
 const pixels: Partial<Session> = { readCapture: async () => ok({ dataUrl: 'data:image/png;base64,' }) };
+
+test('a picture that the icon could not bring is told of, until one is there', async () => {
+  const problem = { kind: 'refused', why: 'storage-full' } as const;
+  const taken = { takeCapture: async () => ok(aCapture()), ...pixels };
+  const { drawer } = open({ draft: written, picture: { can: true, shortcut: null, problem } }, taken);
+  await drawer.begin();
+  expect(drawer.composer.pictureProblem).toEqual(problem);
+  await drawer.takePicture();
+  expect(drawer.composer.pictureProblem).toBeNull();
+  expect(drawer.composer.text).toBe('Why?');
+});
 
 describe('after sending', () => {
   test('the request is followed from news to news until it is filed', async () => {
@@ -24,15 +35,15 @@ describe('after sending', () => {
       },
     );
     await drawer.send();
-    expect(drawer.sent?.delivery.state).toBe('queued');
+    expect(drawer.sent).toMatchObject({ delivery: { state: 'queued' }, takable: true });
     expect(drawer.spoken).toContain('Sent');
     delivery = deliveries.filed;
     await drawer.hear('outbox-changed');
-    expect(drawer.sent?.delivery.state).toBe('filed');
+    expect(drawer.sent).toMatchObject({ delivery: { state: 'filed' }, takable: false });
   });
 
   test('it can be taken back into the composer as it was', async () => {
-    const { drawer } = open({ draft: written }, { takeBack: async () => ok({ draft: written }) });
+    const { drawer } = open({ draft: written }, { takeBack: async () => ok({ to: 'composer', draft: written }) });
     await drawer.send();
     await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'take-back');
     expect(drawer.sent).toBeNull();
@@ -67,6 +78,75 @@ describe('after sending', () => {
     expect(drawer.composer.text).toBe('Why?');
   });
 
+  test('taken back by another person, it is signed by whoever is here now', async () => {
+    let me = { id: '7', name: 'Rana Haddad' };
+    const { drawer } = open(
+      { draft: written },
+      {
+        readAccess: async () => ok(anAccess({ me })),
+        takeBack: async () => ok({ to: 'composer', draft: written }),
+        readMyRequests: async () => ok({ requests: [aRequest(1, deliveries.otherPerson)] }),
+      },
+    );
+    await drawer.begin();
+    await drawer.send();
+    me = { id: '9', name: 'Jonas Lindqvist' };
+    await drawer.mend(anEventId(1), 'take-back');
+    await vi.waitFor(() =>
+      expect(drawer.composer.access).toMatchObject({ access: { me: { name: 'Jonas Lindqvist' } } }),
+    );
+  });
+
+  test('what may be on the page already is not offered to be taken back', async () => {
+    let id = anEventId(0);
+    const { drawer } = open(
+      { draft: written },
+      {
+        queueRequest: async ({ eventId }) => ok({ eventId: (id = eventId) }),
+        readMyRequests: async () =>
+          ok({ requests: [aRequest(1, deliveries.otherPerson, { requestId: id, takable: false })] }),
+      },
+    );
+    await drawer.send();
+    expect(drawer.sent?.takable).toBe(false);
+  });
+
+  test('not accepted, it can be put away, which is undone with one click', async () => {
+    const said: boolean[] = [];
+    const { drawer } = open(
+      { draft: written },
+      {
+        setDismissed: async ({ dismissed }) => {
+          said.push(dismissed);
+          return ok(null);
+        },
+      },
+    );
+    await drawer.send();
+    const eventId = drawer.sent?.eventId ?? anEventId(0);
+    await drawer.mend(eventId, 'dismiss');
+    expect(drawer.sent).toBeNull();
+    expect(drawer.deliveries.dismissed).toBe(eventId);
+    expect(drawer.spoken).toContain('Dismissed');
+    await drawer.deliveries.undoDismiss();
+    expect(drawer.deliveries.dismissed).toBeNull();
+    expect(said).toEqual([true, false]);
+  });
+
+  test('put away in the list, it leaves the composer to something else, and the list before its person', async () => {
+    const { drawer } = open({ draft: written });
+    await drawer.send();
+    drawer.show('mine');
+    await drawer.mend(drawer.sent?.eventId ?? anEventId(0), 'dismiss');
+    expect([drawer.view, drawer.sent, drawer.composer.text]).toEqual(['mine', null, '']);
+  });
+
+  test('what could not be put away stays where it is, and that is said', async () => {
+    const { drawer } = open({}, { setDismissed: async () => fail({ kind: 'refused', why: 'incomplete' }) });
+    await drawer.mend(anEventId(1), 'dismiss');
+    expect(drawer.deliveries).toMatchObject({ dismissed: null, problem: { why: 'incomplete' } });
+  });
+
   test('something else can be asked about the same place', async () => {
     const { drawer } = open({ draft: written });
     await drawer.send();
@@ -76,41 +156,15 @@ describe('after sending', () => {
   });
 });
 
-describe('the picture editor', () => {
-  test('fills the window while it is open, and what was drawn becomes the draft', async () => {
-    const { drawer, said } = open({ draft: aDraft({ picture }) }, pixels);
-    await drawer.begin();
-    drawer.openEditor();
-    drawer.editor?.addInMiddle();
-    drawer.closeEditor(true);
-    expect(said).toEqual([
-      { type: 'resize', mode: 'window' },
-      { type: 'resize', mode: 'drawer' },
-    ]);
-    expect(drawer.composer.draft.picture?.edits.marks).toHaveLength(1);
-  });
-
-  test('cancelled, it leaves the picture as it was', async () => {
-    const { drawer } = open({ draft: aDraft({ picture }) }, pixels);
-    await drawer.begin();
-    drawer.openEditor();
-    drawer.editor?.addInMiddle();
-    drawer.closeEditor(false);
-    expect(drawer.composer.draft.picture?.edits.marks).toEqual([]);
-  });
-
-  test('a new picture from the icon closes it, and words typed here stay', async () => {
-    const newer = { ...picture, capture: { ...aCapture(), takenAt: NOW + 1 } };
-    const { drawer } = open(
-      { draft: aDraft({ text: 'Why?', picture }) },
-      { ...pixels, readDraft: async () => ok({ draft: aDraft({ picture: newer }) }) },
-    );
-    await drawer.begin();
-    drawer.openEditor();
-    await drawer.hear('capture-changed');
-    expect(drawer.editor).toBeNull();
-    expect(drawer.composer.text).toBe('Why?');
-  });
+test('opened for one of very many own requests, the list reaches as far as that one', async () => {
+  const many = Array.from({ length: 80 }, (_, number) => aRequest(number, deliveries.filed));
+  const focus = { requestId: anEventId(70), anchor: null };
+  const { drawer } = open({ view: 'mine', focus }, { readMyRequests: async () => ok({ requests: many }) });
+  await drawer.begin();
+  expect(drawer.mine.focusId).toBe(anEventId(70));
+  expect(drawer.mine.shown.at(-1)?.requestId).toBe(anEventId(70));
+  drawer.mine.showMore();
+  expect(drawer.mine.more).toBe(0);
 });
 
 test('pointing at another place turns to the composer, with the words typed before', async () => {
@@ -148,6 +202,15 @@ test('a picture that the browser lost is said, and can be removed', async () => 
   expect(drawer.composer.pictureProblem).not.toBeNull();
   drawer.composer.removePicture();
   expect(drawer.composer.draft.picture).toBeNull();
+});
+
+test('why the picture is missing is known from the start, until there is one', async () => {
+  const problem = { kind: 'refused', why: 'storage-full' } as const;
+  const { drawer } = open({ picture: { can: true, shortcut: null, problem } }, pixels);
+  await drawer.begin();
+  expect(drawer.composer.pictureProblem).toEqual(problem);
+  await drawer.takePicture();
+  expect(drawer.composer.pictureProblem).toBeNull();
 });
 
 test('cancelling an untouched draft just closes; a typed one is discarded and asks nothing', async () => {

@@ -2,7 +2,7 @@ import type { NativeComment } from '@/lib/domain/comment';
 import type { Delivery } from '@/lib/domain/delivery';
 import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
 import type { Entry, Thread, ThreadState } from '@/lib/domain/thread';
-import type { MyRequest, OutgoingView } from '@/lib/domain/views';
+import type { MyRequest, OutgoingView, PlainComment } from '@/lib/domain/views';
 import { anAnchor, anEventId, aPage, NOW } from './examples';
 
 export const MINUTE = 60_000;
@@ -22,6 +22,7 @@ export function aComment(part: Partial<NativeComment> = {}): NativeComment {
     url: 'https://docs.example.org/rotating-keys/#comment-100',
     place: 'footer',
     visibility: 'public',
+    quote: null,
     resolution: null,
     ...part,
   };
@@ -83,6 +84,8 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     text: 'Does changing only the log level count as a soft change?',
     queuedAt: NOW - 2 * MINUTE,
     delivery,
+    takesUp: null,
+    takable: isTakable(delivery),
     ...part,
   };
 }
@@ -95,10 +98,17 @@ export function aRequest(number: number, delivery: Delivery, part: Partial<MyReq
     text: 'Does changing only the log level count as a soft change?',
     askedAt: NOW - number * DAY,
     delivery,
+    takable: isTakable(delivery),
     state: null,
     newAnswers: 0,
     ...part,
   };
+}
+
+/** As the background would say it of these examples. */
+function isTakable(delivery: Delivery): boolean {
+  if (delivery.state === 'queued') return delivery.lastProblem?.kind !== 'no-answer';
+  return delivery.state === 'held' || delivery.state === 'removed';
 }
 
 const url = 'https://docs.example.org/rotating-keys/#comment-100';
@@ -109,12 +119,37 @@ export const deliveries = {
   unknown: { state: 'queued', attempts: 1, nextTryAt: NOW + MINUTE, lastProblem: { kind: 'no-answer' } },
   busy: { state: 'queued', attempts: 1, nextTryAt: NOW + 5 * MINUTE, lastProblem: { kind: 'busy', waitMs: 300_000 } },
   sending: { state: 'sending', attempts: 1, leaseUntil: NOW + MINUTE },
+  uploading: {
+    state: 'sending',
+    attempts: 1,
+    leaseUntil: NOW + MINUTE,
+    upload: { number: 1, of: 2, bytes: 3_240_000 },
+  },
   filed: { state: 'filed', receipt: { held: false, commentId: '100', url, place: 'footer' }, filedAt: NOW },
   approval: { state: 'filed', receipt: { held: true, commentId: '100', url }, filedAt: NOW },
   signedOut: { state: 'held', attempts: 1, problem: { kind: 'signed-out' } },
+  otherPerson: {
+    state: 'held',
+    attempts: 1,
+    problem: { kind: 'other-person', author: 'Rana Haddad', present: 'Jonas Lindqvist' },
+  },
+  trashed: {
+    state: 'removed',
+    how: 'trash',
+    receipt: { held: true, commentId: '100', url },
+    filedAt: NOW,
+    dismissedAt: null,
+  },
   refused: {
     state: 'held',
     attempts: 1,
     problem: { kind: 'refused', why: 'comments-closed', detail: 'Sorry, comments are closed for this item.' },
   },
 } satisfies Record<string, Delivery>;
+
+/** A comment that somebody made with the wiki's own form, ten minutes earlier for each number. */
+export function aPlainComment(number: number, text: string, part: Partial<PlainComment> = {}): PlainComment {
+  const id = String(number);
+  const url = `https://docs.test/?p=7#comment-${id}`;
+  return { id, author: 'Oskar', text, at: NOW - number * 10 * MINUTE, url, quote: null, ...part };
+}

@@ -5,6 +5,7 @@ import type { RequestDraft } from '@/lib/domain/draft';
 import type { CaptureId, EventId } from '@/lib/domain/ids';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { DrawerStart } from '@/lib/domain/views';
+import type { VisitorForm } from '@/lib/domain/visitor';
 
 export const NOW = Date.UTC(2026, 10, 22, 12, 0);
 
@@ -75,6 +76,11 @@ export function anAccess(part: Partial<Access> = {}): Access {
   };
 }
 
+/** WordPress' own comment form. */
+export function aVisitorForm(part: Partial<VisitorForm> = {}): VisitorForm {
+  return { name: 'required', mail: 'required', questions: [], ...part };
+}
+
 export function aStart(part: Partial<DrawerStart> = {}): DrawerStart {
   return {
     site: aSite(),
@@ -83,7 +89,7 @@ export function aStart(part: Partial<DrawerStart> = {}): DrawerStart {
     draft: aDraft(),
     draftFound: false,
     focus: { requestId: null, anchor: null },
-    picture: { can: false, shortcut: 'Alt+Shift+K' },
+    picture: { can: false, shortcut: 'Alt+Shift+K', problem: null },
     ...part,
   };
 }

@@ -10,8 +10,8 @@ import { openPopup } from '../popup.ts';
 import { Reader } from '../reader.ts';
 import type { Drawer } from '../reader.ts';
 import { signInToWordPress } from '../sign-in.ts';
+import { axeSource } from './axe-source.ts';
 import { axeExpression, Barriers } from './barriers.ts';
-import axe from 'axe-core';
 
 /** One browser goes through the states in the order in which a reader meets them; each test is one stretch of the way. */
 const site = sharedWordPress();
@@ -138,7 +138,7 @@ test('reading: badges, threads, replies, my requests, a notice', async () => {
   await drawer.frame.getByRole('tab', { name: 'My requests' }).click();
   await drawer.frame.getByText(question).first().waitFor();
   await barriers.lookAt('mine', drawer.frame);
-  await drawer.button('Close').first().click();
+  await drawer.close();
   await reader.select(SENTENCE);
   await reader.toolbarButton('Hide Docket on this page').click();
   await reader.page.getByRole('button', { name: 'Show again' }).waitFor();
@@ -210,7 +210,7 @@ test.each([
   await reader.page.goto(base + path);
   const popup = await openPopup(browser, reader.page);
   expect(await popup.text()).toContain(says);
-  await popup.evaluate(`${axe.source}; null`);
+  await popup.evaluate(`${axeSource}; null`);
   barriers.add(state, (await popup.evaluate(axeExpression(null))) as string[]); // as the expression says
   await popup.evaluate('window.close()');
   expect(barriers.found).toEqual([]);

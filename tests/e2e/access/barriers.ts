@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 import { repoRoot } from '../../servers/cache.ts';
+import { axeSource } from './axe-source.ts';
 
 const pictures = join(repoRoot, 'test-output', 'access');
 
@@ -66,7 +66,7 @@ export function axeExpression(rules: string[] | null, within?: string): string {
 }
 
 async function findBarriers(frame: Frame, rules: string[] | null, within?: string): Promise<string[]> {
-  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axeSource);
   return frame.evaluate<string[]>(axeExpression(rules, within));
 }
 

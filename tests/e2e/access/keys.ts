@@ -37,6 +37,13 @@ export class Keys {
       throw new Error(`"${wanted}" does not stand on the page`);
     }, text);
     await this.press('Shift+ArrowRight', text.length - 1);
+    // Firefox stops twice where a line wraps.
+    for (let wraps = 0; wraps < 3 && (await this.#selected()) !== text; wraps += 1)
+      await this.press('Shift+ArrowRight');
+  }
+
+  #selected(): Promise<string> {
+    return this.#reader.page.evaluate(() => document.getSelection()?.toString() ?? '');
   }
 
   /** Tab until what has this name has the focus; all on the way must be seen. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { loginPage, nonsense } from '../../servers/faults.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import { SENTENCE, sharedWordPress } from '../journey/stage.ts';
@@ -77,6 +77,8 @@ test.for(UNSURE)('$when: said before typing, and what is sent all the same waits
 });
 
 test('signed out: said before typing, with the button; after signing in what was sent goes out by itself', async () => {
+  await site.setOption('comment_registration', '1'); // else visitors may comment here
+  onTestFinished(() => site.setOption('comment_registration', ''));
   const guide = await createGuide(site);
   const reader = await readerOf(day, guide);
   await day.browser.context.clearCookies();

@@ -36,9 +36,9 @@ export async function badDayOn(site: WordPress, login: Login): Promise<BadDay> {
   }
 }
 
-/** A page that no other test shares: WordPress may give two pages the same slug when they are made at the same moment. */
+/** A page that no other test shares. */
 export function createGuide(site: WordPress, change: { html?: string; comments?: 'open' | 'closed' } = {}) {
-  return site.createPage({ ...GUIDE, slug: `bad-day-${crypto.randomUUID()}`, ...change });
+  return site.createPage({ ...GUIDE, ...change });
 }
 
 /** Words that stand nowhere else: what is found again is surely this request. */

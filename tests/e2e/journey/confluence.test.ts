@@ -72,7 +72,7 @@ test('another page of the same wiki, reached without a reload, shows nothing of 
   const drawer = await reader.askAbout(SENTENCE);
   await drawer.send(question);
   await drawer.delivery.getByText('Filed').waitFor();
-  await drawer.button('Close').first().click();
+  await drawer.close();
   await expect.poll(() => reader.highlights()).toEqual([SENTENCE]);
   await reader.page.getByRole('link', { name: quiet.title }).first().click();
   await reader.page.getByRole('heading', { level: 1, name: quiet.title }).waitFor();

@@ -109,11 +109,7 @@ test('an author asks with a picture by the icon; what was hidden is not in what 
   await drawer.frame.getByLabel('Picture. Press Enter to add a mark in the middle.').press('Enter');
   await drawer.button('Done').click();
   await drawer.frame.getByText('1 place hidden').waitFor();
-  await drawer.frame
-    .getByText('With a picture, your question will wait')
-    .or(drawer.frame.getByText('Pictures uploaded to this site are public'))
-    .first()
-    .waitFor();
+  await drawer.frame.getByText('Pictures uploaded to this site are public').waitFor();
   await drawer.send(question);
   await drawer.delivery.getByText(/Filed|Waiting for approval/).waitFor();
   const [comment] = await site.commentsOn(guide.id);

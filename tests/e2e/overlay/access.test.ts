@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { axeSource } from '../access/axe-source.ts';
 import { aMark } from './marks.ts';
 import { OverlayStage } from './stand-in.ts';
 
@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await reader.page.locator('.notice').waitFor();
       await reader.select('Put the new key');
       await reader.toolbarButton('Ask').waitFor();
-      await reader.page.evaluate(axe.source);
+      await reader.page.evaluate(axeSource);
       const faults = await reader.page.evaluate(async () => {
         const { axe: checker } = globalThis as unknown as {
           axe: { run: (where: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

@@ -85,8 +85,28 @@ test('it goes with its page: another page in the same tab has no drawer', async 
 test('a drawer that does not answer is taken off the page, and the background is told', async () => {
   const reader = await stage.reader('/keys/');
   await stage.tell('openDrawer', { ticket: ticket('ticket-of-a-drawer-that-fails'), view: 'compose' });
-  await expect.poll(() => stage.asked('drawerBlocked')).toEqual([{ ticket: 'ticket-of-a-drawer-that-fails' }]);
+  await expect
+    .poll(() => stage.asked('drawerBlocked'))
+    .toEqual([{ ticket: 'ticket-of-a-drawer-that-fails', sure: true }]);
   expect(await reader.page.locator('docket-overlay .drawer').count()).toBe(0);
+});
+
+test('a drawer whose ticket opens nothing goes away with a word, and the reader tries again from there', async () => {
+  const { reader, drawer, box } = await open('/keys/');
+  await sayFromDrawer(drawer, { type: 'refused' });
+  await box.waitFor({ state: 'detached' });
+  await reader.page.locator('.notice').getByText('The drawer could not be opened.').waitFor();
+  await reader.page.getByRole('button', { name: 'Try again' }).click();
+  const again = await drawerOf(reader.page);
+  expect(await again.locator('body').getAttribute('data-ticket')).toBe('ticket-1'); // a fresh one
+});
+
+test('where it can be shown nowhere else either, the reader is told', async () => {
+  const reader = await stage.reader('/keys/');
+  await stage.answer('drawerBlocked', { ok: false, problem: { kind: 'no-answer' } });
+  await stage.tell('openDrawer', { ticket: ticket('ticket-of-a-drawer-that-fails'), view: 'compose' });
+  await reader.page.locator('.notice').getByText('The drawer could not be opened.').waitFor();
+  await stage.answer('drawerBlocked', { ok: true, value: null });
 });
 
 test('it runs on a page that forbids frames and untrusted markup', async () => {

@@ -113,13 +113,14 @@ for (const path of ['/keys/', '/beside/', '/inner/', '/strict/']) {
     };
     expect(await coveredText(reader)).toEqual([]);
     const before = await offset();
+    const stays = async () => Math.abs((await offset()) - before) <= 1; // a badge stands on whole pixels, a heading need not
     await reader.page
       .getByText('Two people of')
       .evaluate((it) => it.after('A new paragraph that pushes everything down.'));
-    await expect.poll(offset).toBe(before);
+    await expect.poll(stays).toBe(true);
     const inner = reader.page.locator(path === '/inner/' ? 'main' : 'html');
     await inner.evaluate((it) => it.scrollBy({ top: 90, behavior: 'instant' }));
-    await expect.poll(offset).toBe(before);
+    await expect.poll(stays).toBe(true);
     expect(await coveredText(reader)).toEqual([]);
   });
 }

@@ -21,7 +21,6 @@ interface Worker {
       captureVisibleTab(): Promise<string>;
     };
     scripting: { executeScript(what: { target: { tabId: number }; files: string[] }): Promise<unknown> };
-    runtime: { reload(): void };
   };
 }
 
@@ -46,7 +45,8 @@ export class OverlayStage {
     await cp(join(import.meta.dirname, 'stand-in'), folder, { recursive: true });
     for (const part of ['content-scripts', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
-    return new OverlayStage(await DocketBrowser.open({ ...options, extension: folder }), await servePages(), folder);
+    const browser = await DocketBrowser.open({ ...options, extension: folder, backgroundStays: true });
+    return new OverlayStage(browser, await servePages(), folder);
   }
 
   async close(): Promise<void> {
@@ -116,13 +116,7 @@ export class OverlayStage {
 
   /** Takes the extension out of the browser, as an update does with the old one: scripts in open pages become orphans. */
   async orphan(): Promise<void> {
-    const worker = await this.browser.worker();
-    const gone = worker.waitForEvent('close');
-    await worker.evaluate(() => {
-      const { runtime } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
-      setTimeout(() => runtime.reload()); // once this call has been answered
-    });
-    await gone;
+    await this.browser.reloadExtension();
   }
 
   /** Photographs the tab in front as the background does; a `data:` address. */

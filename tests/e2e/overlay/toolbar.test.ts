@@ -92,6 +92,16 @@ test('Esc sends it away, and it stays away until something else is selected', as
   await toolbarOf(reader).waitFor();
 });
 
+test('the same words selected anew bring it back', async () => {
+  const reader = await stage.reader('/keys/');
+  await reader.select('Keys are rotated');
+  await toolbarOf(reader).waitFor();
+  await reader.page.keyboard.press('Escape');
+  await reader.page.getByRole('heading', { name: 'On Linux' }).click();
+  await reader.select('Keys are rotated');
+  await toolbarOf(reader).waitFor();
+});
+
 test('a click elsewhere ends the selection and takes it away', async () => {
   const reader = await stage.reader('/keys/');
   await reader.select('Keys are rotated');

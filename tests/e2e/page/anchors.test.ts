@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useChromium } from './in-chromium';
+import { useBrowser } from './in-browser';
 
-const { open, openFixture } = useChromium();
+const { open, openFixture } = useBrowser();
 
 const PAGE = `<main id="root">
 <p>Welcome   to

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { useChromium } from './in-chromium';
+import { useBrowser } from './in-browser';
 
-const { open } = useChromium();
+const { open } = useBrowser();
 
 test('the fast matcher agrees with the browser on every kind of selector', async () => {
   const page = await open(`<header>a</header><main id="main" class="x related-box"><header class="sidebar">b</header>

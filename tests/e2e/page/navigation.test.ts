@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { useChromium } from './in-chromium';
+import { useBrowser } from './in-browser';
 
-const { open } = useChromium();
+const { open } = useBrowser();
 
 const cloudPage = (title: string, text: string) =>
   `<h1 data-testid="title-text">${title}</h1><div class="ak-renderer-document"><h2>${text} section</h2><p>${text}</p></div>`;

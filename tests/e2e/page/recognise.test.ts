@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { useChromium } from './in-chromium';
+import { useBrowser } from './in-browser';
 
-const { openFixture, open } = useChromium();
+const { openFixture, open } = useBrowser();
 
 /** What a saved page must be told as. `in`: the element whose text is asked about. */
 interface Seen {

@@ -1,11 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { repoRoot } from '../../servers/cache.ts';
-import { chromiumProgram } from '../../servers/programs.ts';
+import { axeSource } from '../access/axe-source.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(repoRoot, 'test-output', 'ui');
 
 export interface Look {
@@ -13,19 +11,14 @@ export interface Look {
   height: number;
   scheme: 'light' | 'dark';
   direction?: 'ltr' | 'rtl';
+  language?: 'en' | 'de' | 'fr' | 'pseudo' | 'pseudo-rtl';
   forcedColors?: 'active';
+  /** As in the browser's settings: 2 is text at 200 %. */
+  textSize?: number;
 }
 
 interface AxeResults {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
-
-/** A browser for pages of the gallery: without Docket, the components alone. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumProgram(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
 }
 
 /** Shows one state. Motion is off, so that what fades in is there at once. */
@@ -36,8 +29,11 @@ export async function showState(page: Page, url: string, state: string, look: Lo
     reducedMotion: 'reduce',
     forcedColors: look.forcedColors ?? 'none',
   });
-  await page.goto(`${url}?state=${state}&dir=${look.direction ?? 'ltr'}`);
+  const query = new URLSearchParams({ state, lang: look.language ?? 'en' });
+  if (look.direction !== undefined) query.set('dir', look.direction);
+  await page.goto(`${url}?${query.toString()}`);
   await page.locator('html[data-shown]').waitFor();
+  if (look.textSize !== undefined) await page.addStyleTag({ content: `:root { font-size: ${look.textSize * 100}% }` });
 }
 
 /** Photographs the page into `test-output/ui`. */
@@ -48,13 +44,24 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 /** What axe finds wrong, one line each; with `rules` it looks for these alone. */
 export async function findBarriers(page: Page, rules: string[] | null = null): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axeSource);
   const options = rules === null ? {} : { runOnly: rules };
   const results = await page.evaluate((asked) => {
     const { axe } = globalThis as unknown as { axe: { run(asked: object): Promise<AxeResults> } }; // put there just before
     return axe.run(asked);
   }, options);
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** What a person is to read or press, and whose words do not fit into it. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, p, [role=tab]')]
+      .filter((it) => it.checkVisibility() && !it.matches('.aloud'))
+      .filter((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
+      .map((it) => it.innerText.slice(0, 60))
+      .filter((words) => words !== ''),
+  );
 }
 
 /** How far the page can be scrolled sideways: nothing should be cut off. */

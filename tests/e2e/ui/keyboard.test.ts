@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser, showState } from './gallery-page.ts';
+import { showState } from './gallery-page.ts';
+import { launchPlainBrowser } from '../plain-browser.ts';
 import { serveGallery, type Gallery } from './gallery-server.ts';
 
 let gallery: Gallery;
@@ -8,7 +9,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [gallery, browser] = await Promise.all([serveGallery(), openBrowser()]);
+  [gallery, browser] = await Promise.all([serveGallery(), launchPlainBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBarriers, openBrowser, overflow, photograph, showState } from './gallery-page.ts';
+import { cutOff, findBarriers, overflow, photograph, showState } from './gallery-page.ts';
+import { launchPlainBrowser } from '../plain-browser.ts';
 import { serveGallery, type Gallery } from './gallery-server.ts';
 
 let gallery: Gallery;
@@ -9,7 +10,7 @@ let page: Page;
 let states: string[];
 
 beforeAll(async () => {
-  [gallery, browser] = await Promise.all([serveGallery(), openBrowser()]);
+  [gallery, browser] = await Promise.all([serveGallery(), launchPlainBrowser()]);
   page = await browser.newPage();
   await page.goto(gallery.url);
   await page.locator('html[data-shown]').waitFor();
@@ -39,15 +40,36 @@ describe('every state of drawer, popup and options', () => {
     expect(barriers).toEqual({});
   });
 
-  test.each(['ltr', 'rtl'] as const)('fits into 320 pixels, written %s', async (direction) => {
+  test.each(['en', 'de', 'fr', 'pseudo', 'pseudo-rtl'] as const)('fits into 320 pixels, in %s', async (language) => {
     const wide: Record<string, number> = {};
     for (const state of states) {
-      await showState(page, gallery.url, state, { width: 320, height: 600, scheme: 'light', direction });
-      await photograph(page, `${state}-320-${direction}`);
+      await showState(page, gallery.url, state, { width: 320, height: 600, scheme: 'light', language });
+      await photograph(page, `${state}-320-${language}`);
       const by = await overflow(page);
       if (by > 0) wide[state] = by;
     }
     expect(wide).toEqual({});
+  });
+
+  test('with text at 200 % nothing is cut off', async () => {
+    const faults: Record<string, unknown> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme: 'light', textSize: 2 });
+      await photograph(page, `${state}-200`);
+      const found = { overflow: await overflow(page), cut: await cutOff(page) };
+      if (found.overflow > 0 || found.cut.length > 0) faults[state] = found;
+    }
+    expect(faults).toEqual({});
+  });
+
+  test('takes every word from the translations', async () => {
+    const untranslated: Record<string, string[]> = {};
+    for (const state of states) {
+      await showState(page, gallery.url, state, { ...sizeOf(state), scheme: 'light', language: 'pseudo' });
+      const found = await page.evaluate(plainButtons);
+      if (found.length > 0) untranslated[state] = found;
+    }
+    expect(untranslated).toEqual({});
   });
 
   test('can be told apart in forced colours', async () => {
@@ -65,3 +87,14 @@ describe('every state of drawer, popup and options', () => {
     await expect.poll(() => page.getByTestId('thread').count()).toBe(60);
   });
 });
+
+/** Labels and names of controls without the pseudo-locale's brackets; what people wrote may stand between them. */
+function plainButtons(): string[] {
+  const labelled = document.querySelectorAll<HTMLElement>(
+    'button, label, legend, h1, form, [role=tab], [role=tablist], [role=application]',
+  );
+  const names = [...labelled].map((it) =>
+    (it.getAttribute('aria-label') ?? (it.localName === 'form' ? '' : it.innerText)).trim(),
+  );
+  return names.filter((name) => /[A-Za-z]{2}/.test(name) && !/[⟦⟧]/.test(name));
+}

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Access } from '@/lib/domain/access';
 import type { NativeComment } from '@/lib/domain/comment';
-import type { Receipt } from '@/lib/domain/delivery';
+import type { Receipt, Removal } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import type { Platform, ThreadSink } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -26,9 +26,10 @@ export async function accessTo(platform: Platform, page: PageRef): Promise<Acces
   return read.value;
 }
 
-/** The receipt of a filing that worked. */
-export function receiptOf(result: Result<Receipt>): Receipt {
+/** The receipt of a filing, or of a look at it, that worked. */
+export function receiptOf(result: Result<Receipt | Removal>): Receipt {
   if (!result.ok) throw new Error(`not filed: ${JSON.stringify(result.problem)}`);
+  if ('removed' in result.value) throw new Error(`removed: ${result.value.removed}`);
   return result.value;
 }
 

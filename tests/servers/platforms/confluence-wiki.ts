@@ -4,7 +4,8 @@ import { createPlatform } from '@/lib/platforms';
 import { sessionTransport, type TransportOptions } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch } from './session-fetch';
 import type { Standing, TestWiki } from './test-wiki';
 
@@ -82,7 +83,7 @@ export function confluencePage(site: Site, page: EmulatorPage): PageRef {
 export function confluencePlatform(site: Site, options: TransportOptions) {
   return createPlatform(site, sessionTransport(site, options), {
     readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
-    words,
+    words: english,
     signIn: 'session',
   });
 }
@@ -104,6 +105,7 @@ export async function startConfluenceWiki(
   const proxy = await startFaultProxy(wiki.loopbackUrl);
   const site = confluenceSite(proxy.urlFor());
   const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
+  const other = who === wiki.users.member ? wiki.users.commenter : wiki.users.member;
   const admins = sessionFetch(site.origin, [wiki.signIn(wiki.users.admin)]);
   return {
     name: `Confluence Cloud, ${who.displayName}`,
@@ -123,6 +125,8 @@ export async function startConfluenceWiki(
     deletePage: async (page) => wiki.trashPage(page.pageId),
     signOut: async () => mine.forgetCookies(),
     signIn: async () => mine.setCookies([wiki.signIn(who)]),
+    signInAnother: () => mine.setCookies([wiki.signIn(other)]),
+    othersName: other.displayName,
     standing: (page) => standingOn(wiki, page.pageId),
     async filesOf(page, eventId) {
       const { results } = await ask(wiki, `${pathTo(wiki.page(page.pageId))}/attachments`, Files);

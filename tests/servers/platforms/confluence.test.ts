@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decodeComment } from '@/lib/domain/codec';
 import type { Confluence, Person } from '../../confluence/index';
-import { cutAfter } from '../faults';
+import type { PageRef } from '@/lib/domain/page';
+import { cutAfter, holdAnswer } from '../faults';
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { startStage, type Stage } from './confluence-stage';
 import { confluencePlatform, standingOn } from './confluence-wiki';
@@ -25,6 +26,47 @@ describe('Confluence Cloud', () => {
       never,
     );
     expect(problemOf(refused)).toMatchObject({ kind: 'refused', why: 'not-allowed', detail: 'XSRF check failed' });
+  });
+
+  /** Files with a picture as one person; another signs in while the answer to this request is under way. */
+  async function fileWhileAnotherSignsIn(page: PageRef, moment: { path: RegExp; nth?: number }) {
+    const { member, commenter } = stage.wiki.users;
+    const session = sessionFetch(stage.site.origin, [stage.wiki.signIn(member)]);
+    const platform = confluencePlatform(stage.site, { fetch: session.fetch });
+    const rule = stage.proxy.add({ ...moment, times: 1, fault: holdAnswer });
+    const parcel = aParcel(page, anOpened('Under way'), { pictures: [aCapture()] });
+    const journal = aJournal();
+    const filing = sinkOf(platform).file(parcel, journal, never);
+    await rule.reached;
+    session.setCookies([stage.wiki.signIn(commenter)]);
+    rule.release();
+    const problem = problemOf(await filing);
+    const left = await standingOn(stage.wiki, page.pageId);
+    session.setCookies([stage.wiki.signIn(member)]);
+    receiptOf(await sinkOf(platform).file(parcel, journal, never));
+    return { problem, left, after: (await standingOn(stage.wiki, page.pageId)).map(({ author }) => author) };
+  }
+
+  test.each([
+    ['the picture was uploaded', /child\/attachment/],
+    ['the page’s text was read', /api\/v2\/pages\/\d+\?/],
+  ])('somebody else signs in right after %s: the comment is not sent in their name', async (_name, path) => {
+    const posts = stage.proxy.exchanges.length;
+    const { problem, left, after } = await fileWhileAnotherSignsIn(stage.newPage(), { path });
+    expect(problem).toEqual({ kind: 'other-person', author: 'Mika Writer', present: 'Rea Reader' });
+    expect(left).toEqual([]);
+    expect(after).toEqual(['Mika Writer']);
+    const sent = stage.proxy.exchanges
+      .slice(posts)
+      .filter(({ path: asked }) => /(inline|footer)-comments$/.test(asked));
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  test('somebody else signs in at the very moment of sending: what stands in their name goes at once', async () => {
+    const { problem, left, after } = await fileWhileAnotherSignsIn(stage.newPage(), { path: /user\/current/, nth: 2 });
+    expect(problem).toMatchObject({ kind: 'other-person', author: 'Mika Writer' });
+    expect(left).toEqual([]);
+    expect(after).toEqual(['Mika Writer']);
   });
 
   test.each([

@@ -1,38 +1,9 @@
 import type { TextQuote } from '@/lib/domain/anchor';
-import type { EventWords } from '@/lib/domain/codec';
 import { NO_PROGRESS, type Parcel, type Progress } from '@/lib/domain/delivery';
 import type { OpenedEvent, PublicEvent } from '@/lib/domain/event';
 import { newEventId, newSecretId, type CaptureId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { Journal } from '@/lib/domain/ports';
-
-export const words: EventWords = {
-  ask: { question: 'Question', error: 'Error on this page', missing: 'Something is missing', suggestion: 'Suggestion' },
-  need: { answer: 'needs an answer', fyi: 'for your information' },
-  impact: { blocks: 'blocks my work', slows: 'slows me down', minor: 'minor' },
-  status: { answered: 'Answered', closed: 'Closed', reopened: 'Reopened' },
-  rated: { helped: 'This helped', didNotHelp: 'This did not help' },
-  kind: {
-    detail: 'Detail',
-    'me-too': 'Me too',
-    're-anchored': 'Moved to another place',
-    article: 'Article',
-    note: 'Note',
-    assigned: 'Assigned',
-    time: 'Time',
-    mirrored: 'Mirrored',
-    merged: 'Merged',
-    escalated: 'Escalated',
-    flagged: 'Flagged',
-    reviewed: 'Reviewed',
-  },
-  reviewed: { taken: 'Taken', rejected: 'Rejected', fixed: 'Fixed' },
-  nobody: 'nobody',
-  minutes: 'minutes',
-  billable: 'billable',
-  picture: 'Picture',
-  openInContext: 'Open in context',
-};
 
 /** The page that every wiki of the tests holds; its second sentence stands there twice. */
 export const PAGE_HTML =
@@ -81,9 +52,12 @@ export function aParcel(page: PageRef, event: PublicEvent, over: Partial<Parcel>
   };
 }
 
-/** What the outbox keeps of one delivery over all its attempts. */
-export function aJournal(): Journal {
-  let progress: Progress = NO_PROGRESS;
+/**
+ * What the outbox keeps of one delivery over all its attempts.
+ * @param start - What is known when it is queued: its author, where the wiki was asked before.
+ */
+export function aJournal(start: Partial<Progress> = {}): Journal {
+  let progress: Progress = { ...NO_PROGRESS, ...start };
   return {
     get progress() {
       return progress;

@@ -1,10 +1,12 @@
 import type { PageRef } from '@/lib/domain/page';
 import type { Platform } from '@/lib/domain/ports';
+import type { VisitorCard } from '@/lib/domain/visitor';
 import type { FaultProxy } from '../fault-proxy';
 
 export interface Standing {
   id: string;
   parentId: string | null;
+  /** Their name, as `myName`. */
   author: string;
   body: string;
   state: 'public' | 'held';
@@ -17,6 +19,8 @@ export interface TestWiki {
   proxy: FaultProxy;
   /** The requests that write, as the proxy knows them. */
   writes: { comment: { method: string; path: RegExp }; upload: { method: string; path: RegExp } };
+  /** What somebody says of themselves who has no account. */
+  visitor?: VisitorCard;
   /** What this person is called on the wiki. */
   myName: string;
   mayUpload: boolean;
@@ -30,6 +34,9 @@ export interface TestWiki {
   deletePage(page: PageRef): Promise<void>;
   signOut(): Promise<void>;
   signIn(): Promise<void>;
+  /** Another person signs in in this one's browser, from the next request on; `signIn` brings the first one back. */
+  signInAnother(): void;
+  othersName: string;
   /** What is on the page in truth, trash aside, oldest first. */
   standing(page: PageRef): Promise<Standing[]>;
   /** Names of the files that belong to an event. */

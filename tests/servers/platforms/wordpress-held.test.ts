@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cutAfter } from '../faults';
+import { cutAfter, cutBefore, loginPage, nonsense, serverError, signedOut, type Fault } from '../faults';
 import { accessTo, commentsOf, never, problemOf, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
 import type { WordPress } from '../../wordpress/wordpress';
 import { startOnWordPress } from './writers';
+
+/** A security plugin or a proxy that hides the API. */
+const notFoundPage: Fault = {
+  kind: 'answer',
+  status: 404,
+  headers: { 'content-type': 'text/html' },
+  body: '<!DOCTYPE html><title>Page not found</title>',
+};
 
 describe('a subscriber none of whose comments was approved yet', () => {
   let wiki: Awaited<ReturnType<typeof startOnWordPress>>;
@@ -64,14 +72,72 @@ describe('a subscriber none of whose comments was approved yet', () => {
     await site.setCommentStatus(Number(approved.commentId), 'trash');
   });
 
-  test.each(['trash', 'delete'])('a held comment that staff threw away (%s) is told as gone', async (way) => {
+  /** Waits for approval on a page of its own. */
+  async function waiting(words: string) {
     const page = await wiki.newPage();
-    const parcel = aParcel(page, anOpened(`Thrown away: ${way}`));
-    const sink = sinkOf(wiki.platform());
-    const held = receiptOf(await sink.file(parcel, aJournal(), never));
-    const code = `return (bool) wp_delete_comment($args['id'], $args['force']);`;
-    await site.php(code, { id: Number(held.commentId), force: way === 'delete' });
-    expect(problemOf(await sink.follow(parcel, held, never))).toMatchObject({ kind: 'refused', why: 'page-gone' });
+    const parcel = aParcel(page, anOpened(words));
+    const held = receiptOf(await sinkOf(wiki.platform()).file(parcel, aJournal(), never));
+    const look = () => sinkOf(wiki.platform()).follow(parcel, held, never);
+    return { page, parcel, held, id: Number(held.commentId), look };
+  }
+
+  test.each(['trash', 'spam'] as const)(
+    'a held comment that staff put there (%s) is told, and waits again once it is brought back',
+    async (where) => {
+      const { held, id, look } = await waiting(`Put into ${where}`);
+      await site.setCommentStatus(id, where);
+      expect(await look()).toEqual({ ok: true, value: { removed: where } });
+      await site.php(
+        where === 'trash' ? `return wp_untrash_comment($args['id']);` : `return wp_unspam_comment($args['id']);`,
+        { id },
+      );
+      expect(await look()).toEqual({ ok: true, value: held });
+      await site.setCommentStatus(id, 'approve');
+      expect(receiptOf(await look())).toMatchObject({ held: false, commentId: held.commentId });
+      await site.setCommentStatus(id, 'trash'); // so that the next test finds a first-timer
+    },
+  );
+
+  test('a held comment that was deleted for good is told, and so is one that went with its page', async () => {
+    const alone = await waiting('Deleted');
+    await site.php(`return wp_delete_comment($args['id'], true);`, { id: alone.id });
+    expect(await alone.look()).toEqual({ ok: true, value: { removed: 'deleted' } });
+    const withPage = await waiting('Deleted with its page');
+    await wiki.deletePage(withPage.page);
+    expect(await withPage.look()).toEqual({ ok: true, value: { removed: 'deleted' } });
+  });
+
+  test('a page in the trash, or private, hides a held comment without an end to it', async () => {
+    const { held, page, look } = await waiting('On a page that goes');
+    const setStatus = (status: string) =>
+      site.php(`return wp_update_post(['ID' => $args['id'], 'post_status' => $args['to']], true);`, {
+        id: Number(page.pageId),
+        to: status,
+      });
+    for (const status of ['trash', 'private']) {
+      await setStatus(status);
+      expect(problemOf(await look())).toMatchObject({ kind: 'refused', why: 'page-gone' });
+      await setStatus('publish');
+      expect(await look()).toEqual({ ok: true, value: held });
+    }
+  });
+
+  test('signed out, another person, or a bad connection: nothing is concluded about a held comment', async () => {
+    const { parcel, held, look } = await waiting('Do not jump to conclusions');
+    await wiki.signOut();
+    expect(problemOf(await look())).toEqual({ kind: 'signed-out' });
+    wiki.signInAnother();
+    const author = { id: String(site.users.subscriber.id), name: site.users.subscriber.name };
+    const noted = { ...parcel, progress: { ...parcel.progress, author } };
+    expect(problemOf(await sinkOf(wiki.platform()).follow(noted, held, never))).toMatchObject({ kind: 'other-person' });
+    await wiki.signIn();
+    for (const fault of [cutBefore, cutAfter, serverError, signedOut, loginPage, nonsense, notFoundPage]) {
+      const rule = wiki.proxy.add({ method: 'GET', path: /wp\/v2\/comments\/\d+/, fault });
+      expect(await look()).toMatchObject({ ok: false });
+      expect(rule.hits).toBeGreaterThan(0);
+      wiki.proxy.clear();
+    }
+    expect(await look()).toEqual({ ok: true, value: held });
   });
 
   test('once a comment of theirs was approved, that is known before typing, and the next one stands at once', async () => {

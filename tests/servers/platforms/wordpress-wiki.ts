@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { ReadPicture, Transport } from '@/lib/domain/ports';
-import { createPlatform, type SignIn } from '@/lib/platforms';
+import type { SignIn } from '@/lib/domain/stores';
+import { createPlatform } from '@/lib/platforms';
 import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
 import { startFaultProxy, type FaultProxy } from '../fault-proxy';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
-import { aPng, PAGE_HTML, words } from './samples';
+import { english } from '../../unit/domain/words';
+import { asRecognised } from './as-recognised';
+import { aPng, PAGE_HTML } from './samples';
 import { sessionFetch, type SessionFetch } from './session-fetch';
 import type { TestWiki } from './test-wiki';
 
@@ -19,6 +22,10 @@ const FILES = `
   $found = get_posts(['post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1]);
   return array_values(array_filter(array_map(fn($one) => basename(get_attached_file($one->ID)), $found),
     fn($name) => str_contains($name, $args['event'])));`;
+
+/** In any address of REST: `wp-json/wp/v2/…`, and `rest_route=` with its slashes encoded. */
+const WRITES_COMMENT = /wp(?:\/|%2F)v2(?:\/|%2F)comments/i;
+const WRITES_MEDIA = /wp(?:\/|%2F)v2(?:\/|%2F)media/i;
 
 /** A site as the page side would report it. */
 export function wordpressSite(origin: string, restRoot: string | null = `${origin}/wp-json/`): Site {
@@ -33,7 +40,7 @@ export function wordpressPlatform(
   signIn: SignIn = 'session',
   readPicture: ReadPicture = aPicture,
 ) {
-  return createPlatform(site, transport, { readPicture, words, signIn });
+  return createPlatform(site, transport, { readPicture, words: english, signIn });
 }
 
 export function passwordTransport(site: Site, login: string, password: string): Transport {
@@ -59,19 +66,29 @@ export function wordpressPage(site: Site, post: { id: number; path: string }, co
   };
 }
 
-export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki> {
+/** A WordPress for the contract suite, wherever it stands on its host: the site is what a page of it says. */
+export async function startWordpressWiki(wordPress: WordPress, login: Login): Promise<TestWiki & { site: Site }> {
   const proxy = await startFaultProxy(wordPress.loopbackUrl);
-  const site = wordpressSite(proxy.urlFor());
+  const newPost = async () => {
+    const made = await wordPress.createPage({ title: 'The printer', html: PAGE_HTML });
+    return { ...made, path: wordPress.language + made.path };
+  };
+  const { site } = await asRecognised(proxy.urlFor() + (await newPost()).path);
   const mine = await sessionOf(wordPress, proxy, login);
   const editors = await sessionOf(wordPress, proxy, 'editor');
   const uploads: Login[] = ['admin', 'editor', 'author'];
+  const other = login === 'editor' ? 'author' : 'editor';
+  const cookiesOf = (who: Login) => wordPress.cookiesFor(who, `127.0.0.1:${proxy.port}`);
+  const othersCookies = await cookiesOf(other);
+  const nameOf = (author: string) => Object.values(wordPress.users).find((one) => one.login === author)?.name ?? author;
   return {
     name: `WordPress, ${login}`,
+    site,
     proxy,
     stop: () => proxy.stop(),
     writes: {
-      comment: { method: 'POST', path: /\/wp\/v2\/comments/ },
-      upload: { method: 'POST', path: /\/wp\/v2\/media/ },
+      comment: { method: 'POST', path: WRITES_COMMENT },
+      upload: { method: 'POST', path: WRITES_MEDIA },
     },
     myName: wordPress.users[login].name,
     mayUpload: uploads.includes(login),
@@ -79,10 +96,12 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
     mayRemove: login === 'admin' || login === 'editor',
     platform: (options) => wordpressPlatform(site, sessionTransport(site, { fetch: mine.fetch, ...options })),
     staff: () => wordpressPlatform(site, sessionTransport(site, { fetch: editors.fetch })),
-    newPage: async () => wordpressPage(site, await wordPress.createPage({ title: 'The printer', html: PAGE_HTML })),
+    newPage: async () => wordpressPage(site, await newPost()),
     deletePage: (page) => wordPress.deletePost(Number(page.pageId)),
     signOut: async () => mine.forgetCookies(),
-    signIn: async () => mine.setCookies(await wordPress.cookiesFor(login, `127.0.0.1:${proxy.port}`)),
+    signIn: async () => mine.setCookies(await cookiesOf(login)),
+    signInAnother: () => mine.setCookies(othersCookies),
+    othersName: wordPress.users[other].name,
     async standing(page) {
       const stored = await wordPress.commentsOn(Number(page.pageId));
       return stored
@@ -90,7 +109,7 @@ export async function startWordpressWiki(wordPress: WordPress, login: Login): Pr
         .map(({ id, parent, author, content, status }) => ({
           id: String(id),
           parentId: parent === 0 ? null : String(parent),
-          author,
+          author: nameOf(author),
           body: content,
           state: status === 'approved' ? ('public' as const) : ('held' as const),
         }));

@@ -92,16 +92,6 @@ describe('WordPress', () => {
     expect((await standing(page)).map(({ id }) => String(id))).toEqual([receipt.commentId]);
   });
 
-  test('somebody else signed in meanwhile in the same browser: the old nonce is worthless and the new person files', async () => {
-    const page = await newPage();
-    const session = await sessionOf(started.wordPress, proxy, 'author');
-    const platform = wordpressPlatform(site, sessionTransport(site, { fetch: session.fetch }));
-    expect((await accessTo(platform, page)).me?.name).toBe('Arthur Bell');
-    session.setCookies(await started.wordPress.cookiesFor('editor', `127.0.0.1:${proxy.port}`));
-    receiptOf(await sinkOf(platform).file(aParcel(page, anOpened('Changed')), aJournal(), never));
-    expect((await standing(page)).map(({ author }) => author)).toEqual(['editor']);
-  });
-
   test('with an application password, and no cookies', async () => {
     const page = await newPage();
     const { login, appPassword } = started.wordPress.users.author;

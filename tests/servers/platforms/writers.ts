@@ -1,37 +1,74 @@
 import { startConfluence, type Confluence } from '../../confluence/index';
-import { startWordPress } from '../../wordpress/start';
+import { startWordPress, type WordPressOptions } from '../../wordpress/start';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
 import { newTitle, startConfluenceWiki } from './confluence-wiki';
+import { startDataCenterWiki } from './data-center-wiki';
 import { PAGE_HTML } from './samples';
 import type { TestWiki } from './test-wiki';
+import { approveOnce, startVisitorWiki, VERA } from './wordpress-visitor-wiki';
 import { startWordpressWiki } from './wordpress-wiki';
 
+export interface Writer {
+  who: string;
+  start: () => Promise<TestWiki>;
+  /** Has no account, so that nothing about signing in or out applies. */
+  visitor?: true;
+  /** Why it cannot be had on this machine. */
+  whyNot?: string | null;
+}
+
 /** Everyone whose comments stand at once; the first-time subscriber's are in wordpress-held.test.ts. */
-export const writers = [
+export const writers: Writer[] = [
   { who: 'WordPress editor', start: () => startOnWordPress('editor') },
   { who: 'WordPress subscriber with an approved comment', start: () => startOnWordPress('approved', approveOne) },
+  { who: 'WordPress visitor with an approved comment', start: () => startAsVisitor(), visitor: true },
   { who: 'Confluence Cloud writer', start: () => startOn('member') },
   { who: 'Confluence Cloud commenter', start: () => startOn('commenter') },
   { who: 'Confluence Cloud writer, on blog posts', start: startOnBlog },
+  { who: 'Data Center writer', start: () => startOnDataCenter('member') },
+  {
+    who: 'Data Center commenter, inline comments by the page’s own way',
+    start: () => startOnDataCenter('commenter', { inlineWay: { content: false, plugin: true }, contextPath: '' }),
+  },
+  {
+    who: 'Data Center writer by access token, footer comments alone',
+    start: () => startOnDataCenter('member', { inlineWay: { content: false, plugin: false }, byToken: true }),
+  },
 ];
 
 export const uploaders = writers.filter(({ who }) =>
-  ['WordPress editor', 'Confluence Cloud writer', 'Confluence Cloud writer, on blog posts'].includes(who),
+  [
+    'WordPress editor',
+    'Confluence Cloud writer',
+    'Confluence Cloud writer, on blog posts',
+    'Data Center writer',
+  ].includes(who),
 );
 
-/**
- * A WordPress of its own, without flood check. Test files run side by side, and two sessions of one person that begin
- * at the same moment can lose one of them: WordPress keeps a person's sessions in one row.
- */
+/** A WordPress of its own, without flood check. */
 export async function startOnWordPress(
   login: Login,
   prepare: (site: WordPress) => Promise<void> = () => Promise.resolve(),
+  options: WordPressOptions = {},
 ): Promise<TestWiki & { wordPress: WordPress }> {
-  const started = await startWordPress({ switches: { floodCheck: false } });
+  const started = await startWordPress({ switches: { floodCheck: false }, ...options });
   const { wordPress } = started;
   await prepare(wordPress);
   const wiki = await startWordpressWiki(wordPress, login);
+  return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
+}
+
+/** A WordPress of its own for somebody without an account. @param approved - Their comments are approved at once. */
+export async function startAsVisitor(
+  options: WordPressOptions = {},
+  approved = true,
+): Promise<TestWiki & { wordPress: WordPress }> {
+  // Each attempt reads a whole page, and this theme's is quickly made
+  const started = await startWordPress({ switches: { floodCheck: false }, theme: 'plain-classic', ...options });
+  const { wordPress } = started;
+  if (approved) await approveOnce(wordPress, VERA);
+  const wiki = await startVisitorWiki(wordPress);
   return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
 }
 
@@ -55,5 +92,21 @@ async function startOn(role: 'member' | 'commenter'): Promise<TestWiki> {
   const site: Confluence = await startConfluence();
   site.createSpace({ key: 'DOC', name: 'Documentation' });
   const wiki = await startConfluenceWiki(site, site.users[role], role === 'member');
+  return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
+}
+
+export interface DataCenterWays {
+  inlineWay?: Confluence['switches']['inlineWay'];
+  byToken?: boolean;
+  contextPath?: string;
+}
+
+/** A Data Center of its own, of a version that takes inline comments in these ways; both, if nothing is said. */
+export async function startOnDataCenter(role: 'member' | 'commenter', ways: DataCenterWays = {}): Promise<TestWiki> {
+  const { inlineWay, byToken = false, contextPath = '/confluence' } = ways;
+  const site = await startConfluence({ flavour: 'data-center', contextPath });
+  site.createSpace({ key: 'DOC', name: 'Documentation' });
+  if (inlineWay !== undefined) site.switches.inlineWay = inlineWay;
+  const wiki = await startDataCenterWiki(site, site.users[role], { mayUpload: role === 'member', byToken });
   return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
 }

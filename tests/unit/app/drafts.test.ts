@@ -4,6 +4,7 @@ import { NO_EDITS } from '@/lib/domain/capture';
 import { newEventId } from '@/lib/domain/ids';
 import { createDraftStore } from '@/lib/store/draft-store';
 import { FakeClock } from './fake-clock';
+import type { Result } from '@/lib/domain/result';
 import { aDatabase } from './make-outbox';
 import { aDraft, aPage, aPicture } from './samples';
 
@@ -17,6 +18,12 @@ const anOpening = (change: Partial<Opening> = {}): Opening => ({
   ...change,
 });
 
+/** What came out, where nothing can go wrong. */
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
 function makeDrafts() {
   const clock = new FakeClock();
   const database = aDatabase();
@@ -26,7 +33,7 @@ function makeDrafts() {
 test('what was typed stays when the reader points somewhere else, and the new place takes the old one’s', async () => {
   const { drafts } = makeDrafts();
   await drafts.save(aPage(), aDraft({ text: 'Half a sen' }));
-  const draft = await drafts.open(aPage(), anOpening({ anchor: elsewhere, kind: 'error' }));
+  const draft = valueOf(await drafts.open(aPage(), anOpening({ anchor: elsewhere, kind: 'error' })));
   expect(draft).toMatchObject({ text: 'Half a sen', anchor: elsewhere, ask: 'error' });
   expect(await drafts.current(aPage())).toEqual(draft);
 });
@@ -34,7 +41,7 @@ test('what was typed stays when the reader points somewhere else, and the new pl
 test('opened without a selection, a draft with words keeps its place', async () => {
   const { drafts } = makeDrafts();
   await drafts.save(aPage(), aDraft({ text: 'Half a sen', anchor: elsewhere }));
-  const draft = await drafts.open(aPage(), anOpening({ anchor: { ...here, quote: null } }));
+  const draft = valueOf(await drafts.open(aPage(), anOpening({ anchor: { ...here, quote: null } })));
   expect(draft.anchor).toEqual(elsewhere);
 });
 
@@ -42,8 +49,8 @@ test('a new picture takes the old one’s place; without a new one the old one s
   const { drafts } = makeDrafts();
   const [old, fresh] = [aPicture(), aPicture()];
   await drafts.save(aPage(), aDraft({ picture: old }));
-  expect((await drafts.open(aPage(), anOpening())).picture).toEqual(old);
-  const draft = await drafts.open(aPage(), anOpening({ picture: fresh.capture }));
+  expect(valueOf(await drafts.open(aPage(), anOpening())).picture).toEqual(old);
+  const draft = valueOf(await drafts.open(aPage(), anOpening({ picture: fresh.capture })));
   expect(draft.picture).toEqual({ capture: fresh.capture, edits: NO_EDITS });
 });
 

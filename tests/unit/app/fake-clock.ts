@@ -45,6 +45,11 @@ export class FakeClock implements Clock, Timers {
     this.#onAlarm = async () => {};
   }
 
+  /** The machine sleeps: time has passed, and nothing that fell due meanwhile has happened yet. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Moves time on; whatever falls due on the way happens then, and is done when this resolves. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;

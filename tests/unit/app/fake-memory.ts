@@ -9,6 +9,8 @@ export function aMemory(): SessionMemory {
       const copy: unknown = found === undefined ? undefined : JSON.parse(found);
       return copy;
     },
+    readAll: async () =>
+      Object.fromEntries([...kept].map(([key, value]): [string, unknown] => [key, JSON.parse(value)])),
     write: async (key, value) => void kept.set(key, JSON.stringify(value)),
     remove: async (key) => void kept.delete(key),
   };

@@ -1,5 +1,5 @@
 import { createOutbox } from '@/lib/app/outbox';
-import type { Receipt } from '@/lib/domain/delivery';
+import type { Receipt, Removal } from '@/lib/domain/delivery';
 import type { EventId } from '@/lib/domain/ids';
 import type { FindPlatform, LabelTarget, ThreadSink } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -50,7 +50,7 @@ export function makeOutbox(given: {
   sinkReplies: SinkReply[];
   database?: Database;
   clock?: FakeClock;
-  follow?: () => Result<Receipt>;
+  follow?: () => Result<Receipt | Removal>;
   removeCopies?: () => Result<number>;
   labels?: LabelTarget;
 }) {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '@/lib/app/courier';
-import { fail } from '@/lib/domain/result';
+import { createDrafts } from '@/lib/app/drafts';
+import { pageKeyOf } from '@/lib/domain/page';
+import { fail, ok } from '@/lib/domain/result';
+import { createDraftStore } from '@/lib/store/draft-store';
 import { aDatabase, filed, makeOutbox, sentThen, type SinkReply } from './make-outbox';
 import { FakeClock } from './fake-clock';
-import { aDraft, anOrder, aPicture } from './samples';
+import { aDraft, anOrder, aPicture, aReply } from './samples';
 
 /** A step that never ends: the worker dies while it waits. */
 const forEver = new Promise<never>(() => {});
@@ -189,6 +192,34 @@ describe('taking a request back', () => {
     const raw = await database.captures.get(picture.capture.id);
     expect(await raw?.pixels.text()).toBe('finished pixels');
     expect(await store.readPicture(picture.capture.id)).toBeNull();
+  });
+
+  test('a reply goes back to its field, above what is being written there', async () => {
+    const { outbox, database, states } = makeOutbox({
+      sinkReplies: [sentThen({ kind: 'refused', why: 'comments-closed' })],
+    });
+    const order = aReply({ text: 'First.' });
+    const requestId = order.event.kind === 'reply' ? order.event.of : order.eventId;
+    await outbox.queue(order);
+    await outbox.deliverDue();
+    await createDrafts(createDraftStore(database), new FakeClock()).saveReply(order.page, {
+      requestId,
+      text: 'Second.',
+    });
+    const text = 'First.\n\nSecond.';
+    expect(await outbox.takeBack(order.eventId)).toEqual(ok({ to: 'reply', reply: { requestId, text } }));
+    expect(await createDraftStore(database).replies(pageKeyOf(order.page))).toEqual([{ requestId, text }]);
+    expect(await states()).toEqual([]);
+  });
+
+  test('a reply that may be on the wiki stays on its way', async () => {
+    const { outbox, database, states } = makeOutbox({ sinkReplies: [sentThen({ kind: 'no-answer' })] });
+    const order = aReply();
+    await outbox.queue(order);
+    await outbox.deliverDue();
+    expect(await outbox.takeBack(order.eventId)).toEqual(fail({ kind: 'no-answer' }));
+    expect(await states()).toEqual(['queued']);
+    expect(await database.replies.count()).toBe(0);
   });
 });
 

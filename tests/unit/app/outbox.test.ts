@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ok } from '@/lib/domain/result';
+import { LIMITS } from '@/lib/app/courier';
+import { fail, ok } from '@/lib/domain/result';
 import { newEventId } from '@/lib/domain/ids';
 import { busy, filed, filedHeld, makeOutbox, refuses, sentThen, type SinkReply } from './make-outbox';
 import { aDraft, anOrder, aPage, aSite } from './samples';
@@ -80,6 +81,20 @@ describe('a request on its way', () => {
     expect(clock.alarmInMs).toBeNull();
   });
 
+  test('goes out a minute later when the browser had no room to note that it is under way', async () => {
+    const { outbox, clock, database, states } = makeOutbox({ sinkReplies: [filed] });
+    await outbox.queue(anOrder());
+    let full = true;
+    database.outbox.hook('updating', () => {
+      if (full) throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(outbox.deliverDue()).rejects.toThrow('full');
+    expect(await states()).toEqual(['queued']);
+    full = false;
+    await clock.advance(60_000);
+    expect(await states()).toEqual(['filed']);
+  });
+
   test('is held, with its words, when our own code breaks', async () => {
     const broken: SinkReply = async () => Promise.reject(new TypeError('a bug'));
     vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -116,6 +131,25 @@ describe('several requests', () => {
     await many.outbox.deliverDue();
     expect(most).toBe(3);
     expect([...(await one.states()), ...(await many.states())]).toEqual(Array(6).fill('filed'));
+  });
+
+  test('to a site that answers are tried again in time while another site keeps silent', async () => {
+    const silent: SinkReply = (_parcel, _journal, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve(fail({ kind: 'no-answer' })));
+      });
+    const { outbox, clock, states } = makeOutbox({
+      sinkReplies: [silent, refuses({ kind: 'server-fault', status: 500 }), filed],
+    });
+    await outbox.queue(anOrder({ page: aPage(aSite('silent.example')) }));
+    await outbox.queue(anOrder({ page: aPage(aSite('other.example')) }));
+    const done = outbox.deliverDue();
+    await expect.poll(states).toEqual(['sending', 'queued']);
+    await expect.poll(() => clock.alarmInMs).toBe(2_000);
+    await clock.advance(2_000);
+    expect(await states()).toEqual(['sending', 'filed']);
+    await clock.advance(LIMITS.stepMs);
+    await done;
   });
 
   test('to a busy site all wait until it wants to be asked again', async () => {

@@ -1,4 +1,6 @@
+import type { Author } from '@/lib/domain/delivery';
 import type { RequestDraft } from '@/lib/domain/draft';
+import type { ThreadEvent } from '@/lib/domain/event';
 import { newEventId, newSecretId, type CaptureId, type EventId } from '@/lib/domain/ids';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import { requestEvent } from '@/lib/app/request-event';
@@ -48,10 +50,20 @@ export function aPicture(): NonNullable<RequestDraft['picture']> {
 }
 
 /** What is handed to the outbox for a draft. */
-export function anOrder(change: { page?: PageRef; draft?: RequestDraft; eventId?: EventId } = {}): Order {
-  const { page = aPage(), draft = aDraft(), eventId = newEventId() } = change;
+export function anOrder(
+  change: { page?: PageRef; draft?: RequestDraft; eventId?: EventId; author?: Author } = {},
+): Order {
+  const { page = aPage(), draft = aDraft(), eventId = newEventId(), author = null } = change;
   const event = requestEvent(eventId, draft, page);
   const pixels = new Blob(['finished pixels'], { type: 'image/png' });
   const pictures = draft.picture === null ? [] : [{ id: draft.picture.capture.id, pixels }];
-  return { eventId, page, event, parent: null, draft, pictures };
+  return { eventId, page, event, parent: null, draft, pictures, author };
+}
+
+/** A reply to a request that stands on the page. */
+export function aReply(change: { page?: PageRef; requestId?: EventId; text?: string } = {}): Order {
+  const { page = aPage(), requestId = newEventId(), text = 'The agent uses port 80.' } = change;
+  const event: ThreadEvent = { kind: 'reply', id: newEventId(), of: requestId, text, pictures: [] };
+  const parent = { commentId: '5', place: 'footer' } as const;
+  return { eventId: event.id, page, event, parent, draft: null, pictures: [], author: null };
 }

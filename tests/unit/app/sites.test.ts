@@ -1,19 +1,24 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSites } from '@/lib/app/sites';
+import { NO_PROGRESS } from '@/lib/domain/delivery';
 import type { SiteHost } from '@/lib/domain/host';
+import { patternOf } from '@/lib/domain/origin';
 import { siteIdOf, type PageRef } from '@/lib/domain/page';
-import { createSiteStore } from '@/lib/store/site-store';
+import { NO_AFTERCARE } from '@/lib/domain/stores';
+import { createDraftStore } from '@/lib/store/draft-store';
+import { createOutboxStore } from '@/lib/store/outbox-store';
+import { createSiteStore, createThreadStore } from '@/lib/store/site-store';
 import { aDatabase } from './make-outbox';
-import { aDraft, aPage, aSite } from './samples';
+import { aDraft, anOrder, aPage, aPicture, aSite } from './samples';
 
-/** A browser whose person gives and takes permissions. */
+/** A browser whose person gives and takes permissions; it keeps them by match pattern, without ports. */
 function makeSites() {
   const granted = new Set<string>();
   const told: string[] = [];
   let served: string[] = [];
   const host: SiteHost = {
-    mayRead: async (origin) => granted.has(origin),
-    giveUp: async (origin) => void granted.delete(origin),
+    mayRead: async (origin) => granted.has(patternOf(origin)),
+    giveUp: async (origin) => void granted.delete(patternOf(origin)),
     serve: async (origins) => void (served = origins),
     enterTabs: async (origin) => void told.push(`enter ${origin}`),
     leaveTabs: async (origin) => void told.push(`leave ${origin}`),
@@ -29,7 +34,7 @@ const aReport = (page: PageRef = aPage()) => ({ site: { kind, baseUrl, restRoot,
 
 async function enabled() {
   const made = makeSites();
-  made.granted.add(origin);
+  made.granted.add(patternOf(origin));
   await made.sites.enable(origin);
   return made;
 }
@@ -37,7 +42,7 @@ async function enabled() {
 test('a site is switched on only with the browser’s permission, and mounts at once', async () => {
   const { sites, granted, told, served } = makeSites();
   expect(await sites.enable(origin)).toMatchObject({ problem: { why: 'not-allowed' } });
-  granted.add(origin);
+  granted.add(patternOf(origin));
   expect(await sites.enable(origin)).toMatchObject({ ok: true });
   expect([told, served()]).toEqual([[`enter ${origin}`], [origin]]);
 });
@@ -76,7 +81,7 @@ test('a permission withdrawn in the browser takes Docket off the pages and keeps
   expect(await sites.isOn(origin)).toBe(false);
   expect([told.at(-1), served()]).toEqual([`leave ${origin}`, []]);
   expect(await store.list()).toEqual([aSite()]);
-  granted.add(origin);
+  granted.add(patternOf(origin));
   expect(await sites.reconcile()).toEqual([origin]);
   expect(await sites.isOn(origin)).toBe(true);
 });
@@ -92,9 +97,11 @@ test('removing the last site of an origin erases it and gives the permission bac
     pageKey: 'any',
     siteId: aSite().id,
   });
+  await store.saveVisitor(aSite().id, { name: 'Ann', mail: 'ann@example.org', answers: {} });
   await sites.remove(aSite().id);
   expect(await store.list()).toEqual([]);
   expect(await database.drafts.count()).toBe(0);
+  expect(await store.visitor(aSite().id)).toBeNull();
   expect([...granted]).toEqual([]);
   expect(told.at(-1)).toBe(`leave ${origin}`);
 });
@@ -106,9 +113,83 @@ test('removing one of two sites of an origin leaves the other, and the removed o
   await sites.enter(aReport(), origin);
   await sites.enter({ site: blog, page: blogPage }, origin);
   await sites.remove(blogPage.siteId);
-  expect([...granted]).toEqual([origin]);
+  expect([...granted]).toEqual([patternOf(origin)]);
   expect(await sites.enter({ site: blog, page: blogPage }, origin)).toMatchObject({ problem: { why: 'unknown-site' } });
   expect(await store.list()).toEqual([aSite()]);
   await sites.enable(origin);
   expect(await sites.enter({ site: blog, page: blogPage }, origin)).toMatchObject({ ok: true });
+});
+
+describe('two wikis on two ports of one host', () => {
+  const ports = ['http://wiki.example:81', 'http://wiki.example:82'] as const;
+  const reportAt = (at: string) => {
+    const page = { ...aPage(), siteId: siteIdOf('wordpress', at), url: `${at}/one/` };
+    return { site: { kind, baseUrl: at, restRoot: null, name: at }, page };
+  };
+
+  async function bothEnabled() {
+    const made = makeSites();
+    made.granted.add('http://wiki.example/*');
+    for (const at of ports) {
+      await made.sites.enable(at);
+      await made.sites.enter(reportAt(at), at);
+    }
+    return made;
+  }
+
+  test('removing one leaves the other its permission, and on', async () => {
+    const { sites, store, granted, served } = await bothEnabled();
+    await sites.remove(siteIdOf('wordpress', ports[0]));
+    expect([...granted]).toEqual(['http://wiki.example/*']);
+    expect(served()).toEqual([ports[1]]);
+    expect(await sites.reconcile()).toEqual([]);
+    expect([await sites.isOn(ports[0]), await sites.isOn(ports[1])]).toEqual([false, true]);
+    expect((await store.list()).map(({ baseUrl }) => baseUrl)).toEqual([ports[1]]);
+  });
+
+  test('the permission goes with the last of them', async () => {
+    const { sites, granted, served } = await bothEnabled();
+    for (const at of ports) await sites.remove(siteIdOf('wordpress', at));
+    expect([...granted]).toEqual([]);
+    expect(served()).toEqual([]);
+  });
+});
+
+test('a page that reports itself while its site is being removed does not bring it back', async () => {
+  const { sites, store } = await enabled();
+  await sites.enter(aReport(), origin);
+  const removing = sites.remove(aSite().id);
+  const reported = sites.enter(aReport(), origin);
+  await removing;
+  expect(await reported).toMatchObject({ problem: { why: 'unknown-site' } });
+  expect(await store.list()).toEqual([]);
+});
+
+test('what was under way for a removed site writes nothing afterwards; switched on again it may', async () => {
+  const { sites, database, granted } = await enabled();
+  await sites.enter(aReport(), origin);
+  const drafts = createDraftStore(database);
+  const threads = createThreadStore(database);
+  const outbox = createOutboxStore(database);
+  const { pictures, ...order } = anOrder({ draft: aDraft({ picture: aPicture() }) });
+  const parcel = { ...order, pictures: pictures.map(({ id }) => id), queuedAt: 1, progress: NO_PROGRESS };
+  const delivery = { state: 'queued', attempts: 0, nextTryAt: 1, lastProblem: null } as const;
+  const entry = { parcel: { ...parcel, delivery }, mayBeFiled: false, aftercare: NO_AFTERCARE };
+  const write = async () => [
+    await drafts.save({ page: aPage(), draft: aDraft(), savedAt: 1, discardedAt: null }),
+    await drafts.saveReply(aPage(), { requestId: order.eventId, text: 'A reply' }),
+    await threads.save({ page: aPage(), comments: [], readAt: 1, seenUpTo: 0 }),
+    await outbox.add(entry, pictures),
+  ];
+  await sites.remove(aSite().id);
+  const gone = { ok: false, problem: { kind: 'refused', why: 'unknown-site' } };
+  expect(await write()).toEqual([gone, gone, gone, gone]);
+  await expect(createSiteStore(database).saveHidden(aPage(), true)).rejects.toThrow();
+  const counts = await Promise.all(database.tables.map((table) => table.count()));
+  expect(counts.every((count) => count === 0)).toBe(true);
+
+  granted.add(patternOf(origin));
+  await sites.enable(origin);
+  await sites.enter(aReport(), origin);
+  expect((await write()).every(({ ok }) => ok)).toBe(true);
 });

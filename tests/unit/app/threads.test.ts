@@ -1,60 +1,17 @@
 import { expect, test } from 'vitest';
+import { createPauses } from '@/lib/app/pauses';
 import { createThreads } from '@/lib/app/threads';
-import { renderEvent } from '@/lib/domain/codec';
+import { decodeComment } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
 import type { ThreadEvent } from '@/lib/domain/event';
 import { newEventId, type EventId } from '@/lib/domain/ids';
-import type { Problem } from '@/lib/domain/problem';
-import { fail, ok } from '@/lib/domain/result';
+import { NO_NOTES, type Look, type Reading, type UpdatedReading } from '@/lib/domain/reading';
+import { fail, ok, type Result } from '@/lib/domain/result';
 import { createThreadStore } from '@/lib/store/site-store';
-import { english } from '../domain/words';
-import { filed, filedHeld, makeOutbox, refuses } from './make-outbox';
+import { aMemory } from './fake-memory';
+import { filed, filedHeld, makeOutbox, refuses, sentThen } from './make-outbox';
+import { aComment, makeThreads, page } from './make-threads';
 import { aPage, anOrder, aSite } from './samples';
-
-const page = aPage();
-let comments = 0;
-
-/** A comment on the page that carries this event. */
-function aComment(event: ThreadEvent, change: Partial<NativeComment> = {}): NativeComment {
-  comments += 1;
-  return {
-    id: String(comments),
-    parentId: null,
-    author: { id: '5', name: 'Sam' },
-    createdAt: Date.UTC(2026, 10, 22) + comments,
-    body: renderEvent(event, { format: 'wordpress-limited', page }, english),
-    format: 'html',
-    url: `${page.url}#comment-${String(comments)}`,
-    place: 'footer',
-    visibility: 'public',
-    resolution: null,
-    ...change,
-  };
-}
-
-/** A page whose wiki holds these comments, or does not answer. */
-function makeThreads(wiki: { comments: NativeComment[]; problem?: Problem }, sinkReplies = [filed]) {
-  const made = makeOutbox({ sinkReplies });
-  let reads = 0;
-  const copied: EventId[] = [];
-  const threads = createThreads({
-    store: createThreadStore(made.database),
-    outboxStore: made.store,
-    outbox: { checkCopies: async (id) => void copied.push(id) },
-    clock: made.clock,
-    onRead: () => {},
-    findPlatform: async () => ({
-      site: aSite(),
-      comments: {
-        commentsOf: async () => {
-          reads += 1;
-          return wiki.problem === undefined ? ok(wiki.comments) : fail(wiki.problem);
-        },
-      },
-    }),
-  });
-  return { ...made, threads, copied, reads: () => reads };
-}
 
 test('everybody’s requests on a page are threads, and marks at their places', async () => {
   const { event } = anOrder();
@@ -119,6 +76,22 @@ test('answers by others are new until the person has looked', async () => {
   expect(await threads.myRequests(async () => '')).toMatchObject([{ newAnswers: 0 }]);
 });
 
+test('to somebody without an account, answers of other visitors are new, own additions are not', async () => {
+  const order = anOrder({ page });
+  const vera = { id: null, name: 'Vera' };
+  const opened = aComment(order.event, { author: vera });
+  const reply = (id: EventId): ThreadEvent => ({ kind: 'reply', id, of: order.eventId, text: 'And?', pictures: [] });
+  const own = { ...anOrder({ page }), event: reply(newEventId()) };
+  const below = { parentId: opened.id, author: vera };
+  const { threads, outbox } = makeThreads({
+    comments: [opened, aComment(own.event, below), aComment(reply(newEventId()), below)],
+  });
+  await outbox.queue(order);
+  await outbox.queue({ ...own, eventId: own.event.id });
+  await threads.refresh(page, 0);
+  expect(await threads.myRequests(async () => '')).toMatchObject([{ newAnswers: 1 }]);
+});
+
 test('an event that stands twice is shown once, and its copy is reported for removal', async () => {
   const order = anOrder({ page });
   const { threads, copied } = makeThreads({ comments: [aComment(order.event), aComment(order.event)] });
@@ -134,4 +107,112 @@ test('an answer goes under the request’s own comment; a request that is not on
   expect(await threads.parentFor(page, order.eventId)).toBeNull();
   await threads.refresh(page, 0);
   expect(await threads.parentFor(page, order.eventId)).toEqual({ commentId: opened.id, place: 'inline' });
+});
+
+test('what moderators removed is listed until it is put away, and marks nothing on the page', async () => {
+  const made = makeOutbox({ sinkReplies: [filedHeld], follow: () => ok({ removed: 'trash' }) });
+  const threads = createThreads({
+    store: createThreadStore(made.database),
+    outboxStore: made.store,
+    outbox: made.outbox,
+    clock: made.clock,
+    pauses: createPauses(aMemory(), made.clock),
+    onRead: () => {},
+    findPlatform: async () => null,
+  });
+  const order = anOrder({ page });
+  await made.outbox.queue(order);
+  await made.outbox.deliverDue();
+  await made.clock.advance(60_000);
+  const removed = { delivery: { state: 'removed', how: 'trash' }, takable: true };
+  expect(await threads.view(page, false)).toMatchObject({ outgoing: [removed] });
+  expect(await threads.myRequests(async () => 'Guide')).toMatchObject([removed]);
+  expect(await threads.marks(page)).toEqual([]);
+  await made.outbox.setDismissed(order.eventId, true);
+  expect(await threads.view(page, false)).toMatchObject({ outgoing: [] });
+  expect(await threads.myRequests(async () => 'Guide')).toEqual([]);
+});
+
+test('an own request can be taken back only while it certainly is not on the wiki', async () => {
+  const wiki = { comments: [] };
+  const closed = makeThreads(wiki, [sentThen({ kind: 'refused', why: 'comments-closed' })]);
+  const unknown = makeThreads(wiki, [sentThen({ kind: 'no-answer' })]);
+  for (const { outbox } of [closed, unknown]) {
+    await outbox.queue(anOrder({ page }));
+    await outbox.deliverDue();
+  }
+  expect(await closed.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: true }] });
+  expect(await unknown.threads.view(page, false)).toMatchObject({ outgoing: [{ takable: false }] });
+});
+
+/** A wiki whose pages are brought up to date, as told; asked by as many workers as the test wants. */
+function makeUpdated(answer: (known: Reading, look: Look) => Result<UpdatedReading>) {
+  const made = makeOutbox({ sinkReplies: [filed] });
+  const memory = aMemory();
+  const looks: Look[] = [];
+  const worker = () =>
+    createThreads({
+      store: createThreadStore(made.database),
+      outboxStore: made.store,
+      outbox: { checkCopies: async () => {} },
+      clock: made.clock,
+      pauses: createPauses(memory, made.clock),
+      onRead: () => {},
+      findPlatform: async () => ({
+        site: aSite(),
+        comments: {
+          commentsOf: async () => fail({ kind: 'no-answer' }),
+          update: async (_page, known, look) => {
+            looks.push(look);
+            return answer(known, look);
+          },
+        },
+      }),
+    });
+  return { clock: made.clock, looks, worker };
+}
+
+test('a busy wiki is left alone for as long as it asked, by every worker', async () => {
+  const { clock, looks, worker } = makeUpdated(() => fail({ kind: 'busy', waitMs: 90_000 }));
+  expect(await worker().refresh(page, 0)).toEqual({ kind: 'busy', waitMs: 90_000 });
+  await clock.advance(60_000);
+  expect(await worker().refresh(page, 0)).toEqual({ kind: 'busy', waitMs: 30_000 });
+  expect(await worker().refresh(aPage(aSite(), '8'), 0)).toEqual({ kind: 'busy', waitMs: 30_000 });
+  expect(looks).toHaveLength(1);
+  await clock.advance(30_000);
+  await worker().refresh(page, 0);
+  expect(looks).toHaveLength(2);
+});
+
+test('a reading that was stopped on the way shows what it got, and why it is not all', async () => {
+  const { event } = anOrder();
+  const opened = aComment(event);
+  const notes = { ...NO_NOTES, unread: [opened.id] };
+  const { worker } = makeUpdated(() => ok({ comments: [opened], notes, problem: { kind: 'busy', waitMs: 5_000 } }));
+  expect(await worker().view(page, true)).toMatchObject({
+    threads: [{ id: event.id }],
+    unread: [event.id],
+    problem: { kind: 'busy' },
+  });
+});
+
+test('answers of the requests that a reader has before them are asked for, those on top first, and once', async () => {
+  const comments = [anOrder(), anOrder(), anOrder()].map(({ event }) => aComment(event));
+  const ids = comments.map((comment) => decodeComment(comment).event?.id ?? newEventId());
+  const { clock, looks, worker } = makeUpdated((_, look) => {
+    const answersAt = Object.fromEntries(look.threads.map((id) => [id, look.now]));
+    return ok({ comments, notes: { ...NO_NOTES, answersAt }, problem: null });
+  });
+  await worker().view(page, true);
+  const shown = [ids[2], ids[0]].flatMap((id) => id ?? []);
+  await worker().view(page, true, shown);
+  await worker().view(page, true, shown);
+  const wanted = [comments[2]?.id, comments[0]?.id];
+  expect(looks.map(({ of, threads }) => [of, threads])).toEqual([
+    ['page', []],
+    ['threads', wanted],
+  ]);
+  await clock.advance(3_000);
+  await worker().view(page, true, shown);
+  expect(looks.at(-1)).toMatchObject({ of: 'page', threads: wanted });
 });

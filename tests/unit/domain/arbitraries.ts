@@ -118,6 +118,15 @@ export const openedEvent = fc.record({
 /** Any event, with words as they come from a keyboard: not yet canonical. */
 export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(
   { weight: 4, arbitrary: openedEvent },
+  fc.record({
+    kind: kind('taken-up'),
+    ...said,
+    comment: fc.oneof(fc.nat().map(String), line),
+    ask: fc.constantFrom(...ASK_KINDS),
+    need: fc.constantFrom(...NEEDS),
+    impact: fc.constantFrom(...IMPACTS),
+    anchor,
+  }),
   fc.record({ kind: kind('detail'), ...about, pictures }),
   fc.record({ kind: kind('reply'), ...about, pictures }),
   fc.record({ kind: kind('status'), ...about, status: fc.constantFrom(...STATUSES) }),

@@ -36,14 +36,14 @@ function readStorage(body: string) {
 
 test('a request on Confluence reads well without Docket', () => {
   expect(storage.replace(/docket=1\.[\w-]+/, 'docket=1.RECORD')).toMatchInlineSnapshot(
-    `"<p><strong>Question</strong> · Linux<br /><em>I need an answer · it slows me down</em></p><blockquote><p>Enter the token that you got from your administrator when the server wasn't installed yet</p></blockquote><p>It says &quot;enter the token&quot; -- which one?<br />The old...</p><p>Or the new one?</p><p><ac:image ac:alt="shot-1.png"><ri:attachment ri:filename="shot-1.png" /></ac:image></p><p><em>Firefox 144, 1280 × 800</em></p><p><a href="https://docs.test/?p=7&amp;lang=en#docket=1.RECORD:~:text=Enter%20the%20token%20that,server%20wasn%27t%20installed%20yet">Open in context</a></p>"`,
+    `"<p><strong>Question</strong> · Linux<br /><em>An answer is needed · Slows my work</em></p><blockquote><p>Enter the token that you got from your administrator when the server wasn't installed yet</p></blockquote><p>It says &quot;enter the token&quot; -- which one?<br />The old...</p><p>Or the new one?</p><p><ac:image ac:alt="shot-1.png"><ri:attachment ri:filename="shot-1.png" /></ac:image></p><p><em>Firefox 144, 1280 × 800</em></p><p><a href="https://docs.test/?p=7&amp;lang=en#docket=1.RECORD:~:text=Enter%20the%20token%20that,server%20wasn%27t%20installed%20yet">Open in context</a></p>"`,
   );
 });
 
 test('a request on WordPress reads well without Docket', () => {
   expect(html.replace(/docket=1\.[\w-]+/, 'docket=1.RECORD')).toMatchInlineSnapshot(`
     "<strong>Question</strong> · Linux
-    <em>I need an answer · it slows me down</em>
+    <em>An answer is needed · Slows my work</em>
 
     <blockquote>Enter the token that you got from your administrator when the server wasn't installed yet</blockquote>
 
@@ -118,7 +118,7 @@ test('a link in lower case is no longer a record, and all that people can read s
   const read = decodeComment(aComment({ body }));
   expect(read.event === null && read.text).toBe(
     [
-      'Question · Linux\nI need an answer · it slows me down',
+      'Question · Linux\nAn answer is needed · Slows my work',
       `> ${request.anchor.quote?.exact ?? ''}`,
       request.text,
       'Picture: shot-1.png',

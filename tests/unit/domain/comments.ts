@@ -12,6 +12,7 @@ export function aComment(given: Partial<NativeComment>): NativeComment {
     url: 'https://docs.test/?p=7#comment-1',
     place: 'footer',
     visibility: 'public',
+    quote: null,
     resolution: null,
     ...given,
   };

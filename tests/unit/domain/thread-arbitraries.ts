@@ -50,6 +50,15 @@ function eventOf(id: EventId): fc.Arbitrary<ThreadEvent> {
   return fc.oneof(
     opened,
     opened,
+    fc.record({
+      kind: one('taken-up'),
+      ...said,
+      comment: commentId,
+      ask: one('question'),
+      need: one('answer'),
+      impact: one('minor'),
+      anchor,
+    }),
     fc.record({ kind: one('reply'), ...about, pictures: fc.constant<Picture[]>([]) }),
     fc.record({ kind: one('status'), ...about, status: fc.constantFrom(...STATUSES) }),
     fc.record({ kind: one('me-too'), ...about }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
-import type { OpenedEvent, Status, ThreadEvent } from '@/lib/domain/event';
+import type { OpenedEvent, Status, TakenUpEvent, ThreadEvent } from '@/lib/domain/event';
 import { readEventId } from '@/lib/domain/ids';
 import type { EventId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
@@ -66,6 +66,23 @@ test('a request is open until somebody else says something', () => {
   expect(stateOf(by(rea, reply('Anybody?')))).toEqual(['open', 'Rea']);
   expect(stateOf(by(sam, reply('The new one, I think.')))).toEqual(['replied', 'Sam']);
   expect(stateOf(by(sam, reply('Hm.')), by(rea, reply('That did not work.')))).toEqual(['open', 'Rea']);
+});
+
+test('a visitor is known by name only: own additions are no answer, but close nothing', () => {
+  const vera: Person = { id: null, name: 'Vera' };
+  const opened = aRequest();
+  const about = { of: opened.id };
+  const visitors = (...others: DecodedComment[]) => {
+    const [thread] = foldThreads([by(vera, opened), ...others], trust).threads;
+    return thread ?? expect.fail();
+  };
+  const added = by(vera, { ...reply('Version 3, by the way.'), ...about });
+  expect(visitors(added).state.kind).toBe('open');
+  expect(visitors(by({ id: null, name: 'Otto' }, { ...reply('Same here.'), ...about })).state.kind).toBe('replied');
+  const asksBack = by(staff, { ...reply('Which one?'), ...about });
+  expect(visitors(asksBack, by(vera, { ...reply('The new one.'), ...about })).state.kind).toBe('open');
+  const closed = visitors(by(vera, { ...status('closed'), ...about }));
+  expect(closed).toMatchObject({ state: { kind: 'open' }, entries: [{ counts: false }] });
 });
 
 test('an answer typed into the wiki itself, without Docket, is an answer', () => {
@@ -169,4 +186,65 @@ test('within one second, in which WordPress counts, the order is the order of th
   const at = { createdAt: 5_000_000 };
   const [tenth, ninth] = [by(sam, '10', { ...at, id: '10' }), by(sam, '9', { ...at, id: '9' })];
   expect(foldThreads([tenth, ninth], trust).plain.map(({ text }) => text)).toEqual(['9', '10']);
+});
+
+const takeUp = (comment: string, given: Partial<TakenUpEvent> = {}): TakenUpEvent => ({
+  kind: 'taken-up',
+  id: anId(),
+  text: '',
+  comment,
+  ask: 'error',
+  need: 'answer',
+  impact: 'minor',
+  anchor: install,
+  ...given,
+});
+
+test('a comment made without Docket that somebody takes up is its author’s request, with the answers it has', () => {
+  const plain = by(sam, 'The port is wrong.');
+  const answer = by(staff, 'Which one?', { parentId: plain.comment.id });
+  const takenUp = takeUp(plain.comment.id);
+  const { threads, plain: left } = foldThreads(
+    [plain, answer, by(rea, takenUp, { parentId: plain.comment.id }), by(sam, reply('8080', takenUp.id))],
+    trust,
+  );
+  expect(left).toEqual([]);
+  expect(threads).toMatchObject([
+    {
+      id: takenUp.id,
+      request: { ask: 'error', impact: 'minor', text: 'The port is wrong.' },
+      opened: { comment: { author: sam }, event: null },
+      state: { kind: 'open', by: sam },
+      entries: [{ text: 'Which one?' }, { event: { kind: 'taken-up' } }, { text: '8080' }],
+    },
+  ]);
+});
+
+test('a comment is taken up once: a second time is part of the first one’s thread', () => {
+  const plain = by(sam, 'The port is wrong.');
+  const [first, second] = [takeUp(plain.comment.id), takeUp(plain.comment.id)];
+  const { threads } = foldThreads(
+    [plain, by(rea, first, { parentId: plain.comment.id }), by(staff, second, { parentId: plain.comment.id })],
+    trust,
+  );
+  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[first.id, 2]]);
+});
+
+test('nothing is taken out of a request, and nothing taken up that cannot be seen or waits for approval', () => {
+  const answer = by(sam, 'Thanks', { parentId: asked.comment.id });
+  const plain = by(sam, 'The port is wrong.');
+  const { threads, plain: left } = foldThreads(
+    [
+      asked,
+      answer,
+      plain,
+      by(staff, takeUp(answer.comment.id), { parentId: answer.comment.id }),
+      by(staff, takeUp(asked.comment.id), { parentId: asked.comment.id }),
+      by(rea, takeUp('999')),
+      by(rea, takeUp(plain.comment.id), { visibility: 'held' }),
+    ],
+    trust,
+  );
+  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[request.id, 3]]);
+  expect(left).toHaveLength(3);
 });

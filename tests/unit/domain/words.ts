@@ -1,33 +1,11 @@
+import { eventWordsFrom } from '@/lib/app/event-words';
 import type { EventWords } from '@/lib/domain/codec';
+import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+
+const texts: Record<string, { message: string } | undefined> = messages;
 
 /** English, as in the product. */
-export const english: EventWords = {
-  ask: { question: 'Question', error: 'Error in the page', missing: 'Something is missing', suggestion: 'Suggestion' },
-  need: { answer: 'I need an answer', fyi: 'Just so you know' },
-  impact: { blocks: 'it blocks me', slows: 'it slows me down', minor: 'a minor thing' },
-  status: { answered: 'Answered', closed: 'Closed', reopened: 'Opened again' },
-  rated: { helped: 'This helped', didNotHelp: 'This did not help' },
-  kind: {
-    detail: 'More detail',
-    'me-too': 'I have the same question',
-    're-anchored': 'This is about',
-    article: 'An article came of it',
-    note: 'Note',
-    assigned: 'Assigned to',
-    time: 'Time',
-    mirrored: 'Also filed at',
-    merged: 'Merged',
-    escalated: 'Escalated to',
-    flagged: 'Flagged',
-    reviewed: 'Reviewed',
-  },
-  reviewed: { taken: 'taken on', rejected: 'rejected', fixed: 'fixed' },
-  nobody: 'nobody',
-  minutes: 'minutes',
-  billable: 'billable',
-  picture: 'Picture',
-  openInContext: 'Open in context',
-};
+export const english = eventWordsFrom((key) => texts[key]?.message ?? '');
 
 /** Another language, with signs that a reader of the format could trip over. */
 export const other: EventWords = {

@@ -17,6 +17,7 @@ function aWindow({ userAgent, brands, platform, outerWidth = 1280 }: Seen): Wind
     innerHeight: 720,
     outerWidth,
     devicePixelRatio: 2,
+    ...(userAgent === FIREFOX && { mozInnerScreenX: 0 }),
   } as unknown as Window; // the rest of it is not read
 }
 
@@ -43,9 +44,15 @@ test.each<[string, Seen, string | null, string]>([
   ],
   [
     'a zoomed page',
+    { userAgent: EDGE, outerWidth: 1600 },
+    null,
+    'Edge 142 · Windows · 1280×720 @2× · zoom 125% · en-GB',
+  ],
+  [
+    'a side bar in Firefox, which is no zoom',
     { userAgent: FIREFOX, outerWidth: 1600 },
     null,
-    'Firefox 140 · Linux · 1280×720 @2× · zoom 125% · en-GB',
+    'Firefox 140 · Linux · 1280×720 @2× · en-GB',
   ],
 ])('a supporter reads in one line what the reader saw: %s', (_, seen, version, line) => {
   expect(environmentLine(readEnvironment(aWindow(seen)), version)).toBe(line);

@@ -15,7 +15,7 @@ const picture = { capture: info, edits: { crop: null, marks: [] } };
 async function aboutToSend() {
   const database = aDatabase();
   const draft = aDraft({ picture });
-  const { pictures, ...order } = anOrder({ draft });
+  const { pictures, author: _, ...order } = anOrder({ draft });
   await createCaptureStore(database).add(info, aSite().id, new Blob(['raw pixels']));
   await createDraftStore(database).save({ page: order.page, draft, savedAt: 1, discardedAt: null });
   const entry: OutboxEntry = {
@@ -43,6 +43,12 @@ test('what is sent leaves the composer with its raw picture, in one step', async
 test.each([
   new DOMException('full', 'QuotaExceededError'),
   Object.assign(new Error('wrapped'), { inner: new DOMException('full', 'QuotaExceededError') }),
+  new DOMException('Failed to write blobs (IOError)', 'DataError'),
+  new DOMException(
+    'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)',
+    'UnknownError',
+  ),
+  new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError'),
 ])('a browser without room says so, and draft and picture are as they were', async (full) => {
   const { database, store, entry, pictures } = await aboutToSend();
   database.pictures.hook('creating', () => {
@@ -69,6 +75,14 @@ test('pictures go once the wiki has them, the receipt stays', async () => {
   expect((await store.find(eventId))?.parcel.delivery).toMatchObject({ receipt });
 });
 
+test('another error than a lack of room is not taken for one', async () => {
+  const { database, store, entry, pictures } = await aboutToSend();
+  database.pictures.hook('creating', () => {
+    throw new DOMException('the key is no key', 'DataError');
+  });
+  await expect(store.add(entry, pictures)).rejects.toThrow('the key is no key');
+});
+
 test('two that claim at the same moment do not get the same entry', async () => {
   const { store, entry, pictures } = await aboutToSend();
   await store.add(entry, pictures);
@@ -80,4 +94,16 @@ test('two that claim at the same moment do not get the same entry', async () => 
     );
   const taken = await Promise.all([take(), take(), take()]);
   expect(taken.filter((one) => one !== null)).toHaveLength(1);
+});
+
+test('a row of a version that noted no authors is read, claimed and changed as ever', async () => {
+  const { database, store, entry, pictures } = await aboutToSend();
+  await store.add(entry, pictures);
+  const { eventId } = entry.parcel;
+  const { author: _, ...older } = NO_PROGRESS;
+  await database.table('outbox').update(eventId, { 'parcel.progress': { ...older, body: 'the very words' } });
+  expect((await store.find(eventId))?.parcel.progress).toEqual({ ...NO_PROGRESS, body: 'the very words' });
+  await store.claim(([first]) => first ?? null);
+  const changed = await store.change(eventId, (found) => ({ ...found, mayBeFiled: true }));
+  expect(changed?.parcel.progress).toEqual({ ...NO_PROGRESS, body: 'the very words' });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '@/lib/domain/access';
 import { accessNotes, readersSentence } from '@/lib/ui/access-wording';
 import { speakEnglish } from '../../dom/ui/english';
-import { anAccess } from '../../dom/ui/examples';
+import { anAccess, aVisitorForm } from '../../dom/ui/examples';
 
 beforeAll(speakEnglish);
 
@@ -19,16 +19,20 @@ describe('what is said before typing', () => {
     expect(notes({ comment: { can: 'held-likely' } })[0]?.text).toContain('moderator');
   });
 
-  test('that a picture makes it wait, and that uploads are public, but only when there is one', () => {
-    const picture: Access['picture'] = { can: 'yes', seenBy: 'everyone', holds: true };
-    expect(notes({ picture }, true).map(({ text }) => text)).toEqual([
-      expect.stringContaining('approval'),
-      expect.stringContaining('public'),
-    ]);
+  test('that uploads are public, but only when there is a picture', () => {
+    const picture: Access['picture'] = { can: 'yes', seenBy: 'everyone' };
+    expect(notes({ picture }, true).map(({ text }) => text)).toEqual([expect.stringContaining('public')]);
     expect(notes({ picture })).toEqual([]);
   });
 
+  test('to a visitor, that it will probably wait', () => {
+    const comment = { can: 'as-visitor', form: aVisitorForm(), heldLikely: true } as const;
+    expect(notes({ me: null, comment })[0]?.text).toContain('visitors');
+    expect(notes({ me: null, comment: { ...comment, heldLikely: false } })).toEqual([]);
+  });
+
   test.each([
+    ['form-by-hand', 'own-form'],
     ['signed-out', 'sign-in'],
     ['comments-closed', 'mail'],
     ['not-allowed', 'mail'],
@@ -37,8 +41,14 @@ describe('what is said before typing', () => {
     ['unsupported-site', 'page'],
     ['unknown-site', 'options'],
     ['too-large', 'mail'],
+    ['read-only', 'mail'],
   ] as const)('the next best way, where it is %s', (why, action) => {
     expect(notes({ comment: { can: 'no', why } })[0]?.actions[0]?.action).toBe(action);
+  });
+
+  test('that an access token has ended, with the options as the way on', () => {
+    const [ended] = notes({ comment: { can: 'no', why: 'signed-out', token: true } });
+    expect([ended?.text, ended?.actions[0]?.action]).toEqual([expect.stringContaining('access token'), 'options']);
   });
 
   test('that the words are kept while the site cannot be asked', () => {

@@ -17,8 +17,19 @@ function aWindow(hash: string, framed: boolean) {
   view.parent = framed ? parent : view;
   const taken: Handover[] = [];
   const seen = view as unknown as HandshakeWindow; // the part that is read
-  awaitTickets(seen, (handover) => taken.push(handover));
-  return { taken, written, parent, say: (event: Partial<MessageEvent>) => listeners.forEach((hear) => hear(event)) };
+  let none = 0;
+  awaitTickets(
+    seen,
+    (handover) => taken.push(handover),
+    () => (none += 1),
+  );
+  return {
+    none: () => none,
+    taken,
+    written,
+    parent,
+    say: (event: Partial<MessageEvent>) => listeners.forEach((hear) => hear(event)),
+  };
 }
 
 const ticket = { type: 'ticket', docketTicket: 'one-time' };
@@ -42,7 +53,9 @@ describe('a drawer in a frame', () => {
   });
 
   test('takes none from its address, which a page may write', () => {
-    expect(aWindow('#ticket=one-time', true).taken).toEqual([]);
+    const framed = aWindow('#ticket=one-time', true);
+    expect(framed.taken).toEqual([]);
+    expect(framed.none()).toBe(0); // nothing at all is shown within a page
   });
 });
 
@@ -53,8 +66,10 @@ describe('a drawer in a panel or a tab', () => {
     expect(written).toEqual(['/drawer.html']);
   });
 
-  test('waits for nothing without one', () => {
-    expect(aWindow('', false).taken).toEqual([]);
+  test('says so without one', () => {
+    const alone = aWindow('', false);
+    expect(alone.taken).toEqual([]);
+    expect(alone.none()).toBe(1);
   });
 });
 

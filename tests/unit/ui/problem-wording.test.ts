@@ -14,7 +14,9 @@ const CAUSES: RefusalCause[] = [
   'unknown-site',
   'incomplete',
   'no-picture-permission',
+  'no-picture',
   'storage-full',
+  'read-only',
   'unsupported-site',
 ];
 
@@ -24,11 +26,13 @@ const PROBLEMS: Problem[] = [
   { kind: 'no-answer' },
   { kind: 'server-fault', status: 503 },
   { kind: 'signed-out' },
+  { kind: 'other-person', author: 'Rana Haddad', present: 'Jonas Lindqvist' },
+  { kind: 'signed-out', token: true },
   { kind: 'unreadable-reply' },
   ...CAUSES.map((why): Problem => ({ kind: 'refused', why })),
 ];
 
-const DOINGS: Doing[] = ['send', 'read', 'picture', 'keep', 'settings'];
+const DOINGS: Doing[] = ['open', 'send', 'read', 'picture', 'keep', 'settings'];
 const cases = PROBLEMS.flatMap((problem) => DOINGS.map((doing) => ({ problem, doing })));
 
 beforeAll(speakEnglish);
@@ -58,6 +62,8 @@ describe('a problem in words', () => {
 
   test.each([
     ['signed-out', { kind: 'signed-out' }, 'sign-in'],
+    ['another person’s words', { kind: 'other-person', author: 'Ada', present: 'Bob' }, 'sign-in'],
+    ['an access token that ended', { kind: 'signed-out', token: true }, 'options'],
     ['a site removed from Docket', { kind: 'refused', why: 'unknown-site' }, 'options'],
     ['words too large', { kind: 'refused', why: 'too-large' }, 'take-back'],
     ['a page that is gone', { kind: 'refused', why: 'page-gone' }, 'page'],

@@ -39,12 +39,8 @@ wp_insert_comment([
 	'comment_date_gmt' => '2024-05-06 09:00:00',
 ]);
 
-// Twenty Twenty-Four shows no comments on pages until the owner adds the block in the site editor, as done here.
-$theme = 'twentytwentyfour';
-$template = file_get_contents(get_theme_root() . "/$theme/templates/page.html");
-$comments = '<!-- wp:group {"layout":{"type":"constrained"}} --><div class="wp-block-group">'
-	. '<!-- wp:pattern {"slug":"twentytwentyfour/hidden-comments"} /--></div><!-- /wp:group -->';
-$content = preg_replace('~(<!-- wp:post-content .*?/-->)~s', '$1' . $comments, $template);
-$id = wp_insert_post(['post_type' => 'wp_template', 'post_status' => 'publish', 'post_name' => 'page', 'post_title' => 'Pages', 'post_content' => wp_slash($content)], true);
-wp_set_object_terms($id, $theme, 'wp_theme');
+switch_theme($args['theme']);
+if ($args['theme'] === 'twentytwentyfour') {
+	docket_show_comments_on_pages();
+}
 return $accounts;

@@ -5,7 +5,7 @@ $docket_task = json_decode(stream_get_contents(STDIN), true);
 $_SERVER['HTTP_HOST'] = getenv('DOCKET_WP_HOST');
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 $_SERVER['REQUEST_METHOD'] = 'GET';
-$_SERVER['REQUEST_URI'] = '/';
+$_SERVER['REQUEST_URI'] = getenv('DOCKET_WP_HOME') . '/';
 if ($docket_task['installing'] ?? false) {
 	define('WP_INSTALLING', true);
 }

@@ -8,11 +8,25 @@ if (!preg_match('/^([a-z0-9-]+\.localhost|localhost|127\.0\.0\.1)(:\d+)?$/D', $d
 	http_response_code(421);
 	exit('This site answers on this machine only.');
 }
-define('WP_HOME', "http://$docket_host");
-define('WP_SITEURL', "http://$docket_host");
+if (getenv('DOCKET_WP_NETWORK')) {
+	define('MULTISITE', true);
+	define('SUBDOMAIN_INSTALL', false);
+	define('DOMAIN_CURRENT_SITE', $docket_host);
+	define('PATH_CURRENT_SITE', '/');
+	define('SITE_ID_CURRENT_SITE', 1);
+	define('BLOG_ID_CURRENT_SITE', 1);
+	define('SUNRISE', 'on'); // wp-content/sunrise.php
+} else {
+	define('WP_HOME', "http://$docket_host" . getenv('DOCKET_WP_HOME'));
+	define('WP_SITEURL', "http://$docket_host" . getenv('DOCKET_WP_FILES'));
+}
 
 define('DB_DIR', "$docket_run/database");
-foreach (['DB_NAME' => 'wp', 'DB_USER' => '', 'DB_PASSWORD' => '', 'DB_HOST' => '', 'DB_CHARSET' => 'utf8mb4', 'DB_COLLATE' => ''] as $name => $value) {
+$docket_socket = getenv('DOCKET_WP_SOCKET');
+$docket_database = $docket_socket
+	? ['DB_USER' => 'root', 'DB_HOST' => "localhost:$docket_socket"]
+	: ['DB_USER' => '', 'DB_HOST' => '']; // wp-content/db.php takes SQLite
+foreach ($docket_database + ['DB_NAME' => 'wp', 'DB_PASSWORD' => '', 'DB_CHARSET' => 'utf8mb4', 'DB_COLLATE' => ''] as $name => $value) {
 	define($name, $value);
 }
 foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT'] as $name) {

@@ -11,7 +11,10 @@ const long =
 
 /** The composer in every state. */
 export const composeStates = {
-  'compose-empty': showDrawer({ picture: { can: true, shortcut: null } }),
+  'compose-empty': showDrawer({ picture: { can: true, shortcut: null, problem: null } }),
+  'compose-picture-lost': showDrawer({
+    picture: { can: true, shortcut: null, problem: { kind: 'refused', why: 'storage-full' } },
+  }),
   'compose-asking': showDrawer({}, { readAccess: never }),
   'compose-filled': showDrawer(
     { draft: aDraft({ text: question, picture: markedPicture }), draftFound: true },
@@ -35,8 +38,7 @@ export const composeStates = {
     { draft: aDraft({ picture: markedPicture }) },
     {
       ...withPicture,
-      readAccess: async () =>
-        ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone', holds: true }, readers: 'everyone' })),
+      readAccess: async () => ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone' }, readers: 'everyone' })),
     },
   ),
   'compose-signed-out': showDrawer(

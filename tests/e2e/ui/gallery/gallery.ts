@@ -1,34 +1,36 @@
 import '@/components/base.css';
-import { speakEnglish } from '../../../dom/ui/english';
 import { composeStates } from './compose-states';
 import { editorStates } from './editor-states';
+import { readLanguage, speak } from './language';
+import { openingStates } from './opening-states';
 import { optionsStates } from './options-states';
+import { readWidth, showOverview } from './overview';
 import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
+import { visitorStates } from './visitor-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
+  ...openingStates,
   ...composeStates,
   ...editorStates,
   ...sentStates,
   ...threadStates,
+  ...visitorStates,
   ...popupStates,
   ...optionsStates,
 };
 
-speakEnglish();
 const query = new URLSearchParams(location.search);
 const asked = query.get('state');
-document.documentElement.dir = query.get('dir') ?? 'ltr';
+const language = readLanguage(query.get('lang'));
+speak(language);
+const direction = query.get('dir');
+if (direction !== null) document.documentElement.dir = direction;
 const show = asked === null ? undefined : states[asked];
 if (show === undefined) {
-  for (const name of Object.keys(states)) {
-    const link = document.createElement('a');
-    link.href = `?state=${name}`;
-    link.textContent = name;
-    document.body.append(link, document.createElement('br'));
-  }
+  showOverview(Object.keys(states), document.body, { language, width: readWidth(query.get('width')) });
 } else {
   await show(document.body);
 }

@@ -1,40 +1,38 @@
 import { flushSync, mount } from 'svelte';
 import OptionsApp from '@/components/options/OptionsApp.svelte';
-import { siteIdOf } from '@/lib/domain/page';
+import { siteIdOf, type SiteKind } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { SiteRow } from '@/lib/domain/views';
+import { OWN_SIGN_IN } from '@/lib/platforms/sign-in';
 import { Options } from '@/lib/ui/options.svelte';
 import { aSite } from '../../../dom/ui/examples';
 import { never } from '../../../dom/ui/fake-session';
 
 type Read = () => Promise<Result<{ rows: SiteRow[]; anyPicture: boolean }>>;
 
-const wiki = 'https://team.example.net/wiki';
-const rows: SiteRow[] = [
-  { site: aSite(), signIn: 'application-password', login: 'rana', waiting: 2, drafts: 1, labelsPages: null },
-  {
-    site: {
-      ...aSite(),
-      id: siteIdOf('confluence-cloud', wiki),
-      kind: 'confluence-cloud',
-      origin: 'https://team.example.net',
-      baseUrl: wiki,
-      name: 'Team wiki',
-    },
+function aRow(kind: SiteKind, baseUrl: string, name: string, part: Partial<SiteRow> = {}): SiteRow {
+  const site = { ...aSite(), id: siteIdOf(kind, baseUrl), kind, origin: new URL(baseUrl).origin, baseUrl, name };
+  return {
+    site,
     signIn: 'session',
-    login: null,
-    waiting: 0,
-    drafts: 0,
-    labelsPages: true,
-  },
-  {
-    site: { ...aSite(), id: siteIdOf('wordpress', 'https://blog.example.org'), name: 'Blog' },
-    signIn: 'session',
-    login: null,
+    signedInAs: null,
+    offers: OWN_SIGN_IN[kind],
     waiting: 0,
     drafts: 0,
     labelsPages: null,
-  },
+    ...part,
+  };
+}
+
+const blog = aRow('wordpress', 'https://blog.example.org', 'Blog');
+const intranet = aRow('confluence-dc', 'https://docs.example.net/confluence', 'Intranet');
+const withToken = { signIn: 'access-token', signedInAs: 'Rana Haddad' } as const;
+const rows: SiteRow[] = [
+  { ...blog, site: aSite(), signIn: 'application-password', signedInAs: 'rana', waiting: 2, drafts: 1 },
+  { ...aRow('confluence-cloud', 'https://team.example.net/wiki', 'Team wiki'), labelsPages: true },
+  blog,
+  aRow('confluence-dc', 'https://docs.example.net/wiki', 'Handbook', withToken),
+  intranet,
 ];
 
 function showOptions(read: Read, then: (options: Options) => Promise<void> | void = () => {}) {
@@ -43,7 +41,7 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
       calls: {
         readSites: read,
         removeSite: async () => ok(null),
-        setApplicationPassword: async () => fail({ kind: 'signed-out' }),
+        setSignIn: async ({ given }) => (given.way === 'session' ? ok(null) : fail({ kind: 'signed-out' })),
         setLabelsPages: async () => ok(null),
       },
       changeAnyPicture: async (wanted) => wanted,
@@ -57,7 +55,7 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
 }
 
 const some: Read = async () => ok({ rows, anyPicture: false });
-const [first, , last] = rows;
+const [first] = rows;
 
 /** The options page. */
 export const optionsStates = {
@@ -69,8 +67,14 @@ export const optionsStates = {
     if (first !== undefined) options.askToRemove(first.site.id);
   }),
   'options-wrong-password': showOptions(some, async (options) => {
-    if (last === undefined) return;
-    options.openSignIn(last.site.id);
-    await options.signIn(last, 'rana', 'wrong');
+    options.openSignIn(blog.site.id);
+    await options.signIn(blog, { way: 'application-password', login: 'rana', password: 'wrong' });
+  }),
+  'options-wrong-token': showOptions(some, async (options) => {
+    options.openSignIn(intranet.site.id);
+    await options.signIn(intranet, { way: 'access-token', token: 'wrong' });
+  }),
+  'options-token-erased': showOptions(some, async (options) => {
+    await options.useSession({ ...intranet, ...withToken });
   }),
 };

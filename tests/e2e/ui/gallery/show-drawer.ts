@@ -13,7 +13,7 @@ export function showDrawer(
   then: (drawer: Drawer) => Promise<void> | void = () => {},
 ): (target: HTMLElement) => Promise<void> {
   return async (target) => {
-    const ports = { tellOverlay: () => {}, save: () => {}, close: () => {}, now: () => NOW };
+    const ports = { tellOverlay: () => {}, save: () => {}, copy: async () => true, close: () => {}, now: () => NOW };
     const drawer = new Drawer(fakeSession(replies), aStart(start), ports);
     mount(DrawerApp, { target, props: { drawer, platform: 'Linux' } });
     await Promise.race([drawer.begin(), new Promise((done) => setTimeout(done))]);

@@ -3,7 +3,16 @@ import type { Thread } from '@/lib/domain/thread';
 import type { ThreadsView } from '@/lib/domain/views';
 import type { Drawer } from '@/lib/ui/drawer.svelte';
 import { anAnchor, anEventId, NOW } from '../../../dom/ui/examples';
-import { aState, aThread, anEntry, anOutgoing, answerer, deliveries, MINUTE } from '../../../dom/ui/example-threads';
+import {
+  aPlainComment,
+  aState,
+  aThread,
+  anEntry,
+  anOutgoing,
+  answerer,
+  deliveries,
+  MINUTE,
+} from '../../../dom/ui/example-threads';
 import { never } from '../../../dom/ui/fake-session';
 import { showDrawer } from './show-drawer';
 
@@ -44,7 +53,8 @@ const conversation: Thread[] = [
 ];
 
 const answer = (part: Partial<ThreadsView>) => ({
-  readThreads: async () => ok({ threads: [], outgoing: [], readAt: NOW - 5 * MINUTE, problem: null, ...part }),
+  readThreads: async () =>
+    ok({ threads: [], plain: [], outgoing: [], readAt: NOW - 5 * MINUTE, problem: null, ...part }),
 });
 const reply = { requestId: anEventId(2), text: 'Thanks, I will look.' };
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ';
@@ -69,6 +79,31 @@ export const threadStates = {
       ],
     }),
   ),
+  'threads-replies-held': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: conversation.slice(2),
+      outgoing: [
+        anOutgoing(55, deliveries.refused, { ...reply, requestId: anEventId(3) }),
+        anOutgoing(56, deliveries.trashed, { ...reply, requestId: anEventId(3) }),
+        anOutgoing(57, deliveries.refused, { ...reply, requestId: anEventId(98) }),
+      ],
+    }),
+  ),
+  'threads-plain': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: conversation.slice(2),
+      plain: [
+        aPlainComment(1, 'The port in the second example is wrong, it must be 8443.', { quote: 'port 8080' }),
+        aPlainComment(2, `${long.repeat(2)}\n\nAnd a second paragraph.`),
+        aPlainComment(3, 'Thank you, this saved my day.'),
+        ...Array.from({ length: 40 }, (_, number) => aPlainComment(number + 4, `Remark ${number + 1}`)),
+      ],
+      outgoing: [anOutgoing(58, deliveries.signedOut, { text: '', requestId: anEventId(58), takesUp: '3' })],
+    }),
+  ),
+  'threads-plain-only': showDrawer({ view: 'threads' }, answer({ plain: [aPlainComment(1, 'Is this still true?')] })),
   'threads-empty': showDrawer({ view: 'threads' }, answer({})),
   'threads-loading': showDrawer({ view: 'threads' }, { readThreads: never }),
   'threads-failed': showDrawer({ view: 'threads' }, { readThreads: async () => fail({ kind: 'no-answer' }) }),
@@ -76,7 +111,16 @@ export const threadStates = {
     { view: 'threads' },
     answer({ threads: conversation.slice(0, 1), problem: { kind: 'offline' } }),
   ),
+  'threads-unread': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: [aThread(3, 'Is there a way to test this first?')],
+      unread: [anEventId(3)],
+      problem: { kind: 'busy', waitMs: MINUTE },
+    }),
+  ),
   'threads-signed-out': showDrawer({ view: 'threads' }, answer({ readAt: null, problem: { kind: 'signed-out' } })),
+  'threads-token-ended': showDrawer({ view: 'threads' }, answer({ problem: { kind: 'signed-out', token: true } })),
   'threads-thousand': showDrawer(
     { view: 'threads' },
     answer({

@@ -37,7 +37,10 @@ test('only this extension’s own requests to this one origin get the site’s O
       },
       action: {
         type: 'modifyHeaders',
-        requestHeaders: [{ header: 'origin', operation: 'set', value: 'https://wiki.example:8443' }],
+        requestHeaders: [
+          { header: 'origin', operation: 'set', value: 'https://wiki.example:8443' },
+          { header: 'referer', operation: 'set', value: 'https://wiki.example:8443/' },
+        ],
       },
     },
   ]);

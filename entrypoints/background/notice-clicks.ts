@@ -1,0 +1,50 @@
+import type { Intention } from '@/lib/app/intentions';
+import { requestOf } from '@/lib/domain/event';
+import { browser } from '@/lib/browser';
+import { WHOLE_PAGE } from '@/lib/domain/anchor';
+import type { Parcel } from '@/lib/domain/delivery';
+import type { PageRef } from '@/lib/domain/page';
+import { visitOf, type Asking } from './asking';
+import { eventOfNotice } from './browser/notices';
+import { bringToFront } from './browser/tabs';
+import type { Core } from './core';
+
+export type NoticeClicks = ReturnType<typeof createNoticeClicks>;
+
+/** From a click on a notice to the request it was about: its page, with the drawer over it. */
+export function createNoticeClicks(core: Core, asking: Asking) {
+  /** Opens what is intended on this page, if anything is. */
+  async function openOver(tabId: number, shown: PageRef): Promise<void> {
+    const intention = await core.intentions.take(shown);
+    if (intention === null) return;
+    const { page, view, requestId } = intention;
+    const anchor = (await core.threads.anchorOf(page, requestId)) ?? WHOLE_PAGE;
+    const opening = { anchor, environment: '', kind: null, picture: null };
+    await asking.openDrawer(visitOf({ tabId, page, opening, view, requestId, byGesture: false }));
+  }
+
+  return {
+    /** The intention is written down first: the page may have to be loaded, and the worker may be stopped meanwhile. */
+    async clicked(noticeId: string): Promise<void> {
+      const eventId = await eventOfNotice(noticeId);
+      const entry = eventId === null ? null : await core.outboxStore.find(eventId);
+      if (entry === null) return;
+      const { page } = entry.parcel;
+      await core.intentions.keep(intentionOf(entry.parcel));
+      for (const tabId of await core.shownTabs.tabsOf(page)) {
+        const tab = await bringToFront(tabId);
+        if (tab === 'ready') return openOver(tabId, page);
+        if (tab === 'asleep') return; // it is loaded now
+      }
+      await browser.tabs.create({ url: page.url });
+    },
+
+    /** A page is shown: somebody may have been waiting for just this. */
+    pageShown: openOver,
+  };
+}
+
+/** A request stands in "my requests"; a reply with its buttons stands in its thread, which may be somebody else's. */
+function intentionOf({ page, event }: Parcel): Intention {
+  return { page, view: event.kind === 'opened' ? 'mine' : 'threads', requestId: requestOf(event) };
+}

@@ -1,0 +1,39 @@
+import type { Result } from '@/lib/domain/result';
+import { attempt } from '../attempt';
+import { createConfluenceClient } from '../confluence/client';
+import { fileComment } from '../confluence/file';
+import { removeCopies } from '../confluence/remove-copies';
+import type { PlatformFactory } from '../factory';
+import { accessTo, type Learned } from './access';
+import { problemOfDataCenter } from './problems';
+import { readThreads } from './read-threads';
+import { accessByToken, tellOfToken } from './token';
+import { dataCenterWiki } from './wiki';
+
+/** Confluence Data Center, and the older Server: API v1. Nothing is ever held there. */
+export const createConfluenceDataCenter: PlatformFactory = (site, transport, { readPicture, words, signIn }) => {
+  const learned: Learned = { namesCreations: false };
+  const clientFor = (signal: AbortSignal) =>
+    createConfluenceClient({ root: site.baseUrl, transport, signal, problemOf: problemOfDataCenter });
+  const wikiFor = (signal: AbortSignal) => dataCenterWiki(clientFor(signal), site);
+  const byToken = signIn === 'access-token';
+  const told = async <T>(answer: Promise<Result<T>>) => (byToken ? tellOfToken(await answer) : answer);
+  return {
+    site,
+    sink: {
+      file: (parcel, journal, signal) => told(fileComment({ readPicture, words }, wikiFor(signal), parcel, journal)),
+      follow: (_parcel, receipt) => Promise.resolve({ ok: true, value: receipt }),
+      removeCopies: (parcel, signal) => told(removeCopies(wikiFor(signal), parcel)),
+    },
+    comments: {
+      commentsOf: (page, signal) => told(attempt(() => readThreads(clientFor(signal), site, page))),
+    },
+    access: {
+      accessTo: (page, signal) =>
+        attempt(async () => {
+          const access = await accessTo(clientFor(signal), page, learned);
+          return byToken ? accessByToken(access) : access;
+        }),
+    },
+  };
+};

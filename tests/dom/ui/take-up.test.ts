@@ -1,0 +1,49 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fail, ok } from '@/lib/domain/result';
+import { speakEnglish } from './english';
+import { aPlainComment, aThread, anOutgoing, deliveries } from './example-threads';
+import { NOW } from './examples';
+import { openDrawer as open } from './open-drawer';
+
+beforeEach(speakEnglish);
+
+const threads = [aThread(1, 'How?')];
+
+test('a comment made without Docket is made a request once, though the first answer was lost', async () => {
+  const ids: string[] = [];
+  const outgoing: ReturnType<typeof anOutgoing>[] = [];
+  const { drawer } = open(
+    { view: 'threads' },
+    {
+      readThreads: async () =>
+        ok({ threads, plain: [aPlainComment(9, 'Is it?')], outgoing, readAt: NOW, problem: null }),
+      queueTakeUp: async ({ eventId, commentId }) => {
+        ids.push(eventId);
+        if (ids.length === 1) return fail({ kind: 'no-answer' });
+        outgoing.push(anOutgoing(2, deliveries.queued, { eventId, requestId: eventId, text: '', takesUp: commentId }));
+        return ok({ eventId });
+      },
+    },
+  );
+  await drawer.begin();
+  expect(drawer.threads.plain.map(({ text }) => text)).toEqual(['Is it?']);
+  await drawer.takeUp('9');
+  expect(new Set(ids).size).toBe(1);
+  expect(drawer.threads.takeUpComing('9')).toMatchObject({ delivery: deliveries.queued });
+  expect(drawer.threads.coming).toEqual([]);
+});
+
+test('a comment that cannot be made a request just now says why, and stays', async () => {
+  const plain = [aPlainComment(9, 'Is it?')];
+  const { drawer } = open(
+    { view: 'threads' },
+    {
+      readThreads: async () => ok({ threads, plain, outgoing: [], readAt: NOW, problem: null }),
+      queueTakeUp: async () => fail({ kind: 'refused', why: 'storage-full' }),
+    },
+  );
+  await drawer.begin();
+  await drawer.takeUp('9');
+  expect(drawer.threads.takeUpProblem).toMatchObject({ why: 'storage-full' });
+  expect(drawer.threads.plain).toHaveLength(1);
+});

@@ -1,0 +1,27 @@
+import type { Step } from '../../faults/matrix';
+import type { DocketBrowser } from '../browser.ts';
+import { Reader } from '../reader.ts';
+import type { Drawer } from '../reader.ts';
+import type { Place } from './grounds.ts';
+
+/** The reader opens the page again, and the drawer with the icon. */
+export async function comeBack(browser: DocketBrowser, place: Place): Promise<Drawer> {
+  const reader = new Reader(await browser.context.newPage());
+  await reader.open(place.page.url);
+  await browser.clickIcon(reader.page);
+  return reader.drawer();
+}
+
+/** The drawer says that it stands on the page: among its threads and, a request, in the list of one's own. */
+export async function findFiled({ frame }: Drawer, { sends }: Step, words: string): Promise<void> {
+  const tab = (name: string) => frame.getByRole('tab', { name });
+  await tab('This page').click();
+  const thread = frame.getByTestId('thread');
+  if (sends === 'reply') {
+    await thread.getByRole('listitem').filter({ hasText: words }).waitFor();
+    return;
+  }
+  await thread.filter({ hasText: words }).getByText('Open', { exact: true }).waitFor();
+  await tab('My requests').click();
+  await frame.getByTestId('mine').filter({ hasText: words }).getByText('Open', { exact: true }).waitFor();
+}
