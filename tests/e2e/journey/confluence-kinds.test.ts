@@ -195,6 +195,7 @@ test('wandering without a reload shows each page’s own requests, and nothing w
     await expect.poll(() => reader.highlights()).toEqual([]);
     await expect.poll(() => reader.badge('On Linux').count()).toBe(0);
   }
+  for (const _ of ['search', 'home']) await reader.page.goBack(); // to the space, which lists its pages
   await go(quiet);
   await expect.poll(() => reader.highlights()).toEqual([]);
   await go(old);
