@@ -2,10 +2,12 @@ import { inject } from 'vitest';
 import type { BrowserContext } from 'playwright-core';
 import type { PageRef } from '@/lib/domain/page';
 import { startConfluence } from '../../confluence/index.ts';
-import { CONFLUENCE_STEPS, WORDPRESS_STEPS, type Step } from '../../faults/matrix';
+import { CONFLUENCE_STEPS, WORDPRESS_STEPS, WORDPRESS_VISITOR_STEPS, type Step } from '../../faults/matrix';
 import { startConfluenceWiki } from '../../servers/platforms/confluence-wiki';
 import type { TestWiki } from '../../servers/platforms/test-wiki';
+import { startVisitorWiki } from '../../servers/platforms/wordpress-visitor-wiki';
 import { startWordpressWiki } from '../../servers/platforms/wordpress-wiki';
+import { startWordPress } from '../../wordpress/start.ts';
 import { WordPress } from '../../wordpress/wordpress.ts';
 
 /** A line of its own to a wiki, which Docket therefore takes for a site of its own, and one page there. */
@@ -28,6 +30,12 @@ export interface Ground {
 export const GROUNDS: { name: string; steps: Step[]; start: () => Promise<Ground> }[] = [
   { name: 'WordPress', steps: WORDPRESS_STEPS, start: startOnWordPress },
   { name: 'Confluence Cloud', steps: CONFLUENCE_STEPS, start: startOnConfluence },
+];
+
+/** With those whose way through the protocol is one of its own. */
+export const ALL_GROUNDS: typeof GROUNDS = [
+  ...GROUNDS,
+  { name: 'WordPress, as a visitor', steps: WORDPRESS_VISITOR_STEPS, start: startAsVisitor },
 ];
 
 const REWRITTEN = '<p>Hello from the printer.</p><h2>Repair</h2><p>Call us.</p>';
@@ -54,12 +62,26 @@ async function startOnWordPress(): Promise<Ground> {
           })),
         );
       },
-      async rewrite() {
-        const code = `return wp_update_post(['ID' => $args['id'], 'post_content' => $args['html']], true);`;
-        await site.php(code, { id: Number(page.pageId), html: REWRITTEN });
-      },
+      rewrite: () => rewriteOn(site, page),
     };
   });
+}
+
+/** A WordPress of its own: visitors' comments may come as fast as they like. */
+async function startAsVisitor(): Promise<Ground> {
+  const started = await startWordPress({ switches: { floodCheck: false } });
+  const site = started.wordPress;
+  const ground = groundOf(async () => {
+    const wiki = await startVisitorWiki(site);
+    const page = seenAt(wiki.proxy.urlFor(new URL(site.url).hostname), await wiki.newPage());
+    return { wiki, page, signIn: () => Promise.resolve(), rewrite: () => rewriteOn(site, page) };
+  });
+  return { ...ground, stop: () => ground.stop().then(() => started.stop()) };
+}
+
+async function rewriteOn(site: WordPress, page: PageRef): Promise<void> {
+  const code = `return wp_update_post(['ID' => $args['id'], 'post_content' => $args['html']], true);`;
+  await site.php(code, { id: Number(page.pageId), html: REWRITTEN });
 }
 
 async function startOnConfluence(): Promise<Ground> {

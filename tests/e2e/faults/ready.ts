@@ -3,6 +3,7 @@ import { findEventId } from '@/lib/domain/codec';
 import type { Step } from '../../faults/matrix';
 import { never, receiptOf, sinkOf } from '../../servers/platforms/abilities';
 import { aJournal, anOpened, aParcel } from '../../servers/platforms/samples';
+import type { TestWiki } from '../../servers/platforms/test-wiki';
 import type { DocketBrowser } from '../browser.ts';
 import { enable } from '../enable.ts';
 import { Reader } from '../reader.ts';
@@ -38,18 +39,22 @@ export async function getReady(browser: DocketBrowser, place: Place, step: Step)
   await reader.open(place.page.url);
   switch (step.sends) {
     case 'request':
-      return writeRequest(browser, reader, step.picture, words);
+      return writeRequest(browser, reader, { picture: step.picture, words, wiki: place.wiki });
     case 'request-without-quote': {
-      const ready = await writeRequest(browser, reader, step.picture, words);
+      const ready = await writeRequest(browser, reader, { picture: step.picture, words, wiki: place.wiki });
       await place.rewrite();
       return ready;
     }
     case 'reply':
-      return writeReply(reader, words);
+      return writeReply(reader, words, place.wiki);
   }
 }
 
-async function writeRequest(browser: DocketBrowser, reader: Reader, picture: boolean, words: string): Promise<Ready> {
+async function writeRequest(
+  browser: DocketBrowser,
+  reader: Reader,
+  { picture, words, wiki }: { picture: boolean; words: string; wiki: TestWiki },
+): Promise<Ready> {
   await reader.select(SENTENCE);
   if (picture) await browser.clickIcon(reader.page);
   else await reader.toolbarButton('Ask').click();
@@ -61,19 +66,28 @@ async function writeRequest(browser: DocketBrowser, reader: Reader, picture: boo
   await drawer.frame.getByText('Looking for news…').waitFor({ state: 'detached' }); // and what others asked
   await tab('Ask').click();
   if (picture) await drawer.frame.getByRole('img', { name: 'Picture of the page' }).waitFor();
+  await introduce(drawer, wiki);
   await drawer.words.fill(words);
   await drawer.frame.getByText('Draft saved').waitFor();
   return { page: reader.page, drawer, words, send: () => drawer.words.press('Control+Enter') };
 }
 
-async function writeReply(reader: Reader, words: string): Promise<Ready> {
+async function writeReply(reader: Reader, words: string, wiki: TestWiki): Promise<Ready> {
   await reader.badge(SECTION).click();
   const drawer = await reader.drawer();
   await drawer.button('Reply').click();
   await drawer.frame.getByText('Looking for news…').waitFor({ state: 'detached' });
+  await introduce(drawer, wiki);
   const field = drawer.frame.getByLabel('Write a reply');
   await field.fill(words);
   return { page: reader.page, drawer, words, send: () => field.press('Control+Enter') };
+}
+
+/** Somebody without an account says who they are. */
+async function introduce({ frame }: Drawer, { visitor }: TestWiki): Promise<void> {
+  if (visitor === undefined) return;
+  await frame.getByLabel('Name', { exact: true }).fill(visitor.name);
+  await frame.getByLabel('E-mail address').fill(visitor.mail);
 }
 
 async function fileRequest({ wiki, page }: Place): Promise<void> {

@@ -3,13 +3,13 @@ import * as matrix from '../../faults/matrix';
 import { faultsAt } from '../../faults/matrix';
 import { DocketBrowser } from '../browser.ts';
 import { onceAfter, runCampaign, type Outcome, type StopCase } from './campaign.ts';
-import { GROUNDS, type Ground } from './grounds.ts';
+import { ALL_GROUNDS, type Ground } from './grounds.ts';
 
 /**
  * The background is ended for real while a request to the wiki is under way, at every step of the fault matrix that a
  * reader's browser takes, on both wikis. The alarm wakes another worker when the lease has run out.
  */
-const CASES: StopCase[] = GROUNDS.flatMap(({ name, steps }) =>
+const CASES: StopCase[] = ALL_GROUNDS.flatMap(({ name, steps }) =>
   steps.flatMap((step) =>
     faultsAt(step)
       .filter(({ kills, another }) => kills === true && another === undefined) // two people: bad-days/two-people
@@ -21,7 +21,7 @@ const grounds = new Map<string, Ground>();
 let browser: DocketBrowser;
 let outcomes: Map<StopCase, Outcome | Error>;
 beforeAll(async () => {
-  for (const { name, start } of GROUNDS) grounds.set(name, await start());
+  for (const { name, start } of ALL_GROUNDS) grounds.set(name, await start());
   browser = await DocketBrowser.open({ extension: inject('extensions').forTests });
   outcomes = await runCampaign(browser, grounds, CASES);
 }, 900_000);
@@ -30,7 +30,7 @@ afterAll(async () => {
   for (const ground of grounds.values()) await ground.stop();
 });
 
-describe.each(GROUNDS)('on $name', ({ name }) => {
+describe.each(ALL_GROUNDS)('on $name', ({ name }) => {
   test.for(CASES.filter(({ ground }) => ground === name))('$step.name · $fault.name', (one) => {
     expect(outcomes.get(one)).toEqual(onceAfter(one));
   });
