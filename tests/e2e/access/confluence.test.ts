@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { startConfluence } from '../../confluence/index.ts';
 import type { Confluence } from '../../confluence/index.ts';
 import type { DocketBrowser } from '../browser.ts';
-import { GUIDE, personWith, SENTENCE } from '../journey/stage.ts';
+import { GUIDE, onConfluence, personWith, SENTENCE } from '../journey/stage.ts';
 import type { Reader } from '../reader.ts';
 import { Barriers } from './barriers.ts';
 import { Keys } from './keys.ts';
@@ -14,11 +13,7 @@ let reader: Reader;
 beforeAll(async () => {
   wiki = await startConfluence();
   wiki.createSpace({ key: 'OPS', name: 'Operations' });
-  const signIn = async (page: Page) => {
-    const { name, value } = wiki.signIn(wiki.users.member);
-    await page.context().addCookies([{ name, value, url: wiki.url, httpOnly: true }]);
-  };
-  ({ browser, reader } = await personWith({ url: wiki.url, signIn }));
+  ({ browser, reader } = await personWith(onConfluence(wiki, wiki.users.member)));
 });
 afterAll(async () => {
   await browser.close();

@@ -32,7 +32,7 @@ async function askFromToolbar(reader: Reader, words = question): Promise<void> {
   const drawer = await reader.askAbout(SENTENCE);
   await drawer.send(words);
   await drawer.delivery.getByText('Filed').waitFor();
-  await drawer.button('Close').first().click();
+  await drawer.close();
 }
 
 /** Two frames on, so that whatever was to appear after a selection has appeared. */
@@ -77,7 +77,7 @@ test('on a blog post a member asks with a picture, is answered, and all of it st
   await threads.button('Send reply').click();
   const replies = () => wiki.log.filter(({ requestBody }) => requestBody.includes('parentCommentId'));
   await expect.poll(() => replies().map(({ status }) => status)).toEqual([201]);
-  await drawer.button('Close').first().click();
+  await drawer.close();
   await reader.page.reload();
   await reader.badge('On Linux').click();
   await (await reader.drawer()).frame.getByText('No: only what the daemon reads at its start.').waitFor();

@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { startConfluence } from '../../confluence/index.ts';
 import { talkOn } from '../../servers/platforms/confluence-talk.ts';
-import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
+import { GUIDE, onConfluence, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
 import type { Drawer } from '../reader.ts';
 
 const remark = 'The second command is missing a flag, is it not?';
@@ -55,11 +54,7 @@ test('Confluence’s own inline comment becomes a request at the words it stands
   wiki.createSpace({ key: 'OPS', name: 'Operations' });
   const guide = wiki.createPage({ space: 'OPS', title: GUIDE.title, html: GUIDE.html });
   await talkOn(wiki).askInline({ pageId: guide.id } as never, remark, SENTENCE); // only the page's id is asked for
-  const signIn = async (page: Page) => {
-    const { name, value } = wiki.signIn(wiki.users.commenter);
-    await page.context().addCookies([{ name, value, url: wiki.url, httpOnly: true }]);
-  };
-  const { reader, browser } = await personWith({ url: wiki.url, signIn });
+  const { reader, browser } = await personWith(onConfluence(wiki, wiki.users.commenter));
   onTestFinished(() => browser.close());
   await reader.open(guide.url);
   const drawer = await reader.askAbout('previous fingerprint');
