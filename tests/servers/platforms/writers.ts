@@ -2,6 +2,7 @@ import { startConfluence, type Confluence } from '../../confluence/index';
 import { startWordPress, type WordPressOptions } from '../../wordpress/start';
 import type { Login } from '../../wordpress/people';
 import type { WordPress } from '../../wordpress/wordpress';
+import { startStoreWiki } from '../third-platform/store-wiki';
 import { newTitle, startConfluenceWiki } from './confluence-wiki';
 import { startDataCenterWiki } from './data-center-wiki';
 import { PAGE_HTML } from './samples';
@@ -35,6 +36,7 @@ export const writers: Writer[] = [
     who: 'Data Center writer by access token, footer comments alone',
     start: () => startOnDataCenter('member', { inlineWay: { content: false, plugin: false }, byToken: true }),
   },
+  { who: 'A third platform, made for this test alone', start: startStoreWiki },
 ];
 
 export const uploaders = writers.filter(({ who }) =>
