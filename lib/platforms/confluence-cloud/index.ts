@@ -1,10 +1,10 @@
 import { attempt } from '../attempt';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
+import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
-import { addLabel, removeLabel } from './labels';
 import { createNameBook } from './people';
 import type { Books } from './origins';
 import { readThreads } from './read-threads';

@@ -2,6 +2,7 @@ import type { Result } from '@/lib/domain/result';
 import { attempt } from '../attempt';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
+import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
@@ -34,6 +35,10 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
           const access = await accessTo(clientFor(signal), page, learned);
           return byToken ? accessByToken(access) : access;
         }),
+    },
+    labels: {
+      add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
+      remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),
     },
   };
 };
