@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Access } from '@/lib/domain/access';
 import { fail, ok } from '@/lib/domain/result';
 import { speakEnglish } from './english';
 import { aPlainComment, aThread, anOutgoing, deliveries } from './example-threads';
 import { NOW } from './examples';
 import { openDrawer as open } from './open-drawer';
+import { mayTakeUp } from '@/lib/ui/may-take-up';
 
 beforeEach(speakEnglish);
 
@@ -46,4 +48,18 @@ test('a comment that cannot be made a request just now says why, and stays', asy
   await drawer.takeUp('9');
   expect(drawer.threads.takeUpProblem).toMatchObject({ why: 'storage-full' });
   expect(drawer.threads.plain).toHaveLength(1);
+});
+
+test('it is offered to people with an account who may comment, and not before that is known', () => {
+  const access = {
+    me: null,
+    picture: { can: 'yes', seenBy: 'everyone' },
+    readers: 'everyone',
+    canRemoveOwn: false,
+  } as const;
+  const form = { name: 'required', mail: 'required', questions: [] } as const;
+  const known = (comment: Access['comment']) => mayTakeUp({ state: 'known', access: { ...access, comment } });
+  expect([known({ can: 'yes' }), known({ can: 'held-likely' })]).toEqual([true, true]);
+  expect(known({ can: 'as-visitor', form: { ...form, questions: [] }, heldLikely: true })).toBe(false);
+  expect([known({ can: 'no', why: 'signed-out' }), mayTakeUp({ state: 'asking' })]).toEqual([false, false]);
 });
