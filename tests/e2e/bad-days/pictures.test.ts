@@ -41,6 +41,6 @@ test('the site takes no picture of this size: said, and taken back the words can
   expect(await drawer.words.inputValue()).toBe(words);
   await drawer.button('Remove').click();
   await drawer.send(words);
-  await drawer.delivery.getByText(/Filed|Waiting for approval/).waitFor();
+  await drawer.delivery.getByText('Filed', { exact: true }).waitFor();
   expect(await filedOn(site, guide, words)).toBe(1);
 });
