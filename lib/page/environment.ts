@@ -19,15 +19,12 @@ interface Brand {
 /** Families by the sign that only they carry, the most particular first. @see https://developer.mozilla.org/docs/Web/HTTP/Headers/User-Agent */
 const FAMILIES: [name: string, pattern: RegExp][] = [
   ['Edge', /Edg\/(\d+)/],
-  ['Opera', /OPR\/(\d+)/],
   ['Firefox', /Firefox\/(\d+)/],
   ['Chrome', /Chrom(?:e|ium)\/(\d+)/],
-  ['Safari', /Version\/(\d+).*Safari/],
 ];
 const SYSTEMS: [name: string, pattern: RegExp][] = [
   ['Windows', /Windows/],
   ['Android', /Android/],
-  ['iOS', /iPhone|iPad/],
   ['macOS', /Mac OS X/],
   ['ChromeOS', /CrOS/],
   ['Linux', /Linux|X11/],

@@ -43,8 +43,9 @@ export function createSelectionToolbar(
     hide();
   };
   /** The same words selected anew are another selection. */
+  const begun = () => void (dismissed = null);
   const cleared = () => {
-    dismissed = null;
+    begun();
     hide();
   };
   const place = (ranges: Range[]) => {
@@ -87,7 +88,7 @@ export function createSelectionToolbar(
     place(ranges);
   };
 
-  watchSelection(host.element, { settled: show, cleared }, signal);
+  watchSelection(host.element, { begun, settled: show, cleared }, signal);
   const passive = { capture: true, passive: true, signal };
   addEventListener('resize', placeAgain, passive);
   document.addEventListener(

@@ -11,7 +11,7 @@ const PAUSE_MS: Record<SelectedWith, number> = { mouse: 0, keys: 200, touch: 300
  */
 export function watchSelection(
   ours: Element,
-  on: { settled: (by: SelectedWith) => void; cleared: () => void },
+  on: { begun: () => void; settled: (by: SelectedWith) => void; cleared: () => void },
   signal: AbortSignal,
 ): void {
   let by: SelectedWith | null = null;
@@ -35,7 +35,7 @@ export function watchSelection(
     by = event instanceof PointerEvent && event.pointerType === 'touch' ? 'touch' : 'mouse';
     held = true;
     // A new selection begins; that the old one is gone may be told only after this one was made
-    if (by === 'mouse' && event instanceof PointerEvent && event.button === 0) on.cleared();
+    if (by === 'mouse' && event instanceof PointerEvent && event.button === 0) on.begun();
   });
   listen(window, 'pointerup', () => {
     if (!held) return;

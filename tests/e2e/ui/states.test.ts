@@ -93,7 +93,8 @@ function plainButtons(): string[] {
   const labelled = document.querySelectorAll<HTMLElement>(
     'button, label, legend, h1, form, [role=tab], [role=tablist], [role=application]',
   );
-  const names = [...labelled].map((it) =>
+  const ours = [...labelled].filter((it) => it.closest('[translate=no]') === null); // else they are the site's own words
+  const names = ours.map((it) =>
     (it.getAttribute('aria-label') ?? (it.localName === 'form' ? '' : it.innerText)).trim(),
   );
   return names.filter((name) => /[A-Za-z]{2}/.test(name) && !/[⟦⟧]/.test(name));
