@@ -17,6 +17,7 @@ export class Reader {
   /** Selects the first place where the text stands, by dragging the mouse over it. */
   async select(text: string): Promise<void> {
     const ends = await this.page.evaluate((wanted) => {
+      document.getSelection()?.removeAllRanges(); // words that are selected already would be dragged away
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const start = node.nodeValue?.indexOf(wanted) ?? -1;
