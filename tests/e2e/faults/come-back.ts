@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
 import type { Step } from '../../faults/matrix';
 import type { DocketBrowser } from '../browser.ts';
 import { Reader } from '../reader.ts';
@@ -8,6 +10,7 @@ import type { Place } from './grounds.ts';
 export async function comeBack(browser: DocketBrowser, place: Place): Promise<Drawer> {
   const reader = new Reader(await browser.context.newPage());
   await reader.open(place.page.url);
+  await untilIconAsks(browser, reader.page);
   await browser.clickIcon(reader.page);
   return reader.drawer();
 }
@@ -24,4 +27,23 @@ export async function findFiled({ frame }: Drawer, { sends }: Step, words: strin
   await thread.filter({ hasText: words }).getByText('Open', { exact: true }).waitFor();
   await tab('My requests').click();
   await frame.getByTestId('mine').filter({ hasText: words }).getByText('Open', { exact: true }).waitFor();
+}
+
+interface Extension {
+  chrome: {
+    tabs: { query(what: object): Promise<{ id: number; url?: string }[]> };
+    action: { getPopup(what: { tabId: number }): Promise<string> };
+  };
+}
+
+/** A click that comes before the background has heard of the page would open the popup, as on any page. */
+async function untilIconAsks(browser: DocketBrowser, page: Page): Promise<void> {
+  const worker = await browser.worker();
+  const popup = () =>
+    worker.evaluate(async (url) => {
+      const { chrome } = globalThis as unknown as Extension; // the worker has it
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      return tab === undefined ? null : chrome.action.getPopup({ tabId: tab.id });
+    }, page.url());
+  await expect.poll(popup).toBe('');
 }
