@@ -1,5 +1,5 @@
 import { isDismissed, type Delivery } from '@/lib/domain/delivery';
-import { requestOf } from '@/lib/domain/event';
+import { opensRequest, requestOf } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -29,7 +29,7 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>
-    'anchor' in event && !('of' in event) && !ids.has(eventId) && delivery.state !== 'removed'
+    opensRequest(event) && !ids.has(eventId) && delivery.state !== 'removed'
       ? [{ id: eventId, anchor: event.anchor, state: 'open', own: ownStateOf(delivery) }]
       : [],
   );

@@ -1,16 +1,13 @@
-import { decodeComment } from '@/lib/domain/codec';
-import type { ThreadEvent } from '@/lib/domain/event';
+import { opensRequest, type ThreadEvent } from '@/lib/domain/event';
+import { OPEN_LABEL } from '@/lib/domain/label';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform, Platform } from '@/lib/domain/ports';
 import { nextStep, type Problem } from '@/lib/domain/problem';
-import { foldThreads } from '@/lib/domain/thread';
-
-/** Stands on pages with requests that wait for somebody. Searched for in the wiki, so it is the same in every language. */
-export const OPEN_LABEL = 'docket-open';
+import { conversationIn } from './conversation';
 
 /** Whether an event can change if its page has open requests. */
-export function touchesLabel({ kind }: ThreadEvent): boolean {
-  return kind === 'opened' || kind === 'taken-up' || kind === 'status';
+export function touchesLabel(event: ThreadEvent): boolean {
+  return opensRequest(event) || event.kind === 'status';
 }
 
 /**
@@ -22,7 +19,7 @@ export function createPageLabel(findPlatform: FindPlatform, askLimitMs: number) 
     const platform = await findPlatform(page.siteId);
     if (platform?.labels === undefined) return 'done';
     const signal = AbortSignal.timeout(askLimitMs);
-    const open = event.kind !== 'status' ? true : await hasOpenRequests(platform, page, signal);
+    const open = opensRequest(event) || (await hasOpenRequests(platform, page, signal));
     if (typeof open !== 'boolean') return afterFailure(open);
     const { labels } = platform;
     const changed = await (open ? labels.add(page, OPEN_LABEL, signal) : labels.remove(page, OPEN_LABEL, signal));
@@ -34,8 +31,7 @@ async function hasOpenRequests({ comments }: Platform, page: PageRef, signal: Ab
   const read = await comments?.commentsOf(page, signal);
   if (read === undefined) return true;
   if (!read.ok) return read.problem;
-  const { threads } = foldThreads(read.value.map(decodeComment), { staffIds: new Set() });
-  return threads.some(({ state }) => state.kind !== 'closed' && state.kind !== 'answered');
+  return conversationIn(read.value).threads.some(({ state }) => state.kind !== 'closed' && state.kind !== 'answered');
 }
 
 function afterFailure(problem: Problem): 'done' | 'again' {

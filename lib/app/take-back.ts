@@ -1,5 +1,6 @@
 import { NO_EDITS } from '@/lib/domain/capture';
 import type { RequestDraft } from '@/lib/domain/draft';
+import { opensRequest } from '@/lib/domain/event';
 import type { Meanwhile, OutboxEntry } from '@/lib/domain/stores';
 import type { Reverted } from '@/lib/domain/views';
 import { draftOfRequest } from './request-event';
@@ -9,7 +10,7 @@ import { draftOfRequest } from './request-event';
  * removed there. Whoever carries them notes the comment before it is sent, and finds then that they are gone.
  */
 export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }: OutboxEntry): boolean {
-  if (event.kind !== 'opened' && event.kind !== 'reply' && event.kind !== 'taken-up') return false;
+  if (!opensRequest(event) && event.kind !== 'reply') return false;
   switch (delivery.state) {
     case 'queued':
     case 'held':

@@ -1,14 +1,16 @@
 import type { Anchor } from '@/lib/domain/anchor';
 import { decodeComment } from '@/lib/domain/codec';
 import type { Parcel } from '@/lib/domain/delivery';
+import { opensRequest } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
-import { foldThreads, type Conversation, type Thread } from '@/lib/domain/thread';
+import type { Conversation, Thread } from '@/lib/domain/thread';
 import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
+import { conversationIn } from './conversation';
 import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
 import type { Pauses } from './pauses';
@@ -143,7 +145,7 @@ export function createThreads(ports: ThreadsPorts) {
       const { threads } = await cachedThreads(page);
       const thread = threads.find(({ id }) => id === requestId);
       const own = (await outboxStore.find(requestId))?.parcel.event;
-      return thread?.anchor ?? (own !== undefined && 'anchor' in own ? own.anchor : null);
+      return thread?.anchor ?? (own !== undefined && opensRequest(own) ? own.anchor : null);
     },
 
     /** Where people see an event's comment; `null` if the page's threads do not hold it. */
@@ -172,11 +174,6 @@ export function createThreads(ports: ThreadsPorts) {
       for (const page of [...pages.values()].slice(0, 20)) await refresh(page, FRESHNESS_MS.listed);
     },
   };
-}
-
-/** Staff is not known before the register is (an issue of its own): only requesters' own statuses count. */
-function conversationIn(comments: ReadComments['comments']): Conversation {
-  return foldThreads(comments.map(decodeComment), { staffIds: new Set() });
 }
 
 function newestIn({ comments }: ReadComments): number {

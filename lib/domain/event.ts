@@ -81,3 +81,8 @@ export type ThreadEvent = PublicEvent | StaffEvent;
 export function requestOf(event: ThreadEvent): EventId {
   return 'of' in event ? event.of : event.id;
 }
+
+/** Whether an event begins a thread. */
+export function opensRequest(event: ThreadEvent): event is OpenedEvent | TakenUpEvent {
+  return event.kind === 'opened' || event.kind === 'taken-up';
+}

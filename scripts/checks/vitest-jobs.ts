@@ -29,7 +29,10 @@ const Report = v.object({
     v.object({
       name: v.string(),
       status: v.string(),
-      assertionResults: v.array(v.object({ status: v.string(), fullName: v.string() })),
+      message: v.string(),
+      assertionResults: v.array(
+        v.object({ status: v.string(), fullName: v.string(), failureMessages: v.array(v.string()) }),
+      ),
     }),
   ),
 });
@@ -72,17 +75,28 @@ async function runProjects(
   }
 }
 
-/** What a run came to; `failures` names each test that failed, and each file that could not be loaded. */
+/** What a run came to; `failures` names each test that failed, and each file that could not be loaded, with the reason. */
 type Ran = Omit<Counts, 'failed'> & { failures: string[] };
 const nothingRan: Ran = { passed: 0, skipped: 0, failures: [] };
 
 function readReport(json: unknown): Ran {
   const report = v.parse(Report, json);
-  const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(repoRoot, name);
     const failed = assertionResults.filter((one) => one.status === 'failed');
-    if (status === 'failed' && failed.length === 0) return [file];
-    return failed.map(({ fullName }) => `${file}: ${fullName}`);
+    if (status === 'failed' && failed.length === 0) return [`${file}${reasonOf([message])}`];
+    return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}${reasonOf(failureMessages)}`);
   });
   return { passed: report.numPassedTests, skipped: report.numPendingTests + report.numTodoTests, failures };
+}
+
+/** The summary is the part of the output that CI is sure to show: there each failure has its first words and its place. */
+function reasonOf(messages: string[]): string {
+  return messages
+    .map((message) => {
+      const [said = ''] = message.split(/\n\s+at /);
+      const place = /tests\/[\w/.-]+:\d+/.exec(message.slice(said.length))?.[0] ?? '';
+      return `\n      ${said.replace(/\s+/g, ' ').slice(0, 400)} ${place}`.trimEnd();
+    })
+    .join('');
 }

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser';
+import { opensRequest } from '@/lib/domain/event';
 import { readEventId, type EventId } from '@/lib/domain/ids';
 import { isTakable } from '@/lib/app/take-back';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -10,7 +11,7 @@ const PREFIX = 'held:';
 /** Says outside of the page that something sent waits for its person; the drawer may be closed long since. */
 export async function tellHeld(entry: OutboxEntry): Promise<void> {
   const { eventId, page, event, delivery } = entry.parcel;
-  const waiting = event.kind === 'opened' ? 'noticeHeldTitle' : 'noticeReplyHeldTitle';
+  const waiting = opensRequest(event) ? 'noticeHeldTitle' : 'noticeReplyHeldTitle';
   const title = t(delivery.state === 'removed' ? 'noticeRemovedTitle' : waiting, page.title);
   await browser.notifications.create(`${PREFIX}${eventId}`, {
     type: 'basic',

@@ -1,4 +1,6 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
+import Threads from '@/components/drawer/Threads.svelte';
 import type { Access } from '@/lib/domain/access';
 import { fail, ok } from '@/lib/domain/result';
 import { speakEnglish } from './english';
@@ -48,6 +50,35 @@ test('a comment that cannot be made a request just now says why, and stays', asy
   await drawer.takeUp('9');
   expect(drawer.threads.takeUpProblem).toMatchObject({ why: 'storage-full' });
   expect(drawer.threads.plain).toHaveLength(1);
+});
+
+test('what is on its way stays in sight of somebody who may take up nothing now, and nothing is offered', async () => {
+  const takeUp = anOutgoing(2, deliveries.queued, { text: '', takesUp: '9' });
+  const plain = [aPlainComment(8, 'Another?'), aPlainComment(9, 'Is it?')];
+  const { drawer } = open(
+    { view: 'threads' },
+    { readThreads: async () => ok({ threads, plain, outgoing: [takeUp], readAt: NOW, problem: null }) },
+  );
+  await drawer.begin();
+  const nothing = () => {};
+  render(Threads, {
+    threads: drawer.threads,
+    deliveries: drawer.deliveries,
+    now: NOW,
+    platform: 'WordPress',
+    maytakeup: false,
+    onplace: nothing,
+    onreply: nothing,
+    onmend: nothing,
+    ontakeup: nothing,
+    onask: nothing,
+    onnote: nothing,
+  });
+  const items = screen.getAllByTestId('plain-comment').map(({ textContent }) => textContent);
+  expect(items).toHaveLength(1);
+  expect(items[0]).toContain('Is it?');
+  expect(items[0]).toContain('On its way');
+  cleanup();
 });
 
 test('it is offered to people with an account who may comment, and not before that is known', () => {

@@ -3,7 +3,7 @@ import { loginPage, nonsense, serverError, tooLarge, tooManyRequests } from '../
 import type { Fault } from '../../servers/faults.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import { sharedWordPress } from '../journey/stage.ts';
-import { signInToWordPress } from '../sign-in.ts';
+import { sendSignIn, signInToWordPress } from '../sign-in.ts';
 import {
   badDayOn,
   beginAsking,
@@ -164,9 +164,7 @@ test('the session ended: said, and signing in by the button is all there is to d
   const opened = day.browser.context.waitForEvent('page');
   await drawer.button('Sign in').click();
   const signIn = await opened;
-  await signIn.getByLabel('Username or Email Address').fill('approved');
-  await signIn.getByLabel('Password', { exact: true }).fill(site.users.approved.password);
-  await signIn.getByRole('button', { name: 'Log In' }).click();
+  await sendSignIn(signIn, site, 'approved');
   await signIn.waitForURL(new RegExp(guide.path)); // the way back to the page
   await expectFiledOnce(drawer, site, guide, words);
   await signIn.close();

@@ -3,7 +3,7 @@ import type { Login } from '../../wordpress/people.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import { SENTENCE, sharedWordPress } from '../journey/stage.ts';
 import type { Drawer } from '../reader.ts';
-import { signInToWordPress } from '../sign-in.ts';
+import { sendSignIn, signInToWordPress } from '../sign-in.ts';
 import {
   badDayOn,
   beginAsking,
@@ -73,9 +73,7 @@ test('another person is signed in: nothing is sent in their name, and the author
   const opened = day.browser.context.waitForEvent('page');
   await drawer.button('Sign in').click();
   const signIn = await opened;
-  await signIn.getByLabel('Username or Email Address').fill('approved');
-  await signIn.getByLabel('Password', { exact: true }).fill(site.users.approved.password);
-  await signIn.getByRole('button', { name: 'Log In' }).click();
+  await sendSignIn(signIn, site, 'approved');
   await signIn.waitForURL(new RegExp(guide.path)); // the way back to the page
   await expectFiledOnce(drawer, site, guide, words);
   expect(await authorsOf(guide)).toEqual(['approved']);

@@ -2,6 +2,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { startWordPress } from '../../wordpress/start.ts';
 import type { Switches, WordPress } from '../../wordpress/wordpress.ts';
 import type { DocketBrowser } from '../browser.ts';
+import { sendSignIn } from '../sign-in.ts';
 import { GUIDE, personWith, SENTENCE } from './stage.ts';
 
 const open: DocketBrowser[] = [];
@@ -148,9 +149,7 @@ test('somebody who signs in instead is no visitor any more when they are back', 
   const opened = browser.context.waitForEvent('page');
   await drawer.button('Sign in instead').click();
   const signIn = await opened;
-  await signIn.getByLabel('Username or Email Address').fill('editor');
-  await signIn.getByLabel('Password', { exact: true }).fill(site.users.editor.password);
-  await signIn.getByRole('button', { name: 'Log In' }).click();
+  await sendSignIn(signIn, site, 'editor');
   await signIn.waitForURL(new RegExp(guide.path));
   await drawer.frame.getByText('It is signed Edith Park.').waitFor();
   await drawer.send(question);
