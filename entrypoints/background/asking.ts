@@ -100,7 +100,9 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
 /** Why there is no picture after a gesture that asked for one; a click on the icon is not what is missing then. */
 function problemIn(picture: Result<CaptureInfo>, draft: Result<RequestDraft>): Problem | null {
   if (!picture.ok) return isUnpermitted(picture.problem) ? { kind: 'refused', why: 'no-picture' } : picture.problem;
-  return draft.ok ? null : draft.problem;
+  if (!draft.ok) return draft.problem;
+  const taken = draft.value.pictures.some(({ capture }) => capture.id === picture.value.id);
+  return taken ? null : { kind: 'refused', why: 'too-many-pictures' };
 }
 
 function isUnpermitted(problem: Problem): boolean {

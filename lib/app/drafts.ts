@@ -1,11 +1,12 @@
 import type { Anchor } from '@/lib/domain/anchor';
 import { NO_EDITS, type CaptureInfo } from '@/lib/domain/capture';
-import type { RequestDraft } from '@/lib/domain/draft';
+import { attachedTo, MOST_PICTURES, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
 import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import type { CaptureId } from '@/lib/domain/ids';
 import type { DraftStore } from '@/lib/domain/stores';
 import type { KeptReply } from '@/lib/domain/views';
 
@@ -20,6 +21,8 @@ export interface Opening {
 /** From the shutter to the drawer's first sight of the picture, amply. */
 const UNSEEN_MS = 2_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
+/** A picture without a word that is older was left behind: the next one takes its place instead of joining it. */
+const LEFT_BEHIND_MS = 30 * 60_000;
 
 /** One draft for each page, kept from the first key on. */
 export function createDrafts(store: DraftStore, clock: Clock) {
@@ -41,18 +44,20 @@ export function createDrafts(store: DraftStore, clock: Clock) {
   return {
     current,
 
-    /** Keeps what a drawer shows; a picture so new that the drawer cannot know of it stays. */
+    /** Keeps what a drawer shows; pictures so new that the drawer cannot know of them stay. */
     async save(page: PageRef, draft: RequestDraft): Promise<Result<null>> {
-      const kept = (await current(page))?.picture ?? null;
-      const unseen = kept !== null && clock.now() - kept.capture.takenAt < UNSEEN_MS;
-      return write(page, unseen && draft.picture?.capture.id !== kept.capture.id ? { ...draft, picture: kept } : draft);
+      const known = new Set<CaptureId>(attachedTo(draft));
+      const unseen = ((await current(page))?.pictures ?? []).filter(
+        ({ capture }) => !known.has(capture.id) && clock.now() - capture.takenAt < UNSEEN_MS,
+      );
+      return write(page, { ...draft, pictures: [...draft.pictures, ...unseen] });
     },
 
     /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept once there is something to lose. */
     async open(page: PageRef, opening: Opening): Promise<Result<RequestDraft>> {
       const old = await current(page);
-      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening);
-      if (old === null && draft.picture === null) return ok(draft);
+      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening, clock.now());
+      if (old === null && draft.pictures.length === 0) return ok(draft);
       const written = await write(page, draft);
       return written.ok ? ok(draft) : written;
     },
@@ -77,19 +82,36 @@ export function freshDraft({ anchor, environment, kind, picture }: Opening): Req
     impact: 'slows',
     text: '',
     anchor,
-    picture: picture === null ? null : { capture: picture, edits: NO_EDITS },
+    pictures: asDrafted(picture),
+    files: [],
     environment,
   };
 }
 
-/** What was typed stays; a new selection or picture takes the old one's place, and an untouched draft moves with the reader. */
-export function pointAnew(old: RequestDraft, { anchor, environment, kind, picture }: Opening): RequestDraft {
-  const untouched = old.text.trim() === '' && old.picture === null;
+/** What was typed stays and a picture joins it, up to `MOST_PICTURES`; a new selection takes the old one's place, and an untouched draft moves with the reader. */
+export function pointAnew(
+  old: RequestDraft,
+  { anchor, environment, kind, picture }: Opening,
+  now: number,
+): RequestDraft {
+  const untouched = isUntouched(old);
+  const leftBehind = untouched && old.pictures.every(({ capture }) => now - capture.takenAt > LEFT_BEHIND_MS);
+  const kept = leftBehind && picture !== null ? [] : old.pictures;
   return {
     ...old,
     ask: kind ?? old.ask,
-    anchor: untouched || anchor.quote !== null ? anchor : old.anchor,
+    anchor: (untouched && kept.length === 0) || anchor.quote !== null ? anchor : old.anchor,
     environment,
-    picture: picture === null ? old.picture : { capture: picture, edits: NO_EDITS },
+    pictures: [...kept, ...asDrafted(picture)].slice(0, MOST_PICTURES),
   };
+}
+
+/** Nothing in it is the reader's own work. */
+function isUntouched({ text, pictures, files }: RequestDraft): boolean {
+  const marked = pictures.some(({ edits }) => edits.crop !== null || edits.marks.length > 0);
+  return text.trim() === '' && files.length === 0 && !marked;
+}
+
+function asDrafted(picture: CaptureInfo | null): DraftPicture[] {
+  return picture === null ? [] : [{ capture: picture, edits: NO_EDITS }];
 }

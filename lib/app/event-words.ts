@@ -32,6 +32,7 @@ export function eventWordsFrom(message: (key: string) => string): EventWords {
     minutes: say('Minutes'),
     billable: say('Billable'),
     picture: say('Picture'),
+    file: say('File'),
     openInContext: say('OpenInContext'),
   };
 }

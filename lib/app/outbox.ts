@@ -16,7 +16,7 @@ export interface OutboxPorts extends CourierPorts {
   wake: Wake;
 }
 
-export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor'> & {
+export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor' | 'fileNames'> & {
   pictures: FinishedPicture[];
   /** Whose words these are, as far as that is known while they are queued. */
   author: Author | null;

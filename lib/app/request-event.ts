@@ -20,7 +20,7 @@ export function requestEvent(id: EventId, draft: RequestDraft, page: PageRef): O
   };
 }
 
-/** The other way round, for a request whose draft was not kept; its picture is gone. */
+/** The other way round, for a request whose draft was not kept; its pictures are gone. */
 export function draftOfRequest({ ask, need, impact, text, anchor, environment }: OpenedEvent): RequestDraft {
-  return { ask, need, impact, text, anchor, picture: null, environment };
+  return { ask, need, impact, text, anchor, pictures: [], files: [], environment };
 }

@@ -1,5 +1,5 @@
-import { NO_EDITS } from '@/lib/domain/capture';
-import type { RequestDraft } from '@/lib/domain/draft';
+import { keptPart, NO_EDITS } from '@/lib/domain/capture';
+import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
 import { opensRequest } from '@/lib/domain/event';
 import type { Meanwhile, OutboxEntry } from '@/lib/domain/stores';
 import type { Reverted } from '@/lib/domain/views';
@@ -37,15 +37,24 @@ export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | nul
   }
   const draft = kept ?? (event.kind === 'opened' ? draftOfRequest(event) : null);
   if (draft === null) return null;
-  const text = joined(draft.text, meanwhile.draft?.text ?? '');
-  return { to: 'composer', draft: { ...draft, text, picture: asTaken(draft) ?? meanwhile.draft?.picture ?? null } };
+  return { to: 'composer', draft: withMeanwhile(draft, meanwhile.draft) };
+}
+
+function withMeanwhile(taken: RequestDraft, meanwhile: RequestDraft | null): RequestDraft {
+  return {
+    ...taken,
+    text: joined(taken.text, meanwhile?.text ?? ''),
+    pictures: [...taken.pictures.map(asTaken), ...(meanwhile?.pictures ?? [])],
+    files: [...taken.files, ...(meanwhile?.files ?? [])],
+  };
 }
 
 function joined(older: string, newer: string): string {
   return newer.trim() === '' ? older : `${older.trimEnd()}\n\n${newer.trim()}`;
 }
 
-/** The raw picture is gone; what is left has its marks burnt in, so nothing is to be drawn on it again. */
-function asTaken({ picture }: RequestDraft): RequestDraft['picture'] {
-  return picture === null ? null : { ...picture, edits: NO_EDITS };
+/** The raw picture is gone; what is left is cut and has its marks burnt in, so nothing is to be drawn on it again. */
+function asTaken({ capture, edits }: DraftPicture): DraftPicture {
+  const { width, height } = keptPart(edits.crop, capture.size);
+  return { capture: { ...capture, size: { width, height } }, edits: NO_EDITS };
 }

@@ -1,9 +1,10 @@
-import type { CaptureEdits } from '@/lib/domain/capture';
+import type { CaptureEdits, Mark } from '@/lib/domain/capture';
+import { arrowLines, TEXT_PAD, textFont } from '@/lib/domain/mark-shapes';
 import { planBurnIn } from './burn-plan';
 
 /** One dark, opaque colour: a mosaic or a blur can be undone, this cannot. */
 const HIDE_COLOUR = '#202124';
-/** The accent of `components/tokens.css`, in its light form. */
+/** Frames, arrows and the ground of texts: the accent of `components/tokens.css`, in its light form. */
 const BOX_COLOUR = '#f59e0b';
 const BOX_WIDTH_CSS_PX = 3;
 
@@ -20,19 +21,43 @@ export async function burnIn(raw: Blob, edits: CaptureEdits, scale: number): Pro
     if (pen === null) throw new Error('This browser has no 2D canvas in its background');
     pen.translate(-keep.x, -keep.y); // whole pixels: nothing is smoothed
     pen.drawImage(bitmap, 0, 0);
-    for (const { kind, rect } of marks) {
-      if (kind === 'hide') {
-        pen.fillStyle = HIDE_COLOUR;
-        pen.fillRect(rect.x, rect.y, rect.width, rect.height);
-      } else {
-        const line = Math.max(2, Math.round(BOX_WIDTH_CSS_PX * scale));
-        pen.strokeStyle = BOX_COLOUR;
-        pen.lineWidth = line;
-        pen.strokeRect(rect.x - line / 2, rect.y - line / 2, rect.width + line, rect.height + line);
-      }
-    }
+    for (const mark of marks) draw(pen, mark, Math.max(2, Math.round(BOX_WIDTH_CSS_PX * scale)));
     return await canvas.convertToBlob({ type: 'image/png' });
   } finally {
     bitmap.close();
+  }
+}
+
+/** @param line - Width of lines in image pixels. */
+function draw(pen: OffscreenCanvasRenderingContext2D, mark: Mark, line: number): void {
+  const { x, y, width, height } = mark.rect;
+  pen.lineWidth = line;
+  pen.strokeStyle = BOX_COLOUR;
+  switch (mark.kind) {
+    case 'hide':
+      pen.fillStyle = HIDE_COLOUR;
+      pen.fillRect(x, y, width, height);
+      return;
+    case 'box':
+      pen.strokeRect(x - line / 2, y - line / 2, width + line, height + line);
+      return;
+    case 'arrow': {
+      const { shaft, head } = arrowLines(mark.rect, mark.tip, line);
+      pen.lineCap = 'round';
+      pen.lineJoin = 'round';
+      for (const points of [shaft, head]) {
+        pen.beginPath();
+        for (const spot of points) pen.lineTo(spot.x, spot.y);
+        pen.stroke();
+      }
+      return;
+    }
+    case 'text':
+      pen.fillStyle = BOX_COLOUR;
+      pen.fillRect(x, y, width, height);
+      pen.fillStyle = HIDE_COLOUR;
+      pen.font = textFont(height);
+      pen.textBaseline = 'middle';
+      pen.fillText(mark.text, x + TEXT_PAD * height, y + height / 2, width - 2 * TEXT_PAD * height);
   }
 }

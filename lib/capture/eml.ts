@@ -4,7 +4,12 @@ export interface MailDraft {
   subject: string;
   /** Plain text; line ends of any kind. */
   text: string;
-  picture: { fileName: string; pixels: Blob } | null;
+  files: MailFile[];
+}
+
+export interface MailFile {
+  fileName: string;
+  bytes: Blob;
 }
 
 const LINE_BYTES = 76;
@@ -18,7 +23,7 @@ const CRLF = '\r\n';
  * @see RFC 5322, RFC 2047 (words in headers), RFC 2046 5.1 (multipart)
  * @see https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmail on `X-Unsent`
  */
-export async function writeEml({ subject, text, picture }: MailDraft, boundary: string): Promise<Blob> {
+export async function writeEml({ subject, text, files }: MailDraft, boundary: string): Promise<Blob> {
   const lines = [
     'X-Unsent: 1',
     `Subject: ${encodeHeader(subject)}`,
@@ -31,15 +36,15 @@ export async function writeEml({ subject, text, picture }: MailDraft, boundary: 
     '',
     ...wrap(toBase64(new TextEncoder().encode(text.replace(/\r\n?|\n/g, CRLF)))),
   ];
-  if (picture !== null) {
-    const name = encodeHeader(picture.fileName);
+  for (const { fileName, bytes } of files) {
+    const name = encodeHeader(fileName);
     lines.push(
       `--${boundary}`,
-      `Content-Type: image/png; name="${name}"`,
+      `Content-Type: ${bytes.type || 'application/octet-stream'}; name="${name}"`,
       'Content-Transfer-Encoding: base64',
       `Content-Disposition: attachment; filename="${name}"`,
       '',
-      ...wrap(toBase64(new Uint8Array(await picture.pixels.arrayBuffer()))),
+      ...wrap(toBase64(new Uint8Array(await bytes.arrayBuffer()))),
     );
   }
   lines.push(`--${boundary}--`, '');

@@ -14,6 +14,8 @@ export interface Access {
     | { can: 'no'; why: RefusalCause | 'signed-out'; token?: true };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
   picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
+  /** What the wiki keeps of this person's formatting; `inline`: bold, italic and code, but neither lists nor links. */
+  rich: 'all' | 'inline';
   /** Who can read what is filed. */
   readers: 'page-readers' | 'everyone';
   /** Whether this person may remove what Docket filed twice. */

@@ -13,8 +13,21 @@ export interface ImageSize {
   height: number;
 }
 
-/** Something drawn on a capture. `hide` is burnt in as a solid colour; `box` frames what is meant. */
-export type Mark = { kind: 'box'; rect: ImageRect } | { kind: 'hide'; rect: ImageRect };
+/** A corner of a rectangle: 0 is its left or upper side, 1 the other one. */
+export interface Corner {
+  x: 0 | 1;
+  y: 0 | 1;
+}
+
+/**
+ * Something drawn on a capture. `hide` is burnt in as a solid colour; `box` frames what is meant; an `arrow` runs through
+ * its rectangle to the corner `tip`; a `text` is one line, as high as its rectangle.
+ */
+export type Mark =
+  | { kind: 'box'; rect: ImageRect }
+  | { kind: 'hide'; rect: ImageRect }
+  | { kind: 'arrow'; rect: ImageRect; tip: Corner }
+  | { kind: 'text'; rect: ImageRect; text: string };
 
 /** What a person did to a capture: a list of marks in the order drawn, and the part that is kept. */
 export interface CaptureEdits {
@@ -41,4 +54,26 @@ export function clipRect(rect: ImageRect, image: ImageSize): ImageRect | null {
   const right = Math.min(image.width, Math.ceil(rect.x + rect.width));
   const bottom = Math.min(image.height, Math.ceil(rect.y + rect.height));
   return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
+}
+
+/** The part of a picture that a crop keeps, in whole pixels: it shrinks inwards, so that no line more is kept than was shown. */
+export function keptPart(crop: ImageRect | null, size: ImageSize): ImageRect {
+  if (crop === null) return { x: 0, y: 0, ...size };
+  const { x, y, width, height } = upright(crop);
+  // At least one pixel, and never outside of the picture: a crop that misses it must not bring the whole one back
+  const left = Math.min(size.width - 1, Math.max(0, Math.ceil(x)));
+  const top = Math.min(size.height - 1, Math.max(0, Math.ceil(y)));
+  const right = Math.min(size.width, Math.floor(x + width));
+  const bottom = Math.min(size.height, Math.floor(y + height));
+  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
+
+/** A rectangle dragged to the left or upwards, with its sides made positive. */
+export function upright({ x, y, width, height }: ImageRect): ImageRect {
+  return {
+    x: Math.min(x, x + width),
+    y: Math.min(y, y + height),
+    width: Math.abs(width),
+    height: Math.abs(height),
+  };
 }

@@ -97,8 +97,10 @@ export interface Parcel {
   event: ThreadEvent;
   /** The native comment that this one answers; `null` for a request. */
   parent: { commentId: string; place: 'inline' | 'footer' } | null;
-  /** Pictures to upload first; their pixels are finished (marks burnt in) and in the store. */
+  /** Pictures and files to upload first; their bytes are finished (marks burnt in) and in the store. */
   pictures: CaptureId[];
+  /** The person's own names of those that are files; absent where there are none. */
+  fileNames?: Record<CaptureId, string>;
   /** Kept until nothing can come back any more (approved, if it had to be), so that it can be opened again in the composer. */
   draft: RequestDraft | null;
   queuedAt: EpochMs;

@@ -11,11 +11,16 @@ export type Need = (typeof NEEDS)[number];
 export type Impact = (typeof IMPACTS)[number];
 export type Status = (typeof STATUSES)[number];
 
-/** A picture as a thread shows it: where the wiki serves it, and what it is called there. */
+/** A picture or a file as a thread shows it: where the wiki serves it, and what it is called there. */
 export interface Picture {
   fileName: string;
   /** Absolute; `null` where the wiki shows it by file name only (Confluence attachments). */
   url: string | null;
+}
+
+/** Whether it is shown as a picture; anything else is a file, to be opened. */
+export function isImage({ fileName }: Picture): boolean {
+  return /\.(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(fileName);
 }
 
 /** What stands in every event: its own id, and its words for people (plain text, may have line breaks). */

@@ -15,6 +15,7 @@ export type RefusalCause =
   | 'incomplete' // the draft lacks something, see `findFaults`
   | 'no-picture-permission' // the browser wants a click on the icon first
   | 'no-picture' // the browser gave none, though it was asked in the way it wants
+  | 'too-many-pictures' // the request has as many pictures as it may have
   | 'storage-full' // the browser has no room for the picture or the draft
   | 'read-only' // the wiki takes no changes from anybody: maintenance, or its licence has ended
   | 'unsupported-site'; // the wiki's API is switched off or cannot be found

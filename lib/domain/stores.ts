@@ -1,7 +1,7 @@
 import type { CaptureInfo } from './capture';
 import type { NativeComment } from './comment';
 import type { EpochMs, Parcel } from './delivery';
-import type { RequestDraft } from './draft';
+import type { DraftFile, RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { ReadingNotes } from './reading';
@@ -9,7 +9,7 @@ import type { Result } from './result';
 import type { KeptReply, Reverted } from './views';
 import type { VisitorCard } from './visitor';
 
-/** A picture with its marks burnt in, ready to be sent. */
+/** A picture with its marks burnt in, or a file, ready to be sent. */
 export interface FinishedPicture {
   id: CaptureId;
   pixels: Blob;
@@ -66,7 +66,7 @@ export interface OutboxStore {
    */
   change(id: EventId, edit: (entry: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | null>;
   /**
-   * Turns a request back into its page's draft, its finished picture into a capture; a reply into what is kept of its
+   * Turns a request back into its page's draft, its finished pictures into captures; a reply into what is kept of its
    * field. `revert` is told what was being written there meanwhile and returns `null` to leave all as it is.
    */
   takeBack(
@@ -97,9 +97,12 @@ export interface DraftStore {
   sweep(olderThan: EpochMs): Promise<void>;
 }
 
+/** Raw pictures and files until they are queued. */
 export interface CaptureStore {
   add(info: CaptureInfo, siteId: SiteId, pixels: Blob): Promise<Result<null>>;
   find(id: CaptureId): Promise<{ info: CaptureInfo; pixels: Blob } | null>;
+  addFile(file: DraftFile, siteId: SiteId, addedAt: EpochMs, bytes: Blob): Promise<Result<null>>;
+  findFile(id: CaptureId): Promise<Blob | null>;
 }
 
 /**

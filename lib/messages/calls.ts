@@ -1,7 +1,7 @@
 import type { Access } from '@/lib/domain/access';
 import type { Anchor } from '@/lib/domain/anchor';
 import type { CaptureInfo } from '@/lib/domain/capture';
-import type { RequestDraft } from '@/lib/domain/draft';
+import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
 import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import type { PageRef, Site } from '@/lib/domain/page';
@@ -95,17 +95,20 @@ export interface DrawerCalls {
   saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
   /** The draft as the store has it, with the picture that the icon or the shortcut took meanwhile (asked after `capture-changed`). */
   readDraft(ask: InSession): Result<{ draft: RequestDraft }>;
-  /** Throws the draft and its picture away; `restoreDraft` brings both back for a while. */
+  /** Throws the draft and its pictures away; `restoreDraft` brings both back for a while. */
   discardDraft(ask: InSession): Result<null>;
   restoreDraft(ask: InSession): Result<{ draft: RequestDraft }>;
   /** Photographs the tab below the drawer. The bytes go to the store, only their id travels. */
   takeCapture(ask: InSession): Result<CaptureInfo>;
   /** A capture as a `data:` address, for our own pages only. */
   readCapture(ask: InSession & { id: CaptureId }): Result<{ dataUrl: string }>;
-  /** Burns the marks in and gives the picture (PNG) or an `.eml` draft with words and picture, for saving. */
-  exportPicture(
+  /** Takes in a file of the person's own, or a picture of theirs (PNG), for the draft. */
+  addFile(ask: InSession & { name: string; dataUrl: string }): Result<DraftFile>;
+  addPicture(ask: InSession & { dataUrl: string }): Result<CaptureInfo>;
+  /** Burns the marks in and gives the pictures (PNG), or an `.eml` draft with words, pictures and files, for saving. */
+  exportPictures(
     ask: InSession & { draft: RequestDraft; as: 'png' | 'eml' },
-  ): Result<{ fileName: string; dataUrl: string }>;
+  ): Result<{ files: { fileName: string; dataUrl: string }[] }>;
   /**
    * Keeps the draft for delivery; answers before anything goes over the network.
    * The drawer makes the id: asked again after an answer that was lost (worker stopped), it is queued once.

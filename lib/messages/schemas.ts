@@ -62,7 +62,9 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     restoreDraft: { allows, read: reader(onlySession) },
     takeCapture: { allows, read: reader(onlySession) },
     readCapture: { allows, read: reader(v.object({ ...inSession, id: shape.captureId })) },
-    exportPicture: { allows, read: reader(v.object({ ...withDraft, as: v.picklist(['png', 'eml']) })) },
+    addFile: { allows, read: reader(v.object({ ...inSession, ...shape.givenFile })) },
+    addPicture: { allows, read: reader(v.object({ ...inSession, dataUrl: shape.givenFile.dataUrl })) },
+    exportPictures: { allows, read: reader(v.object({ ...withDraft, as: v.picklist(['png', 'eml']) })) },
     queueRequest: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId, ...asVisitor })) },
     queueReply: {
       allows,

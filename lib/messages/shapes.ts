@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import { readEventId } from '@/lib/domain/ids';
-import { TEXT_LIMIT } from '@/lib/domain/draft';
+import { FILE_LIMIT_BYTES, MOST_FILES, MOST_PICTURES, TEXT_LIMIT } from '@/lib/domain/draft';
 import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
 
 /** The longest text that is read at all; `findFaults` says what may be sent, this keeps a broken page from filling the worker. */
@@ -92,10 +92,27 @@ export const pointing = v.object({
 
 const rect = v.object({ x: length, y: length, width: length, height: length });
 
-const edits = v.object({
-  crop: v.nullable(rect),
-  marks: v.pipe(v.array(v.object({ kind: v.picklist(['box', 'hide']), rect })), v.maxLength(1_000)),
+const side = v.picklist([0, 1]);
+const mark = v.variant('kind', [
+  v.object({ kind: v.picklist(['box', 'hide']), rect }),
+  v.object({ kind: v.literal('arrow'), rect, tip: v.object({ x: side, y: side }) }),
+  v.object({ kind: v.literal('text'), rect, text: name }),
+]);
+const edits = v.object({ crop: v.nullable(rect), marks: v.pipe(v.array(mark), v.maxLength(1_000)) });
+const picture = v.object({
+  capture: v.object({ id: captureId, size: v.object({ width: size, height: size }), scale: size, takenAt: length }),
+  edits,
 });
+/** What a file is called, and its bytes. */
+export const givenFile = {
+  name,
+  dataUrl: v.pipe(
+    v.string(),
+    v.maxLength(Math.ceil(FILE_LIMIT_BYTES * 1.4)), // base64 makes 4 of 3
+    v.regex(/^data:[^,]*;base64,/),
+  ),
+};
+const file = v.object({ id: captureId, name, bytes: length });
 
 export const draft = v.object({
   ask: askKind,
@@ -103,12 +120,9 @@ export const draft = v.object({
   impact: v.picklist(IMPACTS),
   text,
   anchor,
-  picture: v.nullable(
-    v.object({
-      capture: v.object({ id: captureId, size: v.object({ width: size, height: size }), scale: size, takenAt: length }),
-      edits,
-    }),
-  ),
+  // More than one draft may have: one that was taken back joins what was written meanwhile
+  pictures: v.pipe(v.array(picture), v.maxLength(4 * MOST_PICTURES)),
+  files: v.pipe(v.array(file), v.maxLength(4 * MOST_FILES)),
   environment: text,
 });
 

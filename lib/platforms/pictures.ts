@@ -4,16 +4,35 @@ import type { CaptureId, EventId } from '@/lib/domain/ids';
 import type { Journal, ReadPicture } from '@/lib/domain/ports';
 import { valueOf } from './attempt';
 
-/** What a wiki must offer so that pictures go up once. */
+/** What a wiki must offer so that pictures and files go up once. */
 export interface PictureShelf {
   /** Looks whether a file of this name is there already. */
   find(fileName: string): Promise<Picture | null>;
   put(fileName: string, pixels: Blob): Promise<Picture>;
 }
 
-/** A picture's name on the wiki: nobody else has it, and it tells which event it belongs to. */
-export function pictureName(eventId: EventId, number: number): string {
-  return `docket-${eventId}-${number}.png`;
+const LONGEST_OWN_NAME = 60;
+
+/**
+ * A picture's name on the wiki: nobody else has it, and it tells which event it belongs to.
+ * @param own - What a file of the person's own is called; of that, what every wiki leaves as it is stays recognisable.
+ */
+export function pictureName(eventId: EventId, number: number, own?: string): string {
+  const base = `docket-${eventId}-${String(number)}`;
+  if (own === undefined) return `${base}.png`;
+  const [, stem = '', type = 'bin'] = /^(.*?)(?:\.([a-z0-9]{1,8}))?$/i.exec(plainLetters(own)) ?? [];
+  const slug = stem.slice(0, LONGEST_OWN_NAME).replace(/^-+|-+$/g, '');
+  return `${base}${slug === '' ? '' : `-${slug}`}.${type}`;
+}
+
+/** Lower-case letters without their accents, digits and hyphens: WordPress makes a file's slug of these as they are. */
+function plainLetters(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/\.(?=.*\.)/g, '-');
 }
 
 /** Uploads what is not on the wiki yet, noting each step before and after; returns the pictures in the parcel's order. */
@@ -43,7 +62,7 @@ async function uploadOne(
   shelf: PictureShelf,
   readPicture: ReadPicture,
 ): Promise<Picture> {
-  const fileName = pictureName(parcel.eventId, place.number);
+  const fileName = pictureName(parcel.eventId, place.number, parcel.fileNames?.[capture]);
   const started = journal.progress.uploadStarted;
   if (started.includes(capture)) {
     const found = await shelf.find(fileName);

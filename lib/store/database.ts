@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
+import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
 import { guardErased } from './erased';
@@ -33,6 +34,13 @@ export interface CaptureRow {
   takenAt: number;
   info: CaptureInfo;
   pixels: Blob;
+}
+/** A file of the person's own, until it is queued. */
+export interface FileRow {
+  id: CaptureId;
+  siteId: SiteId;
+  takenAt: number;
+  bytes: Blob;
 }
 export interface DraftRow extends KeptDraft {
   pageKey: string;
@@ -70,6 +78,7 @@ export class Database extends Dexie {
   declare outbox: EntityTable<OutboxRow, 'eventId'>;
   declare pictures: EntityTable<PictureRow, 'id'>;
   declare captures: EntityTable<CaptureRow, 'id'>;
+  declare files: EntityTable<FileRow, 'id'>;
   declare drafts: EntityTable<DraftRow, 'pageKey'>;
   declare threads: EntityTable<ThreadsRow, 'pageKey'>;
   declare sites: EntityTable<SiteRow, 'id'>;
@@ -96,6 +105,18 @@ export class Database extends Dexie {
     });
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
     this.version(3).stores({ visitors: 'siteId' });
+    this.version(4)
+      .stores({ files: 'id, siteId, takenAt' })
+      .upgrade(async (change) => {
+        const drafts = change.table<DraftRow>('drafts').toCollection();
+        await drafts.modify((row) => {
+          listPictures(row.draft);
+        });
+        const outbox = change.table<OutboxRow>('outbox').toCollection();
+        await outbox.modify(({ parcel }) => {
+          listPictures(parcel.draft);
+        });
+      });
     guardErased(this);
   }
 
@@ -106,4 +127,13 @@ export class Database extends Dexie {
       throw error;
     });
   }
+}
+
+/** Until version 4 a draft had one picture, or none. */
+function listPictures(draft: (RequestDraft & { picture?: DraftPicture | null }) | null): void {
+  if (draft === null) return;
+  const { picture = null } = draft;
+  delete draft.picture;
+  draft.pictures = picture === null ? [] : [picture];
+  draft.files = [];
 }

@@ -1,3 +1,5 @@
+import { attachedTo } from '@/lib/domain/draft';
+import type { CaptureId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { CaptureStore, DraftStore, KeptDraft } from '@/lib/domain/stores';
 import type { Database, DraftRow } from './database';
@@ -22,19 +24,17 @@ export function createDraftStore(db: Database): DraftStore {
       (await db.replies.where({ pageKey }).toArray()).map(({ requestId, text }) => ({ requestId, text })),
     list: async (siteId) => db.drafts.where({ siteId }).toArray(),
     sweep: (olderThan) =>
-      db.transaction('rw', db.drafts, db.captures, async () => {
+      db.transaction('rw', db.drafts, db.captures, db.files, async () => {
         await db.drafts.where('discardedAt').below(olderThan).delete();
-        const named = new Set((await db.drafts.toArray()).map(({ draft }) => draft.picture?.capture.id));
-        await db.captures
-          .where('takenAt')
-          .below(olderThan)
-          .filter(({ id }) => !named.has(id))
-          .delete();
+        const named = new Set((await db.drafts.toArray()).flatMap(({ draft }) => attachedTo(draft)));
+        const isLeft = ({ id }: { id: CaptureId }): boolean => !named.has(id);
+        await db.captures.where('takenAt').below(olderThan).filter(isLeft).delete();
+        await db.files.where('takenAt').below(olderThan).filter(isLeft).delete();
       }),
   };
 }
 
-/** Raw captures over Dexie. */
+/** Raw captures and files over Dexie. */
 export function createCaptureStore(db: Database): CaptureStore {
   return {
     add: (info, siteId, pixels) =>
@@ -46,6 +46,12 @@ export function createCaptureStore(db: Database): CaptureStore {
       const row = await db.captures.get(id);
       return row === undefined ? null : { info: row.info, pixels: row.pixels };
     },
+    addFile: ({ id }, siteId, addedAt, bytes) =>
+      withinRoom(async () => {
+        await db.files.put({ id, siteId, takenAt: addedAt, bytes });
+        return null;
+      }),
+    findFile: async (id) => (await db.files.get(id))?.bytes ?? null,
   };
 }
 

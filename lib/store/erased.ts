@@ -12,7 +12,17 @@ export class ErasedSite extends Error {
  * in memory is enough; the erasing itself removes what came before.
  */
 export function guardErased(db: Database): void {
-  const guarded: Table[] = [db.outbox, db.captures, db.drafts, db.threads, db.hidden, db.replies, db.auth, db.visitors];
+  const guarded: Table[] = [
+    db.outbox,
+    db.captures,
+    db.files,
+    db.drafts,
+    db.threads,
+    db.hidden,
+    db.replies,
+    db.auth,
+    db.visitors,
+  ];
   for (const table of guarded) {
     table.hook('creating', (_key, row: { siteId: SiteId }) => {
       if (db.erased.has(row.siteId)) throw new ErasedSite(row.siteId);

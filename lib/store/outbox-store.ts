@@ -1,6 +1,6 @@
 import { NO_PROGRESS, type Delivery } from '@/lib/domain/delivery';
-import type { RequestDraft } from '@/lib/domain/draft';
-import type { EventId } from '@/lib/domain/ids';
+import { attachedTo, type RequestDraft } from '@/lib/domain/draft';
+import type { CaptureId, EventId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { Meanwhile, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import type { Database, OutboxRow } from './database';
@@ -11,12 +11,15 @@ export function createOutboxStore(db: Database): OutboxStore {
   return {
     add: (entry, pictures) =>
       withinRoom(() =>
-        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.drafts, db.replies], async () => {
+        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.files, db.drafts, db.replies], async () => {
           const { eventId, draft, event } = entry.parcel;
           if ((await db.outbox.get(eventId)) !== undefined) return null; // asked again after a lost answer
           await db.outbox.add(toRow(entry));
           await db.pictures.bulkAdd(pictures.map((picture) => ({ ...picture, eventId })));
-          await db.captures.bulkDelete(pictures.map(({ id }) => id));
+          await dropRaw(
+            db,
+            pictures.map(({ id }) => id),
+          );
           if (draft !== null) await endDraft(db, pageKeyOf(entry.parcel.page), draft);
           if (event.kind === 'reply') await endReply(db, event.of, event.text);
           return null;
@@ -60,7 +63,7 @@ export function createOutboxStore(db: Database): OutboxStore {
 
     takeBack: (id, revert) =>
       withinRoom(() =>
-        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.drafts, db.replies], async () => {
+        db.transaction('rw', [db.outbox, db.pictures, db.captures, db.files, db.drafts, db.replies], async () => {
           const row = await db.outbox.get(id);
           if (row === undefined) return null;
           const { siteId, pageKey } = row;
@@ -87,18 +90,20 @@ export function createOutboxStore(db: Database): OutboxStore {
 }
 
 /**
- * The draft was sent, so it goes, and its raw picture with it, whether that was sent or not. What another tab wrote on
+ * The draft was sent, so it goes, and its raw pictures and files with it, whether they were sent or not. What another tab wrote on
  * the same page meanwhile is another draft and stays.
  */
 async function endDraft(db: Database, pageKey: string, sent: RequestDraft): Promise<void> {
   const kept = await db.drafts.get(pageKey);
   const own = kept === undefined || kept.draft.text.trim() === sent.text.trim();
-  for (const draft of own ? [sent, kept?.draft] : [sent]) {
-    const capture = draft?.picture?.capture;
-    if (capture !== undefined && (own || capture.id !== kept.draft.picture?.capture.id))
-      await db.captures.delete(capture.id);
-  }
+  const others = kept === undefined ? [] : attachedTo(kept.draft);
+  await dropRaw(db, own ? [...attachedTo(sent), ...others] : attachedTo(sent).filter((id) => !others.includes(id)));
   if (own) await db.drafts.delete(pageKey);
+}
+
+async function dropRaw(db: Database, ids: CaptureId[]): Promise<void> {
+  await db.captures.bulkDelete(ids);
+  await db.files.bulkDelete(ids);
 }
 
 /** A reply that was sent is no draft any more; one that was typed anew meanwhile stays. */
@@ -113,12 +118,15 @@ async function meanwhileOf(db: Database, { pageKey, parcel: { event } }: OutboxR
   return { draft: draft?.discardedAt === null ? draft.draft : null, reply: reply?.text ?? '' };
 }
 
-/** Makes it the page's draft, with the finished picture as a capture of it. */
+/** Makes it the page's draft, with the finished pictures as captures of it. */
 async function bringBack(db: Database, { siteId, pageKey, parcel }: OutboxRow, draft: RequestDraft): Promise<void> {
-  const info = draft.picture?.capture;
-  const finished = info === undefined ? undefined : await db.pictures.get(info.id);
-  if (info !== undefined && finished !== undefined) {
-    await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels: finished.pixels });
+  for (const { capture: info } of draft.pictures) {
+    const { pixels } = (await db.pictures.get(info.id)) ?? {};
+    if (pixels !== undefined) await db.captures.put({ id: info.id, siteId, takenAt: info.takenAt, info, pixels });
+  }
+  for (const { id } of draft.files) {
+    const { pixels: bytes } = (await db.pictures.get(id)) ?? {};
+    if (bytes !== undefined) await db.files.put({ id, siteId, takenAt: parcel.queuedAt, bytes });
   }
   await db.drafts.put({ pageKey, siteId, page: parcel.page, draft, savedAt: Date.now(), discardedAt: null });
 }

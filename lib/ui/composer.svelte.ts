@@ -1,9 +1,9 @@
 import type { Access } from '@/lib/domain/access';
-import type { CaptureEdits } from '@/lib/domain/capture';
-import { findFaults, TEXT_LIMIT, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
+import { findFaults, TEXT_LIMIT, type RequestDraft } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { Pointing } from '@/lib/messages/calls';
+import { Attachments } from './attachments.svelte';
 import { DraftSaver, type SavingState } from './draft-saver';
 import { askSurely, type Session } from './session';
 import { Visitor, visitorFormIn } from './visitor.svelte';
@@ -22,8 +22,6 @@ export type ComposerStage =
 /** From here on the length is shown beside the limit. */
 const NEAR_LIMIT = TEXT_LIMIT - 500;
 const UNDO_MS = 10_000;
-/** The browser threw the pixels away, as it may when it runs out of room. */
-const LOST_PICTURE: Problem = { kind: 'refused', why: 'storage-full' };
 
 /** What a reader is writing: the draft, whether it is saved, what the wiki allows, and the way to send it. */
 export class Composer {
@@ -31,17 +29,16 @@ export class Composer {
   #stage = $state.raw<ComposerStage>({ stage: 'writing' });
   #access = $state.raw<AccessState>({ state: 'asking' });
   #saving = $state.raw<SavingState>({ state: 'saved' });
-  #removed = $state.raw<DraftPicture | null>(null);
-  #pictureProblem = $state.raw<Problem | null>(null);
   #attempted = $state(false);
   #eventId: EventId = newEventId();
   readonly visitor: Visitor;
+  readonly attachments: Attachments;
   readonly #session: Session;
   readonly #saver: DraftSaver<RequestDraft>;
 
   readonly length = $derived.by(() => this.#draft.text.trim().length);
   readonly nearLimit = $derived(this.length >= NEAR_LIMIT);
-  readonly empty = $derived.by(() => this.length === 0 && this.#draft.picture === null);
+  readonly empty = $derived.by(() => this.length === 0 && this.attachments.empty);
   /** Said once sending was tried, or as soon as the words are too many; an empty field is no reproach to somebody who just came. */
   readonly faults = $derived.by(() =>
     findFaults(this.#draft)
@@ -56,26 +53,32 @@ export class Composer {
       this.#access.access.comment.can === 'no' &&
       this.#access.access.comment.why !== 'signed-out',
   );
-  /** The picture stays behind when the words go: it is to be saved first. */
-  readonly pictureStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
+  /** What the wiki keeps of this person's formatting. Until it is known: everything, as most do. */
+  readonly rich = $derived(this.#access.state === 'known' ? this.#access.access.rich : 'all');
+  /** Pictures and files stay behind when the words go: they are to be saved first. */
+  readonly attachedStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
   /** What the site's form wants of this person; `null` for one who is signed in. */
   readonly visitorForm = $derived.by(() => visitorFormIn(this.#access));
 
   /**
    * @param known.access - What is known already, when the composer begins anew within one drawer; so is `visitor`.
-   * @param known.pictureProblem - Why the reader's picture is missing.
+   * @param known.pictureProblem - Why the reader's picture is missing. `known.kind`: of the site.
    */
   constructor(
     session: Session,
     draft: RequestDraft,
-    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null } = {},
+    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null; kind?: string } = {},
   ) {
     this.#session = session;
     this.visitor = known.visitor ?? new Visitor(session);
     this.#access = known.access ?? { state: 'asking' };
-    this.#pictureProblem = known.pictureProblem ?? null;
     this.#draft = $state.raw(draft);
+    this.attachments = new Attachments(
+      { session, draft: () => this.#draft, change: (attached) => this.change(attached) },
+      known.kind ?? '',
+      known.pictureProblem ?? null,
+    );
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),
       (state) => (this.#saving = state),
@@ -94,13 +97,6 @@ export class Composer {
   get saving(): SavingState {
     return this.#saving;
   }
-  /** The picture that was just taken off the draft, to bring it back. */
-  get removed(): DraftPicture | null {
-    return this.#removed;
-  }
-  get pictureProblem(): Problem | null {
-    return this.#pictureProblem;
-  }
   get text(): string {
     return this.#draft.text;
   }
@@ -109,7 +105,7 @@ export class Composer {
   }
 
   /** Changes the draft and has it saved. */
-  change(part: Partial<Omit<RequestDraft, 'picture'>>): void {
+  change(part: Partial<RequestDraft>): void {
     this.#draft = { ...this.#draft, ...part };
     this.#saver.note(this.#draft);
   }
@@ -126,56 +122,11 @@ export class Composer {
     this.#access = result.ok ? { state: 'known', access: result.value } : { state: 'unknown', problem: result.problem };
   }
 
-  /** Photographs the page below. */
-  async takePicture(): Promise<void> {
-    this.#pictureProblem = null;
-    const result = await this.#session.takeCapture({});
-    if (result.ok) this.#setPicture({ capture: result.value, edits: { crop: null, marks: [] } });
-    else this.#pictureProblem = result.problem;
-  }
-
-  /** The icon or the shortcut took a picture while the drawer was open: it joins the words typed here. */
-  async readPictureTakenElsewhere(): Promise<void> {
-    const result = await askSurely(() => this.#session.readDraft({}));
-    if (result.ok && result.value.draft.picture?.capture.id !== this.#draft.picture?.capture.id) {
-      this.#setPicture(result.value.draft.picture);
-    }
-  }
-
-  /** Keeps what was drawn on the picture. */
-  editPicture(edits: CaptureEdits): void {
-    if (this.#draft.picture !== null) this.#setPicture({ ...this.#draft.picture, edits });
-  }
-
-  /** Takes the picture off the draft; `undoRemove` brings it back until the next picture. */
-  removePicture(): void {
-    const { picture } = this.#draft;
-    this.#setPicture(null);
-    this.#removed = picture;
-  }
-
-  /** Brings the removed picture back with its marks. */
-  undoRemove(): void {
-    if (this.#removed !== null) this.#setPicture(this.#removed);
-  }
-
-  /** The picture's pixels as a `data:` address; `null` when there is none, or it cannot be read any more. */
-  async readPixels(): Promise<string | null> {
-    const { picture } = this.#draft;
-    if (picture === null) return null;
-    const result = await askSurely(() => this.#session.readCapture({ id: picture.capture.id }));
-    if (result.ok) return result.value.dataUrl;
-    this.#pictureProblem = result.problem.kind === 'refused' ? LOST_PICTURE : result.problem;
-    return null;
-  }
-
-  /** Gives the picture with its marks burnt in, or a mail draft with words and picture, to be saved by the person. */
-  async export(as: 'png' | 'eml'): Promise<{ fileName: string; dataUrl: string } | null> {
-    this.#pictureProblem = null;
-    const result = await askSurely(() => this.#session.exportPicture({ draft: this.#draft, as }));
-    if (result.ok) return result.value;
-    this.#pictureProblem = result.problem;
-    return null;
+  /** Gives the pictures with their marks burnt in, or a mail draft with words, pictures and files, to be saved by the person. */
+  async export(as: 'png' | 'eml'): Promise<{ fileName: string; dataUrl: string }[]> {
+    const result = await askSurely(() => this.#session.exportPictures({ draft: this.#draft, as }));
+    this.attachments.stick(result.ok ? null : result.problem);
+    return result.ok ? result.value.files : [];
   }
 
   /** Keeps the request for delivery; gives its id, or `null` when something has to be done first. */
@@ -185,7 +136,7 @@ export class Composer {
     if (!ready || this.#stage.stage === 'queuing' || this.closed) return null;
     this.#stage = { stage: 'queuing' };
     await this.#saver.stop();
-    const draft = this.pictureStays ? { ...this.#draft, picture: null } : this.#draft;
+    const draft = this.attachedStays ? { ...this.#draft, pictures: [], files: [] } : this.#draft;
     const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft, visitor }));
     if (!result.ok) {
       this.#stage = { stage: 'stuck', problem: result.problem };
@@ -236,12 +187,5 @@ export class Composer {
   async keep(): Promise<boolean> {
     if (this.#saver.dirty) await this.#saver.flush();
     return !this.#saver.dirty;
-  }
-
-  #setPicture(picture: DraftPicture | null): void {
-    this.#removed = null;
-    this.#pictureProblem = null;
-    this.#draft = { ...this.#draft, picture };
-    this.#saver.note(this.#draft);
   }
 }

@@ -1,4 +1,5 @@
-import type { EventId } from '@/lib/domain/ids';
+import type { DraftPicture } from '@/lib/domain/draft';
+import type { CaptureId, EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
 import type { DrawerNews, ToDrawer } from '@/lib/messages/calls';
 import { Composer } from './composer.svelte';
@@ -24,8 +25,7 @@ export class Drawer {
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
-  #dataUrl = $state.raw<string | null>(null);
-  #editor = $state.raw<MarkEditor | null>(null);
+  #editing = $state.raw<{ id: CaptureId; editor: MarkEditor; dataUrl: string } | null>(null);
   #spoken = $state('');
   #now: number;
   readonly #ports: DrawerPorts;
@@ -46,7 +46,9 @@ export class Drawer {
     });
     this.#view = start.view;
     this.#now = $state(ports.now());
-    this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
+    this.#composer = $state.raw(
+      new Composer(session, start.draft, { pictureProblem: start.picture.problem, kind: start.site.kind }),
+    );
   }
 
   get view(): DrawerView {
@@ -58,13 +60,9 @@ export class Drawer {
   get sent(): SentRequest | null {
     return this.#sent;
   }
-  /** The draft's picture as a `data:` address; `null` until it was read. */
-  get dataUrl(): string | null {
-    return this.#dataUrl;
-  }
   /** Open over everything while a picture is marked. */
-  get editor(): MarkEditor | null {
-    return this.#editor;
+  get editing(): { editor: MarkEditor; dataUrl: string } | null {
+    return this.#editing;
   }
   /** Read aloud when it changes. */
   get spoken(): string {
@@ -90,7 +88,7 @@ export class Drawer {
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
     const threads = this.threads.begin(this.view === 'threads');
     const { composer } = this;
-    await Promise.all([composer.readAccess(), composer.visitor.load(), this.readPicture(), threads, mine]);
+    await Promise.all([composer.readAccess(), composer.visitor.load(), composer.attachments.load(), threads, mine]);
   }
 
   /** Turns to another view; what it shows is read anew. */
@@ -104,8 +102,7 @@ export class Drawer {
   async hear(news: DrawerNews['news'] | 'connected'): Promise<void> {
     if (news === 'capture-changed') {
       this.closeEditor(true);
-      await this.composer.readPictureTakenElsewhere();
-      await this.readPicture();
+      await this.composer.attachments.joinTakenElsewhere();
       return;
     }
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
@@ -121,18 +118,6 @@ export class Drawer {
     this.show('compose');
   }
 
-  /** Reads the pixels of the draft's picture, for showing. */
-  async readPicture(): Promise<void> {
-    this.#dataUrl = null;
-    this.#dataUrl = await this.composer.readPixels();
-  }
-
-  /** Photographs the page below. */
-  async takePicture(): Promise<void> {
-    await this.composer.takePicture();
-    await this.readPicture();
-  }
-
   async send(): Promise<void> {
     const { draft } = this.composer;
     const eventId = await this.composer.send();
@@ -143,18 +128,19 @@ export class Drawer {
   }
 
   /** Opens the picture for marking; the drawer fills the window meanwhile. */
-  openEditor(): void {
-    const { picture } = this.composer.draft;
-    if (picture === null || this.#dataUrl === null) return;
-    this.#editor = new MarkEditor(picture);
+  openEditor(picture: DraftPicture): void {
+    const dataUrl = this.composer.attachments.pixelsOf(picture);
+    if (dataUrl === null) return;
+    this.#editing = { id: picture.capture.id, editor: new MarkEditor(picture), dataUrl };
     this.#ports.tellOverlay?.({ type: 'resize', mode: 'window' });
   }
 
   /** @param keep - Whether what was drawn becomes the draft's. */
   closeEditor(keep: boolean): void {
-    if (this.#editor === null) return;
-    if (keep) this.composer.editPicture(this.#editor.edits);
-    this.#editor = null;
+    if (this.#editing === null) return;
+    const { id, editor } = this.#editing;
+    if (keep) this.composer.attachments.edit(id, editor.edits);
+    this.#editing = null;
     this.#ports.tellOverlay?.({ type: 'resize', mode: 'drawer' });
   }
 
@@ -215,7 +201,8 @@ export class Drawer {
   /** Another request about the same place. */
   askAnother(): void {
     const { anchor, environment } = this.composer.draft;
-    this.#write({ ask: 'question', need: 'answer', impact: 'slows', text: '', anchor, picture: null, environment });
+    const fresh = { ask: 'question', need: 'answer', impact: 'slows', text: '' } as const;
+    this.#write({ ...fresh, pictures: [], files: [], anchor, environment });
   }
 
   /** Throws the draft away, or just closes when nothing was typed. */
@@ -231,17 +218,16 @@ export class Drawer {
     else this.#ports.tellOverlay({ type: 'close' });
   }
 
-  /** Saves the picture, or the words with it, where the wiki does not take them. */
+  /** Saves the pictures, or the words with them, where the wiki does not take them. */
   async export(as: 'png' | 'eml'): Promise<void> {
-    const file = await this.composer.export(as);
-    if (file !== null) this.#ports.save(file);
+    for (const file of await this.composer.export(as)) this.#ports.save(file);
   }
 
   #write(draft: DrawerStart['draft']): void {
     const { access, visitor } = this.composer;
-    this.#composer = new Composer(this.session, draft, { access, visitor });
+    this.#composer = new Composer(this.session, draft, { access, visitor, kind: this.start.site.kind });
     this.#sent = null;
     this.show('compose');
-    void this.readPicture();
+    void this.#composer.attachments.load();
   }
 }

@@ -1,7 +1,9 @@
-import type { CaptureEdits, ImageRect, ImageSize, Mark } from '@/lib/domain/capture';
+import type { CaptureEdits, Corner, ImageRect, ImageSize, Mark } from '@/lib/domain/capture';
 import type { DraftPicture } from '@/lib/domain/draft';
 import { EditHistory } from './edit-history.svelte';
-import { centredRect, moveRect, rectBetween, resizeRect, type Handle, type Point } from './mark-geometry';
+import { centredRect, moveRect, rectBetween, resizeRect, spanBetween, type Handle, type Point } from './mark-geometry';
+import { nameMark, newMark, textPlace, turned, withRect, withText, type MarkGround } from './mark-making';
+import { measureText, type MeasureText } from './measure-text';
 import { t } from './wording';
 
 export type Tool = 'select' | Mark['kind'] | 'crop';
@@ -19,7 +21,7 @@ const STEP = 8;
 /** Marks on one picture: drawn, moved, resized, taken away and brought back. All in image pixels; pixels are never touched. */
 export class MarkEditor {
   readonly size: ImageSize;
-  readonly #scale: number;
+  readonly #ground: MarkGround;
   readonly #history: EditHistory;
   #tool = $state<Tool>('box');
   #selected = $state<Selection>(null);
@@ -30,9 +32,9 @@ export class MarkEditor {
 
   readonly edits = $derived.by(() => this.#live ?? this.#history.now);
 
-  constructor({ capture, edits }: DraftPicture) {
+  constructor({ capture, edits }: DraftPicture, measure: MeasureText = measureText) {
     this.size = capture.size;
-    this.#scale = capture.scale;
+    this.#ground = { size: capture.size, scale: capture.scale, measure };
     this.#history = new EditHistory(edits);
   }
 
@@ -41,6 +43,14 @@ export class MarkEditor {
   }
   get selected(): Selection {
     return this.#selected;
+  }
+  /** The mark that is selected; `null` for the crop frame and for none. */
+  get mark(): Mark | null {
+    return typeof this.#selected === 'number' ? (this.edits.marks[this.#selected] ?? null) : null;
+  }
+  /** Image pixels per CSS pixel. */
+  get scale(): number {
+    return this.#ground.scale;
   }
   get canUndo(): boolean {
     return this.#history.canUndo;
@@ -77,8 +87,9 @@ export class MarkEditor {
     const by = { x: to.x - gesture.from.x, y: to.y - gesture.from.y };
     switch (gesture.kind) {
       case 'draw': {
-        const rect = rectBetween(gesture.from, to, this.size);
-        this.#live = rect === null ? null : this.#added(rect);
+        const between = this.#tool === 'arrow' ? spanBetween : rectBetween;
+        const rect = between(gesture.from, to, this.size);
+        this.#live = rect === null ? null : this.#added(rect, { x: by.x < 0 ? 0 : 1, y: by.y < 0 ? 0 : 1 });
         return;
       }
       case 'move':
@@ -91,7 +102,10 @@ export class MarkEditor {
 
   /** The pointer goes up. `kept` is false when the browser took the gesture away (scrolling, a second finger). */
   release(kept: boolean): void {
-    const drawn = this.#gesture?.kind === 'draw';
+    const gesture = this.#gesture;
+    const drawn = gesture?.kind === 'draw';
+    if (kept && drawn && this.#live === null && this.#tool === 'text')
+      this.#live = this.#added(textPlace(gesture.from, this.#ground));
     if (kept && this.#live !== null) {
       this.#history.commit(this.#live);
       if (drawn) this.#selectNewest();
@@ -104,7 +118,8 @@ export class MarkEditor {
   addInMiddle(): void {
     if (this.#tool === 'select') return;
     const whole = { x: 0, y: 0, ...this.size };
-    this.#history.commit(this.#added(centredRect(this.edits.crop ?? whole)));
+    const rect = centredRect(this.edits.crop ?? whole);
+    this.#history.commit(this.#added(this.#tool === 'text' ? textPlace(rect, this.#ground) : rect));
     this.#selectNewest();
     this.#spoken = t('editorAdded', this.nameOf(this.#selected));
   }
@@ -113,11 +128,25 @@ export class MarkEditor {
   nudge(steps: Point, how: { resize: boolean; fine: boolean }): void {
     const rect = this.#rectOf(this.#selected);
     if (rect === null) return;
-    const step = how.fine ? 1 : Math.max(1, Math.round(STEP * this.#scale));
+    const step = how.fine ? 1 : Math.max(1, Math.round(STEP * this.scale));
     const by = { x: steps.x * step, y: steps.y * step };
     const next = how.resize ? resizeRect(rect, { x: 1, y: 1 }, by, this.size) : moveRect(rect, by, this.size);
     this.#history.commit(this.#replaced(this.#selected, next), `${how.resize ? 'resize' : 'move'} ${this.#selected}`);
     this.#spoken = t('editorPlace', next.x, next.y, next.width, next.height);
+  }
+
+  /** What the selected text says; while it is typed, that is one change for undo. */
+  write(text: string): void {
+    const { mark } = this;
+    if (mark?.kind === 'text') this.#put(withText(mark, text, this.#ground), `write ${String(this.#selected)}`);
+  }
+
+  /** Has the selected arrow point to the next corner, clockwise. */
+  turn(): void {
+    const { mark } = this;
+    if (mark?.kind !== 'arrow') return;
+    this.#put(turned(mark));
+    this.#spoken = t('editorTurned');
   }
 
   /** Takes the selected mark, or the crop frame, away. */
@@ -149,8 +178,7 @@ export class MarkEditor {
   nameOf(selection: Selection): string {
     if (selection === 'crop') return t('editorCropName');
     const mark = selection === null ? undefined : this.edits.marks[selection];
-    if (selection === null || mark === undefined) return '';
-    return mark.kind === 'hide' ? t('editorHideName', selection + 1) : t('editorBoxName', selection + 1);
+    return selection === null || mark === undefined ? '' : nameMark(mark, selection + 1);
   }
 
   #rectOf(selection: Selection): ImageRect | null {
@@ -158,16 +186,26 @@ export class MarkEditor {
     return selection === 'crop' ? this.edits.crop : (this.edits.marks[selection]?.rect ?? null);
   }
 
-  #added(rect: ImageRect): CaptureEdits {
+  #added(rect: ImageRect, tip: Corner = { x: 1, y: 0 }): CaptureEdits {
     const { crop, marks } = this.#history.now;
+    if (this.#tool === 'select') return { crop, marks };
     if (this.#tool === 'crop') return { crop: rect, marks };
-    return { crop, marks: this.#tool === 'select' ? marks : [...marks, { kind: this.#tool, rect }] };
+    return { crop, marks: [...marks, newMark(this.#tool, rect, tip, this.#ground)] };
+  }
+
+  /** Puts a mark in the selected one's place. */
+  #put(changed: Mark, together?: string): void {
+    const { crop, marks } = this.#history.now;
+    this.#history.commit({ crop, marks: marks.map((mark, at) => (at === this.#selected ? changed : mark)) }, together);
   }
 
   #replaced(selection: Selection, rect: ImageRect): CaptureEdits {
     const { crop, marks } = this.#history.now;
     if (selection === 'crop') return { crop: rect, marks };
-    return { crop, marks: marks.map((mark, index) => (index === selection ? { ...mark, rect } : mark)) };
+    return {
+      crop,
+      marks: marks.map((mark, index) => (index === selection ? withRect(mark, rect, this.#ground) : mark)),
+    };
   }
 
   #selectNewest(): void {

@@ -37,6 +37,20 @@ export function rectBetween(a: Point, b: Point, image: ImageSize): ImageRect | n
   return clipped === null || clipped.width < LEAST || clipped.height < LEAST ? null : clipped;
 }
 
+/** The rectangle that a line between two points runs through: it may be as flat as can be taken hold of. */
+export function spanBetween(a: Point, b: Point, image: ImageSize): ImageRect | null {
+  const width = Math.abs(a.x - b.x);
+  const height = Math.abs(a.y - b.y);
+  if (width < LEAST && height < LEAST) return null;
+  const flat = {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.max(LEAST, width),
+    height: Math.max(LEAST, height),
+  };
+  return clipRect(flat, image);
+}
+
 /** Moves a rectangle; at the image's edge it stops and keeps its size. */
 export function moveRect(rect: ImageRect, by: Point, image: ImageSize): ImageRect {
   return {

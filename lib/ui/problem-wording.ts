@@ -1,3 +1,4 @@
+import { MOST_PICTURES } from '@/lib/domain/draft';
 import { nextStep, type Problem, type RefusalCause } from '@/lib/domain/problem';
 import { t } from './wording';
 
@@ -128,6 +129,12 @@ function refusalWords(why: RefusalCause, doing: Doing): Words {
       return { what: t('refusedNoPicture'), next: t('refusedNoPictureNext'), mend: retry(t('mendTryAgain')) };
     case 'no-picture':
       return { what: t('refusedNoPictureNow'), next: t('refusedNoPictureNowNext'), mend: retry(t('mendTryAgain')) };
+    case 'too-many-pictures':
+      return {
+        what: t('refusedTooManyPictures', MOST_PICTURES),
+        next: t('refusedTooManyPicturesNext'),
+        mend: retry(t('mendTryAgain')),
+      };
     case 'storage-full':
       if (doing === 'picture') {
         return { what: t('pictureNoRoom'), next: t('pictureNoRoomNext'), mend: retry(t('mendTryAgain')) };

@@ -4,7 +4,7 @@ import { takeUpEvent } from '@/lib/app/take-up';
 import { renderEvent } from '@/lib/domain/codec';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
-import type { Author } from '@/lib/domain/delivery';
+import type { Author, Parcel } from '@/lib/domain/delivery';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -15,7 +15,7 @@ import type { Handlers } from '@/lib/messages/serve';
 import { openAddressFor } from '../addresses';
 import type { Core } from '../core';
 import { eventWords } from '../event-words';
-import { finishPicture } from './drawer-pictures';
+import { finishAttached } from './drawer-pictures';
 import { withVisit } from './session';
 
 type RequestCalls = Pick<
@@ -52,6 +52,7 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         draft,
         ...(visitor === undefined ? {} : { visitor }),
         pictures: pictures.value,
+        ...fileNamesOf(draft),
         author,
       });
       if (queued.ok) void outbox.deliverDue();
@@ -137,11 +138,12 @@ async function restoreAnswers({ siteStore }: Core, { siteId }: PageRef, visitor:
   await siteStore.saveVisitor(siteId, { ...kept, answers: visitor.answers });
 }
 
-/** What goes along: nothing where this person may not upload; the picture then travels beside the words. */
+/** What goes along: nothing where this person may not upload; pictures and files then travel beside the words. */
 async function picturesFor(core: Core, page: PageRef, draft: RequestDraft): Promise<Result<FinishedPicture[]>> {
   const known = await core.access.peek(page);
-  if (draft.picture === null || known?.access.picture.can === 'next-best') return ok([]);
-  const finished = await finishPicture(core, draft);
-  if (!finished.ok) return finished;
-  return ok(finished.value === null ? [] : [{ id: draft.picture.capture.id, pixels: finished.value }]);
+  return known?.access.picture.can === 'next-best' ? ok([]) : finishAttached(core, draft);
+}
+
+function fileNamesOf({ files }: RequestDraft): Pick<Parcel, 'fileNames'> {
+  return files.length === 0 ? {} : { fileNames: Object.fromEntries(files.map(({ id, name }) => [id, name])) };
 }

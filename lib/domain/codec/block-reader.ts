@@ -1,13 +1,17 @@
 import type { NativeComment } from '../comment';
 import type { Picture } from '../event';
 import { nameIn } from './canonical';
+import { ListLevels } from './list-levels';
+import { SignWriter } from './sign-writer';
 import { webAddress } from './text';
-import { isTrailer } from './trailer';
+import { isTrailer } from './trailer-mark';
 
 /** A paragraph of a foreign comment: plain text and what stood in it, never markup. */
 export interface Block {
   kind: 'plain' | 'quote' | 'trailer';
   text: string;
+  /** The same with the signs of `rich-text.ts` for what was bold, italic, code or a link. */
+  signed: string;
   /** Whether something in it was bold (a comment's head is) or in italics (its environment is). */
   bold: boolean;
   italic: boolean;
@@ -42,6 +46,8 @@ export class BlockReader {
   /** Where in the current block's text each open `code` or `a` began. */
   private codeStarts: number[] = [];
   private imageName: string | null = null;
+  private readonly signs = new SignWriter();
+  private readonly lists = new ListLevels();
   private readonly breaksLines: boolean;
 
   constructor(format: NativeComment['format']) {
@@ -53,8 +59,10 @@ export class BlockReader {
       this.unseenDepth += 1;
       return;
     }
-    if (APART.has(name)) this.flush();
-    if (OWN_LINE.has(name)) this.append('\n');
+    if (APART.has(name) && !(name === 'p' && this.lists.inItem)) this.flush();
+    this.signs.open(name, attributes['href'], this.current);
+    if (OWN_LINE.has(name)) this.append(`\n${this.lists.open(name)}`);
+    else this.lists.open(name);
     switch (name) {
       case 'br':
         this.append('\n');
@@ -86,7 +94,7 @@ export class BlockReader {
         this.imageName = attributes['ac:alt'] ?? '';
         break;
       case 'ri:attachment':
-        if (this.imageName !== null) this.addPicture(attributes['ri:filename'] ?? this.imageName, null);
+        this.addPicture(attributes['ri:filename'] ?? this.imageName ?? '', null);
         break;
       case 'ri:url':
         if (this.imageName !== null) this.addPicture(this.imageName, webAddress(attributes['ri:value'] ?? ''));
@@ -103,12 +111,14 @@ export class BlockReader {
       this.unseenDepth -= 1;
       return;
     }
+    this.signs.close(name, this.current);
+    this.lists.close(name);
     if (name === 'a' || name === 'code') this.closeCode();
     if (name === 'a' && this.trailerDepth > 0) {
       this.trailerDepth = 0;
       this.flush();
     }
-    if (APART.has(name)) this.flush();
+    if (APART.has(name) && !(name === 'p' && this.lists.inItem)) this.flush();
     if (name === 'ac:image') this.imageName = null;
     if (name === 'blockquote') {
       this.flush();
@@ -118,7 +128,7 @@ export class BlockReader {
   }
 
   text(text: string): void {
-    if (this.unseenDepth > 0) return;
+    if (this.unseenDepth > 0 || (this.lists.between && text.trim() === '')) return;
     if (!this.breaksLines) {
       this.append(text.replace(/[\r\n]+/g, ' '));
       return;
@@ -141,6 +151,7 @@ export class BlockReader {
     if (text === '') return;
     this.lineBroken = false;
     this.current.text += text;
+    this.current.signed += text;
   }
 
   private openLink(href: string): void {
@@ -176,15 +187,22 @@ export class BlockReader {
 
   /** Ends the current block, keeps it if anything stands in it, and begins the next of the same surroundings. */
   private flush(): void {
-    const text = this.current.text.replace(/^\n+/, '').trimEnd();
+    const text = trimBlock(this.current.text);
+    const signed = trimBlock(this.current.signed);
     const { kind, pictures } = this.current;
-    if (text.trim() !== '' || pictures.length > 0 || kind === 'trailer') this.blocks.push({ ...this.current, text });
+    if (text.trim() !== '' || pictures.length > 0 || kind === 'trailer')
+      this.blocks.push({ ...this.current, text, signed });
     this.current = newBlock(this.quoteDepth > 0 ? 'quote' : 'plain');
     this.codeStarts = this.codeStarts.map(() => 0);
+    this.signs.startAnew();
     this.lineBroken = false;
   }
 }
 
+function trimBlock(text: string): string {
+  return text.replace(/^\n+/, '').trimEnd();
+}
+
 function newBlock(kind: Block['kind']): Block {
-  return { kind, text: '', bold: false, italic: false, codes: [], pictures: [], href: null };
+  return { kind, text: '', signed: '', bold: false, italic: false, codes: [], pictures: [], href: null };
 }

@@ -2,6 +2,7 @@ import { shortenQuote } from '../anchor';
 import type { NativeComment } from '../comment';
 import type { Picture, ThreadEvent } from '../event';
 import type { EventId } from '../ids';
+import { canonicalRich } from '../rich-text';
 import type { Block } from './block-reader';
 import { readBlocks } from './read-blocks';
 import { readEvent } from './read-event';
@@ -13,7 +14,7 @@ import { nameIn } from './canonical';
 import { readings } from './typography';
 import { wordsOf } from './write-record';
 
-/** A native comment, read. Text is text: nothing in it is markup. */
+/** A native comment, read. Text is text: nothing in it is markup, but for the few signs of `rich-text.ts`. */
 export type DecodedComment =
   | {
       comment: NativeComment;
@@ -67,7 +68,7 @@ function find(
   const address = takeLast(record.k === 'article' || record.k === 'mirrored', (block) => block.codes.length > 0);
   return {
     quote: quoteInTrailer(href) ?? (quoted ? shortenQuote(canonicalLine(reading(quoted.text))) : null),
-    text: canonicalText(reading(joinBlocks([...rest, ...after]))),
+    text: canonicalRich(canonicalText(reading(joinBlocks([...rest, ...after])))),
     url: webAddress(address?.codes.at(-1) ?? ''),
     pictures: pictures.reverse(),
     environment: environment ? canonicalLine(reading(environment.text)) : '',
@@ -85,11 +86,11 @@ function pictureIn({ pictures, codes }: Block, reading: Reading): Picture {
 function readPlain(blocks: readonly Block[]): { text: string; pictures: Picture[] } {
   const asShown = readings()[1] ?? String;
   return {
-    text: canonicalText(asShown(joinBlocks(blocks.filter((block) => block.kind !== 'trailer')))),
+    text: canonicalRich(canonicalText(asShown(joinBlocks(blocks.filter((block) => block.kind !== 'trailer'))))),
     pictures: blocks.flatMap((block) => block.pictures),
   };
 }
 
 function joinBlocks(blocks: readonly Block[]): string {
-  return blocks.map(({ kind, text }) => (kind === 'quote' ? text.replace(/^/gm, '> ') : text)).join('\n\n');
+  return blocks.map(({ kind, signed }) => (kind === 'quote' ? signed.replace(/^/gm, '> ') : signed)).join('\n\n');
 }

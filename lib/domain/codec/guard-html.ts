@@ -1,11 +1,8 @@
-import { linkTarget } from './trailer';
+import { findAddress } from './text';
+import { linkTarget } from './trailer-mark';
 
 /** Who writes on WordPress: `limited` is filtered by kses and held for a second link, `full` has the capability `unfiltered_html` and moderates. */
 export type WordPressReach = 'limited' | 'full';
-
-/** What `make_clickable` may take for an address: `scheme://`, `www.`, `ftp.`, and mail addresses. */
-const ADDRESS = /\w:\/\/|^\W*(?:www|ftp)\.|[\w.+-]@[\w-]+\./i;
-const AROUND_ADDRESS = /^([(["'<{]*)(.*?)([)\]"'>}.,;:!?]*)$/su;
 
 /** Markup; what WordPress' filter changes everywhere: it strips backslashes, turns an escaped `&#8217;` into a character, corrects "Wordpress". */
 const SIGNS = /&#?|[<>\\]|Wordpress/g;
@@ -24,7 +21,7 @@ export function guardWords(words: string, reach: WordPressReach): string {
   let out = '';
   let plain = '';
   for (const token of words.split(/(\s+)/)) {
-    const [, before = '', address = '', after = ''] = ADDRESS.test(token) ? (AROUND_ADDRESS.exec(token) ?? []) : [];
+    const { before, address, after } = findAddress(token);
     if (address === '') {
       plain += token;
     } else {

@@ -1,5 +1,6 @@
 import type { ThreadEvent } from '../event';
 import type { PageRef } from '../page';
+import { spellLinks } from '../rich-text';
 import { canonicalWords } from './canonical';
 import { outline } from './outline';
 import type { EventWords } from './words';
@@ -21,8 +22,10 @@ export interface RenderTarget {
  * The event as every reader gets it back: canonical words, nothing longer than the format holds (docs/thread-format.md).
  * @throws RangeError if an `article` or `mirrored` event does not name a web address: a bug in the caller.
  */
-export function canonicalEvent(event: ThreadEvent): ThreadEvent {
-  return fitTrailer(canonicalWords(event));
+export function canonicalEvent(event: ThreadEvent, format: RenderTarget['format']): ThreadEvent {
+  // A second link means "held" there: its address stands behind its words
+  const kept = format === 'wordpress-limited' ? { ...event, text: spellLinks(event.text) } : event;
+  return fitTrailer(canonicalWords(kept));
 }
 
 /**
@@ -31,7 +34,7 @@ export function canonicalEvent(event: ThreadEvent): ThreadEvent {
  * @throws RangeError as `canonicalEvent` does.
  */
 export function renderEvent(event: ThreadEvent, to: RenderTarget, words: EventWords): string {
-  const parts = outline(canonicalEvent(event), to.page, words);
+  const parts = outline(canonicalEvent(event, to.format), to.page, words);
   switch (to.format) {
     case 'wordpress-limited':
       return writeHtml(parts, 'limited');

@@ -1,5 +1,5 @@
 import type { Anchor } from '../anchor';
-import type { Picture, ThreadEvent } from '../event';
+import { isImage, type Picture, type ThreadEvent } from '../event';
 import type { PageRef } from '../page';
 import { headingOf } from '../section';
 import { trailerHref } from './trailer';
@@ -25,7 +25,11 @@ export function outline(event: ThreadEvent, page: PageRef, words: EventWords): P
     ...(quote ? [{ part: 'quote' as const, text: quote.exact }] : []),
     ...(event.text === '' ? [] : [{ part: 'words' as const, text: event.text }]),
     ...('url' in event ? [{ part: 'address' as const, url: event.url }] : []),
-    ...pictures.map((picture) => ({ part: 'picture' as const, label: words.picture, picture })),
+    ...pictures.map((picture) => ({
+      part: 'picture' as const,
+      label: isImage(picture) ? words.picture : words.file,
+      picture,
+    })),
     ...('environment' in event && event.environment !== ''
       ? [{ part: 'environment' as const, text: event.environment }]
       : []),

@@ -26,6 +26,21 @@ export function webAddress(text: string): string | null {
   return /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text).href.replaceAll("'", '%27') : null;
 }
 
+/** What `make_clickable` may take for an address: `scheme://`, `www.`, `ftp.`, and mail addresses. */
+const ADDRESS = /\w:\/\/|^\W*(?:www|ftp)\.|[\w.+-]@[\w-]+\./i;
+const AROUND_ADDRESS = /^([(["'<{]*)(.*?)([)\]"'>}.,;:!?]*)$/su;
+
+/** What WordPress would make a link of in a word without blanks; `address` is empty where there is nothing. */
+export function findAddress(word: string): { before: string; address: string; after: string } {
+  const [, before = '', address = '', after = ''] = AROUND_ADDRESS.exec(word) ?? [];
+  return ADDRESS.test(address) ? { before, address, after } : { before: word, address: '', after: '' };
+}
+
+/** Whether words are an address and nothing else. */
+export function isAddress(words: string): boolean {
+  return !/\s/.test(words) && findAddress(words).address === words && words !== '';
+}
+
 /** FNV-1a (32 bit) over UTF-16 units, in base 36: tells whether words are still those that were filed. Not cryptographic. */
 export function wordsHash(words: readonly string[]): string {
   let hash = 0x811c9dc5;

@@ -3,14 +3,12 @@ import { quoteEnds } from '../anchor';
 import type { TextQuote } from '../anchor';
 import { pack, unpack } from './pack';
 import { TrailerRecord } from './record';
-import { webAddress } from './text';
+import { TRAILER_MARK } from './trailer-mark';
 
 /** Longest packed record in characters. What is longer is made shorter before it is written, see `fitTrailer`. */
 export const TRAILER_LIMIT = 880;
 const FEW_WORDS = 8;
 const END_WORDS = 4;
-/** Platforms may percent-encode what stands before the record; base64url itself needs no encoding. */
-const MARK = /[#&?]docket(?:=|%3d)(\d+)\.([\w-]*)/i;
 const TEXT_FRAGMENT = /:~:text=([^&]*)/;
 
 export type RecordInput = v.InferInput<typeof TrailerRecord>;
@@ -23,20 +21,9 @@ export function trailerHref(pageUrl: string, record: RecordInput, quote: TextQuo
   return `${url.href.replaceAll("'", '%27')}#docket=1.${pack(record)}${fragment}`;
 }
 
-/** Whether an address carries a record of any version. */
-export function isTrailer(href: string): boolean {
-  return MARK.test(href);
-}
-
-/** Where somebody's words may link to; `null` for no web address, and for one that would be taken for the comment's own record. */
-export function linkTarget(address: string): string | null {
-  const href = webAddress(address);
-  return href === null || isTrailer(href) ? null : href;
-}
-
 /** The record in an address; `null` for another version and for anything truncated, wrong or hostile. */
 export function readTrailer(href: string): TrailerRecord | null {
-  const [, version, packed] = MARK.exec(href) ?? [];
+  const [, version, packed] = TRAILER_MARK.exec(href) ?? [];
   if (version !== '1' || packed === undefined) return null;
   const read = v.safeParse(TrailerRecord, unpack(packed));
   return read.success ? read.output : null;

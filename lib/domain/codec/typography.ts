@@ -1,9 +1,12 @@
+/** A lone dash before a shortcode of the site, two before any other bracket: which one, only the words' hash tells. */
+const BEFORE_BRACKET = /(?<=^|[\s>]|&nbsp;)&#8211;(?=\[)/g;
 /**
  * What `wptexturize` writes, always as a decimal entity, while a character that a person typed stays itself: so it can be undone.
  * Each is first replaced by a noncharacter, which canonical words never hold. `[entity, typed, shown]`, also of translated sites.
  */
 const TYPOGRAPHY: [RegExp, string, string][] = [
   [/(?<=^|[\s>]|&nbsp;)&#8211;(?=$|[\s<]|&nbsp;)/g, '-', '–'],
+  [BEFORE_BRACKET, '-', '–'],
   [/&#8211;/g, '--', '–'],
   [/&#8212;/g, '--', '—'],
   [/&#8230;/g, '...', '…'],
@@ -31,11 +34,17 @@ export function markTypography(html: string): string {
   );
 }
 
-/** The ways in which marked words can be read: as typed, as shown, and (where a wiki curls the characters themselves) with straight quotes. */
+function entryOf(mark: string): (typeof TYPOGRAPHY)[number] | undefined {
+  return TYPOGRAPHY[mark.charCodeAt(0) - FIRST_MARK];
+}
+
+/** The ways in which marked words can be read: as typed (one dash before a bracket, or two), as shown, and (where a wiki curls the characters themselves) with straight quotes. */
 export function readings(): ((words: string) => string)[] {
   return [
-    (words) => words.replace(MARKS, (mark) => TYPOGRAPHY[mark.charCodeAt(0) - FIRST_MARK]?.[1] ?? ''),
-    (words) => words.replace(MARKS, (mark) => TYPOGRAPHY[mark.charCodeAt(0) - FIRST_MARK]?.[2] ?? ''),
+    (words) => words.replace(MARKS, (mark) => entryOf(mark)?.[1] ?? ''),
+    (words) => words.replace(MARKS, (mark) => entryOf(mark)?.[2] ?? ''),
+    (words) =>
+      words.replace(MARKS, (mark) => (entryOf(mark)?.[0] === BEFORE_BRACKET ? '--' : (entryOf(mark)?.[1] ?? ''))),
     (words) => words.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(MARKS, ''),
   ];
 }

@@ -17,5 +17,7 @@ export interface EventWords {
   billable: string;
   /** Before a picture's address. */
   picture: string;
+  /** Before the address of any other file. */
+  file: string;
   openInContext: string;
 }

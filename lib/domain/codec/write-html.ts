@@ -1,4 +1,5 @@
-import type { Picture } from '../event';
+import { isImage, type Picture } from '../event';
+import { readRich, type Inline, type RichBlock } from '../rich-text';
 import { nameIn } from './canonical';
 import type { Part } from './outline';
 import { escapeAttribute, escapeSigns, guardWords, writeAddress } from './guard-html';
@@ -23,7 +24,9 @@ function writePart(part: Part, reach: WordPressReach): string {
     case 'quote':
       return `<blockquote>${text(part.text)}</blockquote>`;
     case 'words':
-      return text(part.text);
+      return readRich(part.text)
+        .map((block) => writeBlock(block, reach))
+        .join('\n\n');
     case 'address':
       return writeAddress(part.url, reach);
     case 'picture':
@@ -35,13 +38,44 @@ function writePart(part: Part, reach: WordPressReach): string {
   }
 }
 
+function writeBlock(block: RichBlock, reach: WordPressReach): string {
+  if (block.kind === 'paragraph') return block.lines.map((line) => writeLine(line, reach)).join('\n');
+  const ordered = block.kind === 'numbers';
+  if (reach === 'full') {
+    const items = block.items.map((item) => `<li>${writeLine(item, reach)}</li>`).join('');
+    return ordered ? `<ol>${items}</ol>` : `<ul>${items}</ul>`;
+  }
+  // Lists are filtered out there: their signs stay
+  return block.items
+    .map((item, index) => `${ordered ? `${String(index + 1)}.` : '-'} ${writeLine(item, reach)}`)
+    .join('\n');
+}
+
+function writeLine(line: readonly Inline[], reach: WordPressReach): string {
+  return line.map((piece) => writePiece(piece, reach)).join('');
+}
+
+function writePiece(piece: Inline, reach: WordPressReach): string {
+  switch (piece.kind) {
+    case 'text':
+      return guardWords(piece.text, reach);
+    case 'code':
+      return `<code>${escapeSigns(piece.text)}</code>`;
+    case 'strong':
+    case 'em':
+      return `<${piece.kind}>${writeLine(piece.of, reach)}</${piece.kind}>`;
+    case 'link': // of the full format only, see `spellLinks`
+      return `<a href="${escapeAttribute(piece.href)}" rel="nofollow ugc">${writeLine(piece.of, reach)}</a>`;
+  }
+}
+
 /** Themes show a comment's picture at its full size, often wider than their column; a click on it still opens it whole. */
 const PICTURE_SIZE = 'max-width:100%;max-height:30em';
 
 function writePicture({ fileName, url }: Picture, label: string, reach: WordPressReach): string {
   const before = `${guardWords(label, reach)}: `;
   if (url === null) return `${before}<code>${escapeSigns(fileName)}</code>`;
-  if (reach === 'full') {
+  if (reach === 'full' && isImage({ fileName, url })) {
     const source = escapeAttribute(url);
     const image = `<img src="${source}" alt="${escapeAttribute(fileName)}" style="${PICTURE_SIZE}" />`;
     return `<a href="${source}" rel="nofollow ugc">${image}</a>`;

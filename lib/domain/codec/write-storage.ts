@@ -1,5 +1,7 @@
 import type { Part } from './outline';
-import { linkTarget } from './trailer';
+import { isImage } from '../event';
+import { readRich, type Inline, type RichBlock } from '../rich-text';
+import { linkTarget } from './trailer-mark';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;
 
@@ -21,10 +23,7 @@ function writePart(part: Part): string {
     case 'quote':
       return `<blockquote><p>${escapeXml(part.text)}</p></blockquote>`;
     case 'words':
-      return part.text
-        .split('\n\n')
-        .map((paragraph) => `<p>${paragraph.split('\n').map(writeLine).join('<br />')}</p>`)
-        .join('');
+      return readRich(part.text).map(writeBlock).join('');
     case 'address': {
       const href = linkTarget(part.url);
       const code = `<code>${escapeXml(part.url)}</code>`;
@@ -36,6 +35,7 @@ function writePart(part: Part): string {
         url === null
           ? `<ri:attachment ri:filename="${escapeXml(fileName)}" />`
           : `<ri:url ri:value="${escapeXml(url)}" />`;
+      if (!isImage(part.picture)) return writeFile(source, escapeXml(fileName), url);
       return `<p><ac:image ac:alt="${escapeXml(fileName)}">${source}</ac:image></p>`;
     }
     case 'environment':
@@ -45,8 +45,38 @@ function writePart(part: Part): string {
   }
 }
 
+/** A link to a file, which Confluence names by itself. */
+function writeFile(attachment: string, name: string, url: string | null): string {
+  if (url === null) return `<p><ac:link>${attachment}</ac:link></p>`;
+  return `<p><code>${name}</code> <a href="${escapeXml(url)}"><code>${escapeXml(url)}</code></a></p>`;
+}
+
+function writeBlock(block: RichBlock): string {
+  if (block.kind === 'paragraph') return `<p>${block.lines.map(writeLine).join('<br />')}</p>`;
+  const items = block.items.map((item) => `<li>${writeLine(item)}</li>`).join('');
+  return block.kind === 'numbers' ? `<ol>${items}</ol>` : `<ul>${items}</ul>`;
+}
+
+function writeLine(line: readonly Inline[]): string {
+  return line.map(writePiece).join('');
+}
+
+function writePiece(piece: Inline): string {
+  switch (piece.kind) {
+    case 'text':
+      return writeText(piece.text);
+    case 'code':
+      return `<code>${escapeXml(piece.text)}</code>`;
+    case 'strong':
+    case 'em':
+      return `<${piece.kind}>${writeLine(piece.of)}</${piece.kind}>`;
+    case 'link':
+      return `<a href="${escapeXml(piece.href)}">${writeLine(piece.of)}</a>`;
+  }
+}
+
 /** Confluence links only what is a link in storage. */
-function writeLine(line: string): string {
+function writeText(line: string): string {
   let out = '';
   let done = 0;
   for (const { 0: address, index } of line.matchAll(ADDRESS)) {

@@ -5,7 +5,7 @@ import type { Result } from '@/lib/domain/result';
 import { attempt, Refusal } from '../attempt';
 import { listComments } from './comments';
 import type { FilePorts } from './file';
-import { hasApprovedComment, may, whoAmI } from './people';
+import { hasApprovedComment, may, whoAmI, writesFull } from './people';
 import { isOpen, isUnseen, readPost, type Post, type SeenPost } from './post';
 import type { Me } from './shapes';
 import type { Standing } from './standing';
@@ -47,6 +47,7 @@ function accessOf({ me, comment, readers }: { me: Me | null } & Pick<Access, 'co
     comment,
     picture: picturing(me),
     readers,
+    rich: me !== null && writesFull(me) ? 'all' : 'inline',
     canRemoveOwn: me !== null && may(me, 'moderate_comments'),
   };
 }

@@ -12,7 +12,7 @@ import type { WordpressClient } from './client';
 import { addressOf } from './comments';
 import { findFiled } from './find-filed';
 import { mediaShelf } from './media';
-import { authorOf, may } from './people';
+import { authorOf, writesFull } from './people';
 import { FiledShape, type Me } from './shapes';
 import type { Standing } from './standing';
 import { fileAsVisitor } from './visitor/file-as-visitor';
@@ -79,9 +79,7 @@ export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: 
 
 async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
-  // Moderators' comments alone are not held for a second link, which a picture is in the full format
-  const unheld = may(me, 'unfiltered_html') && may(me, 'moderate_comments');
-  const format = unheld ? 'wordpress-full' : 'wordpress-limited';
+  const format = writesFull(me) ? 'wordpress-full' : 'wordpress-limited';
   const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
   await journal.note({ body });
   return body;

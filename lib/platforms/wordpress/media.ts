@@ -9,13 +9,13 @@ export function mediaShelf(wp: WPAPI): PictureShelf {
   const toPicture = (fileName: string, url: string): Picture => ({ fileName, url });
   return {
     async find(fileName) {
-      const slug = fileName.replace(/\.png$/, ''); // WordPress makes an upload's slug of its file name
+      const slug = fileName.replace(/\.\w+$/, ''); // WordPress makes an upload's slug of its file name
       const found: unknown = await wp.media().param({ slug, _fields: 'id,source_url' }).get();
       const [first] = readShape(MediaListShape, found);
       return first === undefined ? null : toPicture(fileName, first.source_url);
     },
     async put(fileName, pixels) {
-      const file = new File([pixels], fileName, { type: 'image/png' });
+      const file = new File([pixels], fileName, { type: pixels.type || 'application/octet-stream' });
       const made = readShape(MediaShape, await wp.media().file(file, fileName).create({}));
       return toPicture(fileName, made.source_url);
     },

@@ -29,3 +29,8 @@ export async function hasApprovedComment(wp: WPAPI, me: Me): Promise<boolean> {
   const found: unknown = await wp.comments().param({ search, per_page: 100, _fields: 'id,author' }).get();
   return readShape(AuthorsShape, found).some((comment) => comment.author === me.id);
 }
+
+/** Whether comments of this person keep all formatting: moderators' alone are not held for a second link, which a picture is in it. */
+export function writesFull(me: Me): boolean {
+  return may(me, 'unfiltered_html') && may(me, 'moderate_comments');
+}

@@ -103,7 +103,7 @@ describe('sending', () => {
   test('a picture that may not be uploaded stays behind', async () => {
     const sent: RequestDraft[] = [];
     const composer = compose(
-      { text: 'Why?', picture },
+      { text: 'Why?', pictures: [picture] },
       {
         readAccess: async () => ok(anAccess({ picture: { can: 'next-best', why: 'may-not-upload' } })),
         queueRequest: async ({ draft, eventId }) => {
@@ -114,33 +114,36 @@ describe('sending', () => {
     );
     await composer.readAccess();
     await composer.send();
-    expect(sent).toEqual([aDraft({ text: 'Why?', picture: null })]);
+    expect(sent).toEqual([aDraft({ text: 'Why?', pictures: [] })]);
   });
 });
 
 describe('the picture', () => {
   test('once removed it comes back with its marks', () => {
-    const composer = compose({ picture });
+    const composer = compose({ pictures: [picture] });
     const marks = [{ kind: 'hide' as const, rect: { x: 1, y: 2, width: 30, height: 40 } }];
-    composer.editPicture({ crop: null, marks });
-    composer.removePicture();
-    expect(composer.draft.picture).toBeNull();
-    composer.undoRemove();
-    expect(composer.draft.picture?.edits.marks).toEqual(marks);
-    expect(composer.removed).toBeNull();
+    composer.attachments.edit(picture.capture.id, { crop: null, marks });
+    composer.attachments.removePicture(picture);
+    expect(composer.draft.pictures).toEqual([]);
+    composer.attachments.undoRemove();
+    expect(composer.draft.pictures[0]?.edits.marks).toEqual(marks);
+    expect(composer.attachments.removed).toBeNull();
   });
 
   test('taken by the icon meanwhile, it joins the words typed here', async () => {
-    const composer = compose({}, { readDraft: async () => ok({ draft: aDraft({ text: 'older', picture }) }) });
+    const composer = compose(
+      {},
+      { readDraft: async () => ok({ draft: aDraft({ text: 'older', pictures: [picture] }) }) },
+    );
     composer.text = 'newer';
-    await composer.readPictureTakenElsewhere();
-    expect(composer.draft).toEqual(aDraft({ text: 'newer', picture }));
+    await composer.attachments.joinTakenElsewhere();
+    expect(composer.draft).toEqual(aDraft({ text: 'newer', pictures: [picture] }));
   });
 
   test('that could not be taken says so', async () => {
     const composer = compose({}, { takeCapture: async () => fail({ kind: 'refused', why: 'no-picture-permission' }) });
-    await composer.takePicture();
-    expect(composer.pictureProblem).toMatchObject({ why: 'no-picture-permission' });
+    await composer.attachments.take();
+    expect(composer.attachments.problem).toMatchObject({ why: 'no-picture-permission' });
   });
 });
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '@/lib/domain/result';
-import type { Session } from '@/lib/ui/session';
 import { speakEnglish } from './english';
 import { aRequest, deliveries } from './example-threads';
 import { aCapture, aDraft, anAccess, anAnchor, anEventId } from './examples';
@@ -10,18 +9,6 @@ beforeEach(speakEnglish);
 
 const written = aDraft({ text: 'Why?' });
 const picture = { capture: aCapture(), edits: { crop: null, marks: [] } };
-const pixels: Partial<Session> = { readCapture: async () => ok({ dataUrl: 'data:image/png;base64,' }) };
-
-test('a picture that the icon could not bring is told of, until one is there', async () => {
-  const problem = { kind: 'refused', why: 'storage-full' } as const;
-  const taken = { takeCapture: async () => ok(aCapture()), ...pixels };
-  const { drawer } = open({ draft: written, picture: { can: true, shortcut: null, problem } }, taken);
-  await drawer.begin();
-  expect(drawer.composer.pictureProblem).toEqual(problem);
-  await drawer.takePicture();
-  expect(drawer.composer.pictureProblem).toBeNull();
-  expect(drawer.composer.text).toBe('Why?');
-});
 
 describe('after sending', () => {
   test('the request is followed from news to news until it is filed', async () => {
@@ -196,21 +183,12 @@ test('words typed just before cancelling are brought back with the rest', async 
 });
 
 test('a picture that the browser lost is said, and can be removed', async () => {
-  const { drawer } = open({ draft: aDraft({ text: 'Why?', picture }) });
+  const { drawer } = open({ draft: aDraft({ text: 'Why?', pictures: [picture] }) });
   await drawer.begin();
-  expect(drawer.dataUrl).toBeNull();
-  expect(drawer.composer.pictureProblem).not.toBeNull();
-  drawer.composer.removePicture();
-  expect(drawer.composer.draft.picture).toBeNull();
-});
-
-test('why the picture is missing is known from the start, until there is one', async () => {
-  const problem = { kind: 'refused', why: 'storage-full' } as const;
-  const { drawer } = open({ picture: { can: true, shortcut: null, problem } }, pixels);
-  await drawer.begin();
-  expect(drawer.composer.pictureProblem).toEqual(problem);
-  await drawer.takePicture();
-  expect(drawer.composer.pictureProblem).toBeNull();
+  expect(drawer.composer.attachments.pixelsOf(picture)).toBeNull();
+  expect(drawer.composer.attachments.problem).not.toBeNull();
+  drawer.composer.attachments.removePicture(picture);
+  expect(drawer.composer.draft.pictures).toEqual([]);
 });
 
 test('cancelling an untouched draft just closes; a typed one is discarded and asks nothing', async () => {

@@ -54,7 +54,8 @@ export function aDraft(part: Partial<RequestDraft> = {}): RequestDraft {
     impact: 'slows',
     text: '',
     anchor: anAnchor(),
-    picture: null,
+    pictures: [],
+    files: [],
     environment: 'Chromium 156 · 1280 × 800',
     ...part,
   };
@@ -71,6 +72,7 @@ export function anAccess(part: Partial<Access> = {}): Access {
     comment: { can: 'yes' },
     picture: { can: 'yes', seenBy: 'page-readers' },
     readers: 'page-readers',
+    rich: 'all',
     canRemoveOwn: true,
     ...part,
   };

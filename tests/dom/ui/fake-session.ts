@@ -1,3 +1,4 @@
+import type { CaptureId } from '@/lib/domain/ids';
 import { fail, ok } from '@/lib/domain/result';
 import type { Session } from '@/lib/ui/session';
 import { aCapture, aDraft, anAccess, anEventId } from './examples';
@@ -14,7 +15,9 @@ export function fakeSession(replies: Partial<Session> = {}): Session {
     restoreDraft: async () => ok({ draft: aDraft() }),
     takeCapture: async () => ok(aCapture()),
     readCapture: async () => fail({ kind: 'refused', why: 'storage-full' }),
-    exportPicture: async () => ok({ fileName: 'question.eml', dataUrl: 'data:,' }),
+    addFile: async ({ name, dataUrl }) => ok({ id: `file-${name}` as CaptureId, name, bytes: dataUrl.length }), // only ever compared
+    addPicture: async () => ok(aCapture()),
+    exportPictures: async () => ok({ files: [{ fileName: 'question.eml', dataUrl: 'data:,' }] }),
     queueRequest: async ({ eventId }) => ok({ eventId }),
     queueReply: async ({ eventId }) => ok({ eventId }),
     queueTakeUp: async ({ eventId }) => ok({ eventId }),

@@ -118,3 +118,63 @@ test('taking the crop frame away keeps the marks', () => {
   editor.remove();
   expect(editor.edits).toEqual({ crop: null, marks: [{ kind: 'box', rect }] });
 });
+
+describe('an arrow', () => {
+  test('points where the drag ended, may be level, and turns from corner to corner', () => {
+    const editor = edit();
+    editor.use('arrow');
+    editor.press({ x: 300, y: 100 }, nothing);
+    editor.drag({ x: 100, y: 100 });
+    editor.release(true);
+    expect(editor.edits.marks).toMatchObject([{ kind: 'arrow', tip: { x: 0, y: 1 }, rect: { x: 100, width: 200 } }]);
+    const tips = [1, 2, 3, 4].map(() => {
+      editor.turn();
+      return editor.mark?.kind === 'arrow' ? [editor.mark.tip.x, editor.mark.tip.y] : null;
+    });
+    expect(tips).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+});
+
+describe('a text', () => {
+  const write = (editor: MarkEditor, words: string, at = { x: 1200, y: 790 }) => {
+    editor.use('text');
+    editor.press(at, nothing);
+    editor.release(true);
+    editor.write(words);
+  };
+
+  test('begins where it was clicked, is as wide as its words and stays within the picture', () => {
+    const editor = edit();
+    write(editor, 'Which of the two?');
+    const [mark] = editor.edits.marks;
+    expect(mark).toMatchObject({ kind: 'text', text: 'Which of the two?' });
+    expect((mark?.rect.x ?? 0) + (mark?.rect.width ?? 0)).toBeLessThanOrEqual(1280);
+    expect((mark?.rect.y ?? 0) + (mark?.rect.height ?? 0)).toBeLessThanOrEqual(800);
+  });
+
+  test('what is typed is one change for undo, and its name says it', () => {
+    const editor = edit();
+    write(editor, 'H');
+    editor.write('Here');
+    expect(editor.nameOf(0)).toContain('Here');
+    editor.undo();
+    expect(editor.edits.marks).toMatchObject([{ text: 'Text' }]);
+    editor.undo();
+    expect(editor.edits.marks).toEqual([]);
+  });
+
+  test('grows with its frame and keeps its proportions', () => {
+    const editor = edit();
+    write(editor, 'Here', { x: 100, y: 100 });
+    const before = editor.edits.marks[0]?.rect;
+    editor.nudge({ x: 0, y: 4 }, { resize: true, fine: false });
+    const after = editor.edits.marks[0]?.rect;
+    expect(after?.height).toBeGreaterThan(before?.height ?? 0);
+    expect(after?.width).toBeGreaterThan(before?.width ?? 0);
+  });
+});

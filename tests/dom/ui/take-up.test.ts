@@ -66,6 +66,7 @@ test('what is on its way stays in sight of somebody who may take up nothing now,
     deliveries: drawer.deliveries,
     now: NOW,
     platform: 'WordPress',
+    rich: 'all',
     maytakeup: false,
     onplace: nothing,
     onreply: nothing,
@@ -86,6 +87,7 @@ test('it is offered to people with an account who may comment, and not before th
     me: null,
     picture: { can: 'yes', seenBy: 'everyone' },
     readers: 'everyone',
+    rich: 'inline',
     canRemoveOwn: false,
   } as const;
   const form = { name: 'required', mail: 'required', questions: [] } as const;

@@ -43,7 +43,7 @@ test('every event comes back from Confluence as it was written: no words make st
     );
     const { body } = v.parse(Read, await ask(`/footer-comments/${filed.id}?body-format=storage`, null));
     const read = decodeComment(aComment({ format: 'confluence-storage', body: body.storage.value }));
-    expect(read.event).toEqual(canonicalEvent(event));
+    expect(read.event).toEqual(canonicalEvent(event, 'confluence-storage'));
     expect(findEventId(body.storage.value)).toBe(event.id);
   }
 });

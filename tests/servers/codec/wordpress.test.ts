@@ -31,8 +31,8 @@ describe.each(people)('as $login', ({ login }) => {
 
   test('every event comes back from WordPress as it was written, for the author and for others', () => {
     const read = (html: string): ThreadEvent | null => decodeComment(aComment({ body: html })).event;
-    expect(posted.map(({ own }) => read(own))).toEqual(events.map(canonicalEvent));
-    expect(posted.map(({ seen }) => read(seen))).toEqual(events.map(canonicalEvent));
+    expect(posted.map(({ own }) => read(own))).toEqual(events.map((event) => canonicalEvent(event, format)));
+    expect(posted.map(({ seen }) => read(seen))).toEqual(events.map((event) => canonicalEvent(event, format)));
     expect(posted.map(({ seen }) => findEventId(seen))).toEqual(events.map(({ id }) => id));
   });
 

@@ -72,11 +72,11 @@ describe('a request that moderators did not let through', () => {
 
   test('comes back to the composer with its picture, and is another request from then on', async () => {
     const { outbox, order, moderate, database, states } = await waits(
-      anOrder({ draft: aDraft({ picture: aPicture() }) }),
+      anOrder({ draft: aDraft({ pictures: [aPicture()] }) }),
     );
     await moderate(ok({ removed: 'trash' }));
     expect(await outbox.takeBack(order.eventId)).toMatchObject({
-      value: { to: 'composer', draft: { text: order.draft?.text, picture: { edits: { marks: [] } } } },
+      value: { to: 'composer', draft: { text: order.draft?.text, pictures: [{ edits: { marks: [] } }] } },
     });
     expect(await (await database.captures.toArray())[0]?.pixels.text()).toBe('finished pixels');
     expect(await states()).toEqual([]);
@@ -93,7 +93,7 @@ describe('a request that moderators did not let through', () => {
 
   test('is put away and brought back; a day later it is forgotten with its picture', async () => {
     const { outbox, order, moderate, clock, states, database, delivery } = await waits(
-      anOrder({ draft: aDraft({ picture: aPicture() }) }),
+      anOrder({ draft: aDraft({ pictures: [aPicture()] }) }),
     );
     await moderate(ok({ removed: 'trash' }));
     await outbox.setDismissed(order.eventId, true);
@@ -126,7 +126,7 @@ test('a reply that moderators did not let through comes back to its field', asyn
 });
 
 test('while it waits for approval, its picture is kept; once approved it is not needed here', async () => {
-  const { moderate, database } = await waits(anOrder({ draft: aDraft({ picture: aPicture() }) }));
+  const { moderate, database } = await waits(anOrder({ draft: aDraft({ pictures: [aPicture()] }) }));
   expect(await database.pictures.count()).toBe(1);
   await moderate(ok(approved));
   expect(await database.pictures.count()).toBe(0);

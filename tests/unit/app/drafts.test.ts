@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDrafts, type Opening } from '@/lib/app/drafts';
 import { NO_EDITS } from '@/lib/domain/capture';
+import { MOST_PICTURES } from '@/lib/domain/draft';
 import { newEventId } from '@/lib/domain/ids';
 import { createDraftStore } from '@/lib/store/draft-store';
 import { FakeClock } from './fake-clock';
@@ -45,33 +46,53 @@ test('opened without a selection, a draft with words keeps its place', async () 
   expect(draft.anchor).toEqual(elsewhere);
 });
 
-test('a new picture takes the old one’s place; without a new one the old one stays', async () => {
-  const { drafts } = makeDrafts();
+test('a picture left behind without a word makes room for the next one; without a new one it stays', async () => {
+  const { drafts, clock } = makeDrafts();
   const [old, fresh] = [aPicture(), aPicture()];
-  await drafts.save(aPage(), aDraft({ picture: old }));
-  expect(valueOf(await drafts.open(aPage(), anOpening())).picture).toEqual(old);
+  await clock.advance(31 * 60_000);
+  await drafts.save(aPage(), aDraft({ text: '', pictures: [old] }));
+  expect(valueOf(await drafts.open(aPage(), anOpening())).pictures).toEqual([old]);
   const draft = valueOf(await drafts.open(aPage(), anOpening({ picture: fresh.capture })));
-  expect(draft.picture).toEqual({ capture: fresh.capture, edits: NO_EDITS });
+  expect(draft.pictures).toEqual([{ capture: fresh.capture, edits: NO_EDITS }]);
+});
+
+test('a picture joins words and pictures of the same half hour, up to as many as a request takes', async () => {
+  const { drafts, clock } = makeDrafts();
+  const taken = Array.from({ length: MOST_PICTURES + 1 }, () => ({ ...aPicture().capture, takenAt: clock.now() }));
+  for (const picture of taken) await drafts.open(aPage(), anOpening({ picture, anchor: { ...here, quote: null } }));
+  const draft = await drafts.current(aPage());
+  expect(draft?.pictures.map(({ capture }) => capture)).toEqual(taken.slice(0, MOST_PICTURES));
+});
+
+test('words keep an old picture, and a second one without a selection leaves the place pointed at', async () => {
+  const { drafts } = makeDrafts();
+  await drafts.save(aPage(), aDraft({ text: 'Half a sen', pictures: [aPicture()], anchor: elsewhere }));
+  const opening = anOpening({ picture: aPicture().capture, anchor: { ...here, quote: null } });
+  const draft = valueOf(await drafts.open(aPage(), opening));
+  expect(draft.pictures).toHaveLength(2);
+  expect(draft.anchor).toEqual(elsewhere);
 });
 
 test('a picture that the drawer cannot know of yet is not lost when the drawer saves', async () => {
   const { drafts, clock } = makeDrafts();
   const fresh = { ...aPicture().capture, takenAt: clock.now() };
   await drafts.open(aPage(), anOpening({ picture: fresh }));
-  await drafts.save(aPage(), aDraft({ text: 'typed on', picture: null }));
-  expect(await drafts.current(aPage())).toMatchObject({ text: 'typed on', picture: { capture: fresh } });
+  await drafts.save(aPage(), aDraft({ text: 'typed on', pictures: [] }));
+  expect(await drafts.current(aPage())).toMatchObject({ text: 'typed on', pictures: [{ capture: fresh }] });
   await clock.advance(2_000);
-  await drafts.save(aPage(), aDraft({ text: 'typed on', picture: null }));
-  expect((await drafts.current(aPage()))?.picture).toBeNull();
+  await drafts.save(aPage(), aDraft({ text: 'typed on', pictures: [] }));
+  expect((await drafts.current(aPage()))?.pictures).toEqual([]);
 });
 
 test('a draft that was thrown away is gone, and comes back with its picture when undone', async () => {
   const { drafts } = makeDrafts();
   const picture = aPicture();
-  await drafts.save(aPage(), aDraft({ text: 'Half a sen', picture }));
+  await drafts.save(aPage(), aDraft({ text: 'Half a sen', pictures: [picture] }));
   await drafts.discard(aPage());
   expect(await drafts.current(aPage())).toBeNull();
-  expect(await drafts.restore(aPage())).toMatchObject({ value: { draft: { text: 'Half a sen', picture } } });
+  expect(await drafts.restore(aPage())).toMatchObject({
+    value: { draft: { text: 'Half a sen', pictures: [picture] } },
+  });
   expect(await drafts.current(aPage())).not.toBeNull();
 });
 
@@ -83,7 +104,7 @@ test('a day later what was thrown away is cleared, with pictures that nothing na
     const takenAt = clock.now();
     await database.captures.put({ id: capture.id, siteId, takenAt, info: capture, pixels: new Blob(['x']) });
   }
-  await drafts.save(aPage(), aDraft({ picture: kept }));
+  await drafts.save(aPage(), aDraft({ pictures: [kept] }));
   await drafts.save(aPage(undefined, '8'), aDraft());
   await drafts.discard(aPage(undefined, '8'));
   await clock.advance(2 * 86_400_000);

@@ -174,7 +174,7 @@ describe('taking a request back', () => {
     const { outbox, database, store } = makeOutbox({ sinkReplies: [filed] });
     const picture = aPicture();
     picture.edits = { crop: null, marks: [{ kind: 'hide', rect: { x: 0, y: 0, width: 1, height: 1 } }] };
-    const order = anOrder({ draft: aDraft({ text: 'First.', picture }) });
+    const order = anOrder({ draft: aDraft({ text: 'First.', pictures: [picture] }) });
     await outbox.queue(order);
     const { page } = order;
     const newer = aDraft({ text: 'Second.' });
@@ -187,7 +187,7 @@ describe('taking a request back', () => {
       siteId: page.siteId,
     });
     expect(await outbox.takeBack(order.eventId)).toMatchObject({
-      value: { draft: { text: 'First.\n\nSecond.', picture: { edits: { marks: [] } } } },
+      value: { draft: { text: 'First.\n\nSecond.', pictures: [{ edits: { marks: [] } }] } },
     });
     const raw = await database.captures.get(picture.capture.id);
     expect(await raw?.pixels.text()).toBe('finished pixels');

@@ -1,5 +1,5 @@
 import type { Author } from '@/lib/domain/delivery';
-import type { RequestDraft } from '@/lib/domain/draft';
+import { attachedTo, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
 import type { ThreadEvent } from '@/lib/domain/event';
 import { newEventId, newSecretId, type CaptureId, type EventId } from '@/lib/domain/ids';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
@@ -37,14 +37,15 @@ export function aDraft(change: Partial<RequestDraft> = {}): RequestDraft {
       position: { start: 120, end: 141 },
       section: { path: ['Setting up', 'Network'], headingId: null, occurrence: 0, bodyHash: null },
     },
-    picture: null,
+    pictures: [],
+    files: [],
     environment: 'Chromium 156',
     ...change,
   };
 }
 
 /** A picture in a draft; its pixels are the caller's to store. */
-export function aPicture(): NonNullable<RequestDraft['picture']> {
+export function aPicture(): DraftPicture {
   const capture = { id: newSecretId<CaptureId>(), size: { width: 4, height: 2 }, scale: 1, takenAt: 1 };
   return { capture, edits: { crop: null, marks: [] } };
 }
@@ -56,7 +57,7 @@ export function anOrder(
   const { page = aPage(), draft = aDraft(), eventId = newEventId(), author = null } = change;
   const event = requestEvent(eventId, draft, page);
   const pixels = new Blob(['finished pixels'], { type: 'image/png' });
-  const pictures = draft.picture === null ? [] : [{ id: draft.picture.capture.id, pixels }];
+  const pictures = attachedTo(draft).map((id) => ({ id, pixels }));
   return { eventId, page, event, parent: null, draft, pictures, author };
 }
 

@@ -171,7 +171,7 @@ test('what was under way for a removed site writes nothing afterwards; switched 
   const drafts = createDraftStore(database);
   const threads = createThreadStore(database);
   const outbox = createOutboxStore(database);
-  const { pictures, ...order } = anOrder({ draft: aDraft({ picture: aPicture() }) });
+  const { pictures, ...order } = anOrder({ draft: aDraft({ pictures: [aPicture()] }) });
   const parcel = { ...order, pictures: pictures.map(({ id }) => id), queuedAt: 1, progress: NO_PROGRESS };
   const delivery = { state: 'queued', attempts: 0, nextTryAt: 1, lastProblem: null } as const;
   const entry = { parcel: { ...parcel, delivery }, mayBeFiled: false, aftercare: NO_AFTERCARE };

@@ -40,7 +40,7 @@ async function pass(ms: number, { clock, states }: Pick<ReturnType<typeof makeSl
 }
 
 async function sendPicture(outbox: Outbox) {
-  const order = anOrder({ draft: aDraft({ picture: aPicture() }) });
+  const order = anOrder({ draft: aDraft({ pictures: [aPicture()] }) });
   await outbox.queue(order);
   return { order, delivered: outbox.deliverDue() };
 }
@@ -109,9 +109,9 @@ describe('a picture that goes up over a slow line', () => {
     wiki.arrived();
     await delivered;
     expect([wiki.commented(), await wiki.states()]).toEqual([false, []]);
-    const capture = order.draft?.picture?.capture.id ?? '';
+    const capture = order.draft?.pictures[0]?.capture.id ?? '';
     expect(await (await wiki.database.captures.toArray())[0]?.pixels.text()).toBe('finished pixels');
-    expect((await wiki.database.drafts.toArray())[0]?.draft.picture?.capture.id).toBe(capture);
+    expect((await wiki.database.drafts.toArray())[0]?.draft.pictures[0]?.capture.id).toBe(capture);
   });
 
   test('a worker that slept through its lease cuts its own request before it begins again', async () => {

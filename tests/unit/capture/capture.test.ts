@@ -59,7 +59,7 @@ describe('a mail draft', () => {
   const draft = {
     subject: 'Question: Ärger mit “Port”',
     text: 'First line\nSecond line, ütf',
-    picture: { fileName: 'docket.png', pixels: fromDataUrl(PNG) },
+    files: [{ fileName: 'docket.png', bytes: fromDataUrl(PNG) }],
   };
 
   test('is one that mail programs open for sending, with words and picture whole', async () => {

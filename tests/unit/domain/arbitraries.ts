@@ -37,6 +37,9 @@ export const NASTY = [
   'a'.repeat(300),
   '1 < 2 && 3 > 2 || a<b>c',
   '#docket=1.AAAA https://x.test/#docket=1.q1ZKVLJSMlSqBQA:~:text=x',
+  'With **bold**, _italic_, `code -- "x"`, **_both_ `of` them** and [a "link"](https://example.org/a_b?x=1&y=2)',
+  'First:\n- one\n- **two** -- _three_\n- [four](https://x.test)\nThen\n1. a\n2. `b`\n5. c\n2. d\n- e',
+  'snake_case __init__ 2*3*4 ** a ** _ b _ `` ` `https://x.test` [https://x.test/](https://x.test/) **www.x.test** [a](b)',
   '0',
   '…',
   'null',
@@ -83,7 +86,10 @@ const webUrl = fc.oneof(
   ),
 );
 const picture: fc.Arbitrary<Picture> = fc.record({
-  fileName: fc.oneof(line, fc.constantFrom('shot-1.png', 'docket-0192.png', 'a "b" & <c>.png')),
+  fileName: fc.oneof(
+    line,
+    fc.constantFrom('shot-1.png', 'docket-0192.png', 'a "b" & <c>.png', 'report.pdf', 'a "b" & <c>.log'),
+  ),
   url: fc.option(webUrl, { nil: null }),
 });
 const pictures = fc.array(picture, { maxLength: 3 });

@@ -161,7 +161,7 @@ test('markup of a comment never becomes words, and words never become markup', (
     '<p onclick="x()">One <b>two</b> <script>alert(1)</script><style>p{}</style>&lt;b&gt;three&lt;/b&gt;</p>' +
     '<ul><li>four</li><li>five</li></ul><img src="https://docs.test/a.png" alt="Six" onerror="x()"><img src="javascript:x()">';
   expect(decodeComment(aComment({ body }))).toMatchObject({
-    text: 'One two <b>three</b>\n\nfour\nfive',
+    text: 'One **two** <b>three</b>\n\n- four\n- five',
     pictures: [{ fileName: 'Six', url: 'https://docs.test/a.png' }],
   });
 });

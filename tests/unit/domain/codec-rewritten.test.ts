@@ -118,11 +118,11 @@ test('a link in lower case is no longer a record, and all that people can read s
   const read = decodeComment(aComment({ body }));
   expect(read.event === null && read.text).toBe(
     [
-      'Question · Linux\nAn answer is needed · Slows my work',
+      '**Question** · Linux\n_An answer is needed · Slows my work_',
       `> ${request.anchor.quote?.exact ?? ''}`,
       request.text,
-      'Picture: shot-1.png',
-      request.environment,
+      'Picture: `shot-1.png`',
+      `_${request.environment}_`,
     ].join('\n\n'),
   );
 });

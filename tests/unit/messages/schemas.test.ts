@@ -14,7 +14,7 @@ test('a whole draft comes through as it was sent', () => {
     crop: { x: 0.5, y: 1, width: 3, height: 2 },
     marks: [{ kind: 'hide', rect: { x: 1, y: 1, width: 1, height: 1 } }],
   };
-  const ask = { session, eventId: newEventId(), draft: aDraft({ picture, text: 'x'.repeat(100_000) }) };
+  const ask = { session, eventId: newEventId(), draft: aDraft({ pictures: [picture], text: 'x'.repeat(100_000) }) };
   expect(rules.queueRequest.read(ask)).toEqual(ask);
 });
 
@@ -29,7 +29,7 @@ test.each([
       eventId: newEventId(),
       draft: {
         ...aDraft(),
-        picture: { ...aPicture(), edits: { crop: { x: NaN, y: 0, width: 1, height: 1 }, marks: [] } },
+        pictures: [{ ...aPicture(), edits: { crop: { x: NaN, y: 0, width: 1, height: 1 }, marks: [] } }],
       },
     },
   ],

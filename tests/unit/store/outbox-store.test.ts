@@ -14,7 +14,7 @@ const picture = { capture: info, edits: { crop: null, marks: [] } };
 /** A draft with a raw picture, and the entry it is about to become. */
 async function aboutToSend() {
   const database = aDatabase();
-  const draft = aDraft({ picture });
+  const draft = aDraft({ pictures: [picture] });
   const { pictures, author: _, ...order } = anOrder({ draft });
   await createCaptureStore(database).add(info, aSite().id, new Blob(['raw pixels']));
   await createDraftStore(database).save({ page: order.page, draft, savedAt: 1, discardedAt: null });

@@ -17,11 +17,11 @@ export const composeStates = {
   }),
   'compose-asking': showDrawer({}, { readAccess: never }),
   'compose-filled': showDrawer(
-    { draft: aDraft({ text: question, picture: markedPicture }), draftFound: true },
+    { draft: aDraft({ text: question, pictures: [markedPicture] }), draftFound: true },
     withPicture,
   ),
   'compose-first-comment': showDrawer(
-    { draft: aDraft({ picture: markedPicture }) },
+    { draft: aDraft({ pictures: [markedPicture] }) },
     {
       ...withPicture,
       readAccess: async () =>
@@ -35,7 +35,7 @@ export const composeStates = {
     },
   ),
   'compose-public-picture': showDrawer(
-    { draft: aDraft({ picture: markedPicture }) },
+    { draft: aDraft({ pictures: [markedPicture] }) },
     {
       ...withPicture,
       readAccess: async () => ok(anAccess({ picture: { can: 'yes', seenBy: 'everyone' }, readers: 'everyone' })),

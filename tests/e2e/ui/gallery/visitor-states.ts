@@ -52,7 +52,7 @@ export const visitorStates = {
   'visitor-questions': showDrawer({ draft: aDraft({ text }) }, visitor({ questions }, null), (drawer) => drawer.send()),
   'visitor-optional': showDrawer({ draft: aDraft({ text }) }, visitor({ name: 'optional', mail: 'optional' }, null)),
   'visitor-picture': showDrawer(
-    { draft: aDraft({ text, picture: markedPicture }) },
+    { draft: aDraft({ text, pictures: [markedPicture] }) },
     { ...withPicture, ...visitor({}, ann) },
   ),
   'visitor-by-hand': showDrawer({ draft: aDraft({ text }) }, byHand),
