@@ -4,8 +4,9 @@ import { planBurnIn } from './burn-plan';
 
 /** One dark, opaque colour: a mosaic or a blur can be undone, this cannot. */
 const HIDE_COLOUR = '#202124';
-/** Frames, arrows and the ground of texts: the accent of `components/tokens.css`, in its light form. */
-const BOX_COLOUR = '#f59e0b';
+/** `--box` of `components/tokens-pages.css`: what is burnt in looks as it did in the editor. */
+const BOX_COLOUR = '#e5484d';
+const TEXT_GROUND = '#ffffff';
 const BOX_WIDTH_CSS_PX = 3;
 
 /**
@@ -53,8 +54,9 @@ function draw(pen: OffscreenCanvasRenderingContext2D, mark: Mark, line: number):
       return;
     }
     case 'text':
-      pen.fillStyle = BOX_COLOUR;
+      pen.fillStyle = TEXT_GROUND;
       pen.fillRect(x, y, width, height);
+      pen.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
       pen.fillStyle = HIDE_COLOUR;
       pen.font = textFont(height);
       pen.textBaseline = 'middle';

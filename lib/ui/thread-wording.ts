@@ -55,7 +55,8 @@ export function webAddress(url: string | null): string | null {
   return protocol === 'https:' || protocol === 'http:' ? href : null;
 }
 
-/** What a picture's link says: its own name where a person gave it one, "Picture 1" for those that Docket took. */
+/** What a picture's or a file's link says: its own name where a person gave it one, "Picture 1" for those that Docket took. */
 export function pictureLabel(fileName: string, number: number): string {
-  return /^docket-[0-9a-f]{8}-/.test(fileName) ? t('pictureNumber', number) : fileName;
+  const own = /^docket-[0-9a-f]{8}-[0-9a-f-]{27}-\d+(?:-(?<name>.+)|\.png)$/.exec(fileName);
+  return own === null ? fileName : (own.groups?.['name'] ?? t('pictureNumber', number));
 }

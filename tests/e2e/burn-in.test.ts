@@ -123,3 +123,17 @@ test('a box leaves what it frames readable', async () => {
   expect(same).toBe(true);
   expect(pixels[9]?.[19]).not.toEqual(rawPixel(19, 9));
 });
+
+test('an arrow is drawn from corner to corner, and a text stands on a ground of its own', async () => {
+  const arrow = { kind: 'arrow', rect: { x: 4, y: 4, width: 20, height: 20 }, tip: { x: 1, y: 1 } } as const;
+  const text = { kind: 'text', rect: { x: 30, y: 20, width: 28, height: 16 }, text: 'Ä' } as const;
+  const { pixels } = await finish({ crop: null, marks: [arrow, text] });
+  expect(pixels[14]?.[14]).toEqual([0xe5, 0x48, 0x4d, 255]);
+  expect(pixels[6]?.[22]).toEqual(rawPixel(22, 6)); // the other diagonal
+  const ground = pixels
+    .slice(26, 32)
+    .map((row) => row.slice(36, 54))
+    .flat();
+  expect(ground.some((pixel) => String(pixel) === '255,255,255,255')).toBe(true);
+  expect(ground.some(([red]) => red < 0x80)).toBe(true); // the letter
+});

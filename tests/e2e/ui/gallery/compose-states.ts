@@ -1,4 +1,5 @@
 import { TEXT_LIMIT } from '@/lib/domain/draft';
+import { newSecretId, type CaptureId } from '@/lib/domain/ids';
 import { fail, ok } from '@/lib/domain/result';
 import { aDraft, anAccess, anAnchor } from '../../../dom/ui/examples';
 import { never } from '../../../dom/ui/fake-session';
@@ -8,6 +9,12 @@ import { showDrawer } from './show-drawer';
 const question = 'Does changing only the log level count as a soft change?';
 const long =
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft und Rechtsschutzversicherungsgesellschaften';
+
+const rich = `After **each** change, also _soft_ ones, \`agentd --reload\` says:
+- nothing
+- or [the old page](https://docs.example.org/old)`;
+const second = newSecretId<CaptureId>();
+const [fileId, secondFileId] = [newSecretId<CaptureId>(), newSecretId<CaptureId>()];
 
 /** The composer in every state. */
 export const composeStates = {
@@ -19,6 +26,28 @@ export const composeStates = {
   'compose-filled': showDrawer(
     { draft: aDraft({ text: question, pictures: [markedPicture] }), draftFound: true },
     withPicture,
+  ),
+  'compose-rich': showDrawer({ draft: aDraft({ text: rich }) }),
+  'compose-rich-inline': showDrawer(
+    { draft: aDraft({ text: rich }) },
+    { readAccess: async () => ok(anAccess({ rich: 'inline', comment: { can: 'held-likely' } })) },
+  ),
+  'compose-attached': showDrawer(
+    {
+      draft: aDraft({
+        text: question,
+        pictures: [markedPicture, { ...markedPicture, capture: { ...markedPicture.capture, id: second } }],
+        files: [
+          { id: fileId, name: 'agent-2026-11-25.log.zip', bytes: 48_213 },
+          { id: secondFileId, name: `${long.replaceAll(' ', '-')}.pdf`, bytes: 3_204_880 },
+        ],
+      }),
+      picture: { can: true, shortcut: null, problem: null },
+    },
+    withPicture,
+  ),
+  'compose-file-refused': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) =>
+    drawer.composer.attachments.add([new File(['x'], 'trace.exe')]),
   ),
   'compose-first-comment': showDrawer(
     { draft: aDraft({ pictures: [markedPicture] }) },
