@@ -33,6 +33,7 @@ export function eventWordsFrom(message: (key: string) => string): EventWords {
     billable: say('Billable'),
     picture: say('Picture'),
     file: say('File'),
+    copyTo: say('CopyTo'),
     openInContext: say('OpenInContext'),
   };
 }

@@ -16,6 +16,8 @@ export interface Access {
   picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
   /** What the wiki keeps of this person's formatting; `inline`: bold, italic and code, but neither lists nor links. */
   rich: 'all' | 'inline';
+  /** Whether this person can have the wiki tell colleagues of a comment. */
+  mentions: boolean;
   /** Who can read what is filed. */
   readers: 'page-readers' | 'everyone';
   /** Whether this person may remove what Docket filed twice. */

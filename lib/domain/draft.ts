@@ -1,6 +1,7 @@
 import type { Anchor } from './anchor';
 import type { CaptureEdits, CaptureInfo } from './capture';
 import type { AskKind, Impact, Need } from './event';
+import type { Author } from './delivery';
 import type { CaptureId } from './ids';
 
 /** A picture on its way: which capture, and what was done to it. */
@@ -27,6 +28,8 @@ export interface RequestDraft {
   pictures: DraftPicture[];
   files: DraftFile[];
   environment: string;
+  /** Whom the wiki shall tell of it, where it can. */
+  copyTo?: Author[] | undefined;
 }
 
 export type Fault = { field: 'text'; why: 'empty' | 'too-long'; limit: number };

@@ -1,6 +1,6 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
+import type { Author, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Look, Reading, UpdatedReading } from './reading';
@@ -85,6 +85,12 @@ export interface LabelTarget {
   remove(page: PageRef, label: string, signal: AbortSignal): Promise<Result<null>>;
 }
 
+/** Finds colleagues whom the wiki tells of a comment that mentions them. */
+export interface PeopleSource {
+  /** People whose names have words that begin like that; a handful. */
+  find(words: string, signal: AbortSignal): Promise<Result<Author[]>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -92,6 +98,7 @@ export interface Platform {
   comments?: CommentSource;
   access?: AccessSource;
   labels?: LabelTarget;
+  people?: PeopleSource;
 }
 
 /** Time as a port, so that tests own it. */

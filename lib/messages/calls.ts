@@ -1,4 +1,5 @@
 import type { Access } from '@/lib/domain/access';
+import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
@@ -92,6 +93,8 @@ export interface DrawerCalls {
   redeem(ask: { ticket: Ticket; claim: Claim }): Result<OpenedDrawer>;
   /** Asks the wiki who this is and what works here. */
   readAccess(ask: InSession): Result<Access>;
+  /** Colleagues of the site by the beginning of their names. */
+  findPeople(ask: InSession & { words: string }): Result<{ people: Author[] }>;
   saveDraft(ask: InSession & { draft: RequestDraft }): Result<null>;
   /** The draft as the store has it, with the picture that the icon or the shortcut took meanwhile (asked after `capture-changed`). */
   readDraft(ask: InSession): Result<{ draft: RequestDraft }>;

@@ -56,6 +56,7 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
   return {
     redeem: { allows, read: reader(v.object({ ticket: shape.ticket, claim: shape.claim })) },
     readAccess: { allows, read: reader(onlySession) },
+    findPeople: { allows, read: reader(v.object({ ...inSession, words: shape.shortWords })) },
     saveDraft: { allows, read: reader(v.object(withDraft)) },
     readDraft: { allows, read: reader(onlySession) },
     discardDraft: { allows, read: reader(onlySession) },

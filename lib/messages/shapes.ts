@@ -124,6 +124,7 @@ export const draft = v.object({
   pictures: v.pipe(v.array(picture), v.maxLength(4 * MOST_PICTURES)),
   files: v.pipe(v.array(file), v.maxLength(4 * MOST_FILES)),
   environment: text,
+  copyTo: v.optional(v.pipe(v.array(v.object({ id: name, name })), v.maxLength(20))),
 });
 
 /** What a visitor gives a site along with a comment. */
@@ -133,6 +134,8 @@ export const visitorCard = v.object({
   answers: v.record(name, v.pipe(v.string(), v.maxLength(TEXT_LIMIT))),
 });
 
+/** A name, or the beginning of one. */
+export const shortWords = name;
 /** Words of a person, of any length that is read at all. */
 export const words = text;
 /** How a person wants to sign in at a site. */

@@ -4,6 +4,7 @@ import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { Pointing } from '@/lib/messages/calls';
 import { Attachments } from './attachments.svelte';
+import { CopyTo } from './copy-to.svelte';
 import { DraftSaver, type SavingState } from './draft-saver';
 import { askSurely, type Session } from './session';
 import { Visitor, visitorFormIn } from './visitor.svelte';
@@ -33,6 +34,7 @@ export class Composer {
   #eventId: EventId = newEventId();
   readonly visitor: Visitor;
   readonly attachments: Attachments;
+  readonly copyTo: CopyTo;
   readonly #session: Session;
   readonly #saver: DraftSaver<RequestDraft>;
 
@@ -55,6 +57,7 @@ export class Composer {
   );
   /** What the wiki keeps of this person's formatting. Until it is known: everything, as most do. */
   readonly rich = $derived(this.#access.state === 'known' ? this.#access.access.rich : 'all');
+  readonly mentions = $derived(this.#access.state === 'known' && this.#access.access.mentions);
   /** Pictures and files stay behind when the words go: they are to be saved first. */
   readonly attachedStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');
 
@@ -79,6 +82,11 @@ export class Composer {
       known.kind ?? '',
       known.pictureProblem ?? null,
     );
+    this.copyTo = new CopyTo({
+      session,
+      chosen: () => this.#draft.copyTo ?? [],
+      choose: (copyTo) => this.change({ copyTo }),
+    });
     this.#saver = new DraftSaver(
       (newest) => askSurely(() => session.saveDraft({ draft: newest })),
       (state) => (this.#saving = state),

@@ -205,6 +205,11 @@ export class Drawer {
     this.#write({ ...fresh, pictures: [], files: [], anchor, environment });
   }
 
+  /** Puts a request's address on the clipboard, for a colleague. */
+  async copyLink(address: string): Promise<void> {
+    this.#spoken = (await this.#ports.copy(address)) ? t('copyLinkDone') : t('copyLinkFailed');
+  }
+
   /** Throws the draft away, or just closes when nothing was typed. */
   async cancel(): Promise<void> {
     if (this.composer.empty) {

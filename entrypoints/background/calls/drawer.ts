@@ -15,6 +15,9 @@ import { createPictureHandlers } from './drawer-pictures';
 import { createRequestHandlers } from './drawer-requests';
 import { withVisit } from './session';
 
+/** Who waits longer for a name has typed on. */
+const PEOPLE_LIMIT_MS = 10_000;
+
 /** In the tab of its page: so that page lets it run. */
 function runsOverPage({ seat, pageTabId }: Visit): boolean {
   return seat.in === 'tab' && seat.tabId === pageTabId;
@@ -54,6 +57,12 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
       const answer = await core.access.read(visit.page);
       if (answer.ok) await core.sessions.noteAuthor(session, visit.seat, authorIn(answer.value));
       return answer;
+    }),
+    findPeople: withVisit(core, async ({ page }, { words }) => {
+      const source = (await core.findPlatform(page.siteId))?.people;
+      if (source === undefined) return ok({ people: [] });
+      const found = await source.find(words, AbortSignal.timeout(PEOPLE_LIMIT_MS));
+      return found.ok ? ok({ people: found.value }) : found;
     }),
     saveDraft: withVisit(core, ({ page }, { draft }) => core.drafts.save(page, draft)),
     readDraft: withVisit(core, async ({ page, opening }) =>

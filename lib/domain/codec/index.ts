@@ -2,7 +2,7 @@ import type { ThreadEvent } from '../event';
 import type { PageRef } from '../page';
 import { spellLinks } from '../rich-text';
 import { canonicalWords } from './canonical';
-import { outline } from './outline';
+import { outline, type MentionAs } from './outline';
 import type { EventWords } from './words';
 import { writeHtml } from './write-html';
 import { fitTrailer } from './write-record';
@@ -10,12 +10,15 @@ import { writeStorage } from './write-storage';
 
 export { decodeComment, findEventId } from './decode';
 export type { DecodedComment } from './decode';
+export type { MentionAs } from './outline';
 export type { EventWords } from './words';
 
 /** Where a comment goes. WordPress: `full` only for moderators with the capability `unfiltered_html`, everybody else is `limited`. */
 export interface RenderTarget {
   format: 'wordpress-limited' | 'wordpress-full' | 'confluence-storage';
   page: PageRef;
+  /** Confluence: whom a request mentions, and by which of its ids. */
+  copyTo?: { as: MentionAs; ids: string[] };
 }
 
 /**
@@ -34,7 +37,7 @@ export function canonicalEvent(event: ThreadEvent, format: RenderTarget['format'
  * @throws RangeError as `canonicalEvent` does.
  */
 export function renderEvent(event: ThreadEvent, to: RenderTarget, words: EventWords): string {
-  const parts = outline(canonicalEvent(event, to.format), to.page, words);
+  const parts = outline(canonicalEvent(event, to.format), to, words);
   switch (to.format) {
     case 'wordpress-limited':
       return writeHtml(parts, 'limited');

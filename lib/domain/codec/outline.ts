@@ -6,9 +6,19 @@ import { trailerHref } from './trailer';
 import type { EventWords } from './words';
 import { recordOf } from './write-record';
 
+/** Confluence Cloud knows people by account, Data Center by key. */
+export type MentionAs = 'account-id' | 'userkey';
+
+/** Stands in the head, which is read past: whom it was sent to is no part of the event. */
+interface Copy {
+  label: string;
+  as: MentionAs;
+  ids: string[];
+}
+
 /** A part of a comment, whatever the format; each becomes one or more blocks. */
 export type Part =
-  | { part: 'head'; label: string; title: string | null; note: string | null }
+  | { part: 'head'; label: string; title: string | null; note: string | null; copy: Copy | null }
   | { part: 'quote'; text: string }
   | { part: 'words'; text: string }
   | { part: 'address'; url: string }
@@ -17,11 +27,15 @@ export type Part =
   | { part: 'link'; href: string; label: string };
 
 /** Lays a canonical event out for people; the order of the parts is the format's. */
-export function outline(event: ThreadEvent, page: PageRef, words: EventWords): Part[] {
+export function outline(
+  event: ThreadEvent,
+  { page, copyTo }: { page: PageRef; copyTo?: Omit<Copy, 'label'> },
+  words: EventWords,
+): Part[] {
   const quote = 'anchor' in event ? event.anchor.quote : null;
   const pictures = 'pictures' in event ? event.pictures : [];
   return [
-    ...headOf(event, page, words),
+    ...headOf(event, page, words, copyTo === undefined ? null : { ...copyTo, label: words.copyTo }),
     ...(quote ? [{ part: 'quote' as const, text: quote.exact }] : []),
     ...(event.text === '' ? [] : [{ part: 'words' as const, text: event.text }]),
     ...('url' in event ? [{ part: 'address' as const, url: event.url }] : []),
@@ -37,9 +51,9 @@ export function outline(event: ThreadEvent, page: PageRef, words: EventWords): P
   ];
 }
 
-function headOf(event: ThreadEvent, page: PageRef, words: EventWords): Part[] {
+function headOf(event: ThreadEvent, page: PageRef, words: EventWords, copy: Copy | null): Part[] {
   const head = (label: string, title: string | null = null, note: string | null = null): Part[] => [
-    { part: 'head', label, title, note },
+    { part: 'head', label, title, note, copy },
   ];
   const placeOf = (anchor: Anchor): string => headingOf(anchor.section) ?? page.title;
   switch (event.kind) {

@@ -19,5 +19,7 @@ export interface EventWords {
   picture: string;
   /** Before the address of any other file. */
   file: string;
+  /** Before the names of those who shall see it. */
+  copyTo: string;
   openInContext: string;
 }

@@ -18,7 +18,7 @@ function writePart(part: Part): string {
     case 'head': {
       const title = part.title === null || part.title === '' ? '' : ` · ${escapeXml(part.title)}`;
       const note = part.note === null ? '' : `<br /><em>${escapeXml(part.note)}</em>`;
-      return `<p><strong>${escapeXml(part.label)}</strong>${title}${note}</p>`;
+      return `<p><strong>${escapeXml(part.label)}</strong>${title}${note}${writeCopy(part.copy)}</p>`;
     }
     case 'quote':
       return `<blockquote><p>${escapeXml(part.text)}</p></blockquote>`;
@@ -43,6 +43,12 @@ function writePart(part: Part): string {
     case 'link':
       return `<p><a href="${escapeXml(part.href)}">${escapeXml(part.label)}</a></p>`;
   }
+}
+
+function writeCopy(copy: Extract<Part, { part: 'head' }>['copy']): string {
+  if (copy === null || copy.ids.length === 0) return '';
+  const people = copy.ids.map((id) => `<ac:link><ri:user ri:${copy.as}="${escapeXml(id)}" /></ac:link>`);
+  return `<br />${escapeXml(copy.label)}: ${people.join(', ')}`;
 }
 
 /** A link to a file, which Confluence names by itself. */

@@ -1,6 +1,7 @@
 import { attempt } from '../attempt';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
+import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
@@ -30,6 +31,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
         attempt(() => updateThreads(clientFor(signal), site, page, books, known, look)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
+    people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

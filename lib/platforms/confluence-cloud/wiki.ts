@@ -28,6 +28,7 @@ export function cloudWiki(client: Client, site: Site): ConfluenceWiki {
   }
 
   const wiki: ConfluenceWiki = {
+    mentionAs: 'account-id',
     whoAmI: () => whoAmI(client),
     async findFiled(parcel, myId) {
       const found = await findFiled(client, parcel, myId);

@@ -2,6 +2,7 @@ import type { Result } from '@/lib/domain/result';
 import { attempt } from '../attempt';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
+import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
 import type { PlatformFactory } from '../factory';
@@ -36,6 +37,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
           return byToken ? accessByToken(access) : access;
         }),
     },
+    people: { find: (words, signal) => told(attempt(() => findPeople(clientFor(signal), words, 'dc'))) },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

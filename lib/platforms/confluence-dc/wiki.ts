@@ -34,6 +34,7 @@ export function dataCenterWiki(client: Client, site: Site): ConfluenceWiki {
   }
 
   const wiki: ConfluenceWiki = {
+    mentionAs: 'userkey',
     whoAmI: () => whoAmI(client),
     findFiled: (parcel, myId) => findFiled(client, site, parcel, myId),
     shelf: (page) =>

@@ -17,6 +17,7 @@ export function describeAccess(said: { me: Person | null; there: boolean; may: O
     picture: may.attach ? { can: 'yes', seenBy: 'page-readers' } : { can: 'next-best', why: 'may-not-upload' },
     readers: 'page-readers',
     rich: 'all',
+    mentions: me !== null,
     canRemoveOwn: me !== null && may.comment,
   };
 }

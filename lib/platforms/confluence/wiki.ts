@@ -1,3 +1,4 @@
+import type { MentionAs } from '@/lib/domain/codec';
 import type { Author, Parcel, Receipt } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import type { Person } from '@/lib/domain/person';
@@ -21,6 +22,8 @@ export interface Letter {
  * All reject with a `Refusal`.
  */
 export interface ConfluenceWiki {
+  /** By which id a comment mentions people. */
+  mentionAs: MentionAs;
   /** Who is signed in; nobody is `signed-out`. */
   whoAmI(): Promise<Person & { id: string }>;
   /** This person's comments that carry the parcel's event, wherever they stand, earliest first. */

@@ -47,6 +47,7 @@ function accessOf({ me, comment, readers }: { me: Me | null } & Pick<Access, 'co
     comment,
     picture: picturing(me),
     readers,
+    mentions: false,
     rich: me !== null && writesFull(me) ? 'all' : 'inline',
     canRemoveOwn: me !== null && may(me, 'moderate_comments'),
   };

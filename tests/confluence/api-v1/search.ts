@@ -3,6 +3,7 @@ import { route, type Call, type Route } from '../server/router.ts';
 import { isPage, type Attachment, type Comment, type Page } from '../state/content.ts';
 import { mayOnPage, spaceOf } from '../state/permissions.ts';
 import type { IndexEntry } from '../state/search-index.ts';
+import type { Person } from '../state/people.ts';
 import { refuse, signedIn, windowOf } from './ask.ts';
 import { runCql } from './cql.ts';
 import { expansions, shownContent, shownList, shownUser, titleOf, webPath } from './shapes.ts';
@@ -93,13 +94,28 @@ function searchContent(call: Call): Reply {
   return json(200, { ...list, _links: { base: `${call.ask.origin}/wiki`, context: '/wiki', ...next } });
 }
 
-// Only the one query that names everybody; user search is no part of Docket.
+const BY_NAME = /^(?:type\s*=\s*"?user"?\s+and\s+)?user\.fullname\s*~\s*"([^"]*)"$/i;
+
+/**
+ * The people whom a query names: everybody (`type = user`), or those whose full name has the words in it. A word with
+ * `*` is the beginning of one. `null`: no query for people.
+ */
+export function findPeople(call: Call): Person[] | null {
+  const cql = (call.ask.query.get('cql') ?? '').trim();
+  const people = Object.values(call.wiki.people);
+  if (/^type\s*=\s*"?user"?$/i.test(cql)) return people;
+  const wanted = BY_NAME.exec(cql)?.[1]?.toLowerCase().split(/\s+/);
+  if (wanted === undefined) return null;
+  const fits = (name: string, word: string): boolean =>
+    name.split(/\s+/).some((part) => (word.endsWith('*') ? part.startsWith(word.slice(0, -1)) : part === word));
+  return people.filter(({ displayName }) => wanted.every((word) => fits(displayName.toLowerCase(), word)));
+}
+
 function searchUser(call: Call): Reply {
   signedIn(call);
   const cql = call.ask.query.get('cql') ?? '';
-  if (!/^type\s*=\s*"?user"?$/.test(cql)) refuse(400, `Could not parse cql : ${cql}`);
+  const people = findPeople(call) ?? refuse(400, `Could not parse cql : ${cql}`);
   const { start, limit } = windowOf(call, 25);
-  const people = Object.values(call.wiki.people);
   const shown = people.slice(start, start + limit).map((person) => ({
     user: shownUser(call, person),
     title: person.displayName,

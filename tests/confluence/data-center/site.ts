@@ -1,5 +1,5 @@
 import { refuse, windowOf } from '../api-v1/ask.ts';
-import { find, type Hit } from '../api-v1/search.ts';
+import { find, findPeople, type Hit } from '../api-v1/search.ts';
 import { json, type Reply } from '../server/http.ts';
 import { route, type Call, type Route } from '../server/router.ts';
 import type { Space } from '../state/content.ts';
@@ -36,6 +36,20 @@ function search(call: Call, show: (hit: Hit) => unknown): Reply {
   return json(200, { ...list, totalSize: hits.length, cqlQuery: cql, searchDuration: 1, archivedResultCount: 0 });
 }
 
+/** ASSUMPTION: people are found by the same route as content, with the user inside of each result. `null`: no query for people. */
+function searchPeople(call: Call): Reply | null {
+  const people = findPeople(call);
+  if (people === null) return null;
+  signedIn(call);
+  const { start, limit } = windowOf(call, 25);
+  const shown = part(call, people, { start, limit }, (one) => ({
+    user: shownPerson(call, one),
+    title: one.displayName,
+    entityType: 'user',
+  }));
+  return json(200, { ...shown, totalSize: people.length });
+}
+
 function oneUser(call: Call): Reply {
   signedIn(call);
   const { query } = call.ask;
@@ -48,7 +62,7 @@ function oneUser(call: Call): Reply {
 export function siteRoutes(api: string): Route[] {
   const spaces = (call: Call) => [...call.wiki.spaces.values()].filter((one) => mayInSpace(one, call.who, 'view'));
   return [
-    route(`GET ${api}/search`, (call) => search(call, (hit) => shownHit(call, hit))),
+    route(`GET ${api}/search`, (call) => searchPeople(call) ?? search(call, (hit) => shownHit(call, hit))),
     route(`GET ${api}/content/search`, (call) => search(call, ({ content }) => shownContent(call, content))),
     route(`GET ${api}/user/current`, (call) => json(200, shownPerson(call, call.who))),
     route(`GET ${api}/user/anonymous`, (call) => json(200, shownPerson(call, null))),

@@ -72,6 +72,7 @@ export function anAccess(part: Partial<Access> = {}): Access {
     comment: { can: 'yes' },
     picture: { can: 'yes', seenBy: 'page-readers' },
     readers: 'page-readers',
+    mentions: false,
     rich: 'all',
     canRemoveOwn: true,
     ...part,

@@ -9,6 +9,7 @@ const nothing = async () => ok(null);
 export function fakeSession(replies: Partial<Session> = {}): Session {
   return {
     readAccess: async () => ok(anAccess()),
+    findPeople: async () => ok({ people: [] }),
     saveDraft: nothing,
     readDraft: async () => ok({ draft: aDraft() }),
     discardDraft: nothing,

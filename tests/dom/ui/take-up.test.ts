@@ -87,6 +87,7 @@ test('it is offered to people with an account who may comment, and not before th
     me: null,
     picture: { can: 'yes', seenBy: 'everyone' },
     readers: 'everyone',
+    mentions: false,
     rich: 'inline',
     canRemoveOwn: false,
   } as const;

@@ -121,8 +121,20 @@ test('on Confluence: the same, with the file and both pictures attached to the p
   await drawer.frame.getByTestId('attach-file').setInputFiles(file);
   await drawer.button('Remove the file trace.log').click();
   await drawer.button('Undo').click();
+  const { commenter } = wiki.users;
+  await drawer.button('Copy to a colleague').click();
+  await drawer.frame.getByRole('combobox').fill(commenter.displayName.slice(0, 3));
+  await drawer.frame.getByRole('option', { name: commenter.displayName }).waitFor();
+  await drawer.frame.getByRole('combobox').press('Enter');
+  await drawer.frame.getByRole('list', { name: 'Copy to' }).getByText(commenter.displayName).waitFor();
   await drawer.frame.getByTestId('send').click();
   await drawer.delivery.getByText('Filed').waitFor();
+  await drawer.button('Copy the link for a colleague').click();
+  await drawer.frame.getByText('Link copied.').waitFor();
+  const mention = `ri:account-id=\\"${commenter.accountId}\\"`; // in JSON; Confluence tells them of it
+  expect(wiki.log.filter(({ method, requestBody }) => method === 'POST' && requestBody.includes(mention))).toHaveLength(
+    1,
+  );
 
   const { reader: other } = await person(onConfluence(wiki, wiki.users.commenter));
   await other.open(guide.url);

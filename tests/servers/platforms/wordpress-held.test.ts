@@ -35,6 +35,7 @@ describe('a subscriber none of whose comments was approved yet', () => {
       comment: { can: 'held-likely' },
       picture: { can: 'next-best', why: 'may-not-upload' },
       readers: 'everyone',
+      mentions: false,
       rich: 'inline',
       canRemoveOwn: false,
     });

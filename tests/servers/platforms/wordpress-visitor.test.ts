@@ -25,6 +25,7 @@ describe('a visitor without an account, through the site’s own comment form', 
       comment: { can: 'as-visitor', heldLikely: true, form: { name: 'required', mail: 'required' } },
       picture: { can: 'next-best', why: 'may-not-upload' },
       readers: 'everyone',
+      mentions: false,
       rich: 'inline',
       canRemoveOwn: false,
     });

@@ -51,6 +51,7 @@ export const createStorePlatform: PlatformFactory = (site, transport, ports) => 
             comment: isGone || name === null ? refusal : { can: 'yes' },
             picture: { can: 'yes', seenBy: 'everyone' },
             readers: 'everyone',
+            mentions: false,
             rich: 'all',
             canRemoveOwn: false,
           };

@@ -30,6 +30,7 @@ const accessOf = (me: Author | null): Access => ({
   comment: me === null ? { can: 'no', why: 'signed-out' } : { can: 'yes' },
   picture: { can: 'next-best', why: 'may-not-upload' },
   readers: 'everyone',
+  mentions: false,
   rich: 'inline',
   canRemoveOwn: false,
 });

@@ -13,6 +13,7 @@ const mine: Access = {
   comment: { can: 'yes' },
   picture: { can: 'next-best', why: 'may-not-upload' },
   readers: 'everyone',
+  mentions: false,
   rich: 'inline',
   canRemoveOwn: false,
 };

@@ -13,6 +13,7 @@ const accessOf = (signedIn: boolean): Access => ({
   comment: signedIn ? { can: 'yes' } : { can: 'no', why: 'signed-out' },
   picture: { can: 'next-best', why: 'may-not-upload' },
   readers: 'everyone',
+  mentions: false,
   rich: 'inline',
   canRemoveOwn: false,
 });

@@ -46,6 +46,23 @@ export const composeStates = {
     },
     withPicture,
   ),
+  'compose-copy': showDrawer(
+    { draft: aDraft({ text: question, copyTo: [{ id: '1', name: 'Donata von Rechtsschutzversicherung' }] }) },
+    {
+      readAccess: async () => ok(anAccess({ mentions: true })),
+      findPeople: async () =>
+        ok({
+          people: [
+            { id: '2', name: 'Rea Reader' },
+            { id: '3', name: 'Reinhold Ringelnatz' },
+          ],
+        }),
+    },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      drawer.composer.copyTo.words = 're';
+    },
+  ),
   'compose-file-refused': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) =>
     drawer.composer.attachments.add([new File(['x'], 'trace.exe')]),
   ),
