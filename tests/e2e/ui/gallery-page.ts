@@ -57,7 +57,7 @@ export async function findBarriers(page: Page, rules: string[] | null = null): P
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, p, [role=tab]')]
-      .filter((it) => it.checkVisibility() && !it.matches('.aloud'))
+      .filter((it) => it.checkVisibility() && !it.matches('.aloud, [data-mark]')) // marks are part of a picture
       .filter((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline')
       .map((it) => it.innerText.slice(0, 60))
       .filter((words) => words !== ''),

@@ -35,9 +35,52 @@ describe('the composer with the keyboard alone', () => {
   test('kind, need and impact are chosen with the arrows', async () => {
     await show('compose-empty');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab'); // past the formatting, which is one stop
     await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('radio', { name: 'Error' }).isChecked()).toBe(true);
     expect(await page.getByRole('textbox', { name: 'What is wrong here?' }).isVisible()).toBe(true);
+  });
+
+  test('formatting is one stop with arrows, has keys of its own, and the browser’s undo takes it back', async () => {
+    await show('compose-empty');
+    const field = page.getByRole('textbox').first();
+    await page.keyboard.type('a b');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Control+b');
+    expect(await field.inputValue()).toBe('a **b**');
+    await page.keyboard.press('Control+z');
+    expect(await field.inputValue()).toBe('a b');
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('button', { name: 'Bold' }).evaluate((it) => it.matches(':focus'))).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('- a b');
+  });
+
+  test('a link is made, or called off, without closing the drawer', async () => {
+    await show('compose-empty');
+    const field = page.getByRole('textbox').first();
+    await page.keyboard.type('see ');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('nowhere');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter a web address').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await field.evaluate((it) => it.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Control+k');
+    await page.getByLabel('Web address').fill('https://example.org/a');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('see [link](https://example.org/a)');
+  });
+
+  test('a colleague is found and chosen', async () => {
+    await show('compose-copy');
+    await page.getByRole('button', { name: 'Copy to a colleague' }).press('Enter');
+    await page.keyboard.type('re');
+    await page.getByRole('option', { name: 'Rea Reader', selected: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'No copy to Reinhold Ringelnatz' }).waitFor();
   });
 
   test('the views are reached with the arrows from the row of tabs', async () => {
@@ -80,6 +123,17 @@ describe('the picture editor', () => {
     expect(await added.count()).toBe(1);
     await page.keyboard.press('Control+y');
     expect(await added.count()).toBe(0);
+  });
+
+  test('a text is typed where it was put, and Backspace takes letters, not the mark', async () => {
+    await show('editor-marks');
+    await page.getByRole('button', { name: 'Text', exact: true }).click();
+    await page.getByRole('application').press('Enter');
+    await page.keyboard.type('Here?');
+    await page.keyboard.press('Backspace');
+    await mark('Text “Here”, mark 3').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
   test('Tab goes from mark to mark', async () => {
