@@ -14,7 +14,7 @@ import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
 import { createOutboxStore } from '@/lib/store/outbox-store';
-import { createSiteStore, createThreadStore } from '@/lib/store/site-store';
+import { createFirstTimes, createSiteStore, createThreadStore, eraseEverything } from '@/lib/store/site-store';
 import { sessionMemory } from './browser/session-memory';
 import { createSiteHost } from './browser/site-host';
 import { stayAwakeFor } from './browser/stay-awake';
@@ -75,6 +75,8 @@ export function createCore() {
   return {
     clock,
     siteStore,
+    firstTimes: createFirstTimes(db),
+    eraseEverything: () => eraseEverything(db),
     outboxStore,
     captures,
     sites,

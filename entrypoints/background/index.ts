@@ -15,6 +15,7 @@ import { sayNoRoom } from './calls/no-room';
 import { createOverlayHandlers } from './calls/overlay';
 import { createSettingsHandlers } from './calls/settings';
 import { createCore } from './core';
+import { createHintOnce } from './hint-once';
 import { createNoticeClicks } from './notice-clicks';
 import { createTending } from './tending';
 import { createSenderRules } from './senders';
@@ -25,20 +26,21 @@ export default defineBackground(() => {
   const core = createCore();
   const beside = createBeside(core.sessions);
   const asking = createAsking(core, screen, beside);
-  const tending = createTending(core, asking);
+  const hintOnce = createHintOnce(core);
+  const tending = createTending(core, asking, hintOnce);
   const noticeClicks = createNoticeClicks(core, asking);
   const receive = createReceiver(
     sayNoRoom({
       ...createOverlayHandlers(core, beside, noticeClicks),
       ...createDrawerHandlers(core, asking),
-      ...createSettingsHandlers(core),
+      ...createSettingsHandlers(core, hintOnce),
     }),
     createRules(createSenderRules()),
   );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => receive(message, sender));
   browser.runtime.onConnect.addListener((port) => core.openDrawers.connect(port));
-  browser.runtime.onInstalled.addListener(() => void tending.refreshed());
+  browser.runtime.onInstalled.addListener(({ reason }) => void tending.installed(reason === 'install'));
   browser.runtime.onStartup.addListener(() => void tending.refreshed());
   browser.alarms.onAlarm.addListener(({ name }) => void (name === OUTBOX_ALARM && core.outbox.deliverDue()));
   browser.action.onClicked.addListener((tab) => void tending.asked(tab));

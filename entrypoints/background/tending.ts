@@ -6,6 +6,7 @@ import { icon } from './browser/icon';
 import { panel } from './browser/panel';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
+import type { HintOnce } from './hint-once';
 import { retryReturned } from './calls/settings';
 import { sweepSession } from './sweep';
 
@@ -26,9 +27,16 @@ async function shownOrigins(patterns: string[]): Promise<Set<string>> {
 }
 
 /** What the background does by itself, at events of the browser. */
-export function createTending(core: Core, asking: Asking) {
+export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
   async function reconcile(): Promise<void> {
     for (const origin of await core.sites.reconcile()) await retryReturned(core, origin);
+  }
+
+  /** Installed, updated, or the browser was started: the browser has forgotten rules, scripts or both. */
+  async function refreshed(): Promise<void> {
+    await reconcile();
+    await core.drafts.sweep();
+    await core.outbox.sweep();
   }
 
   return {
@@ -40,11 +48,12 @@ export function createTending(core: Core, asking: Asking) {
       await core.news.countWaiting();
     },
 
-    /** Installed, updated, or the browser was started: the browser has forgotten rules, scripts or both. */
-    async refreshed(): Promise<void> {
-      await reconcile();
-      await core.drafts.sweep();
-      await core.outbox.sweep();
+    refreshed,
+
+    /** @param anew - For the first time: says what this is, in a tab of its own. An update does not take anybody's time. */
+    async installed(anew: boolean): Promise<void> {
+      if (anew) await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      await refreshed();
     },
 
     /** The drawers in it went along. */
@@ -70,7 +79,10 @@ export function createTending(core: Core, asking: Asking) {
      */
     async permitted(patterns: string[]): Promise<void> {
       for (const origin of await shownOrigins(patterns)) {
-        if ((await core.sites.originOf(origin)) === null) await core.sites.enable(origin);
+        if ((await core.sites.originOf(origin)) !== null) continue;
+        await core.sites.enable(origin);
+        const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+        if (tab?.id !== undefined && webOriginOf(tab.url) === origin) void hintOnce(tab.id); // over it was the popup
       }
       await reconcile();
     },

@@ -119,6 +119,15 @@ export function createSites(store: SiteStore, host: SiteHost) {
      */
     enter: (report: Report, sender: string | null) => inTurn(() => enter(report, sender)),
 
+    /** Gives back the permissions of all origins, those without a site included. */
+    removeOrigins: (): Promise<void> =>
+      inTurn(async () => {
+        for (const { origin } of await store.origins()) {
+          await host.leaveTabs(origin);
+          await giveUp(origin);
+        }
+      }),
+
     /** Removes everything of a site from this browser; the origin's permission goes with its last site. */
     async remove(id: SiteId): Promise<Result<null>> {
       const erased = await inTurn(() => erase(id));

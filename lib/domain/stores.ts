@@ -9,6 +9,9 @@ import type { Result } from './result';
 import type { KeptReply, Reverted } from './views';
 import type { VisitorCard } from './visitor';
 
+/** The name of the browser's database that holds everything. */
+export const DATABASE_NAME = 'docket';
+
 /** A picture with its marks burnt in, or a file, ready to be sent. */
 export interface FinishedPicture {
   id: CaptureId;
@@ -128,6 +131,22 @@ export interface EnabledOrigin {
   without: SiteId[];
 }
 
+/** What this browser keeps of a site, counted. */
+export interface SiteInventory {
+  /** Pages whose comments are cached. */
+  pages: number;
+  /** Requests and replies of this person, whatever became of them. */
+  sent: number;
+  drafts: number;
+  /** Pictures and files: of drafts and of what is on its way. */
+  files: number;
+  bytes: number;
+  /** Pages on which this person switched Docket off. */
+  hidden: number;
+  /** The name given to the site as a visitor; `null`: none. */
+  visitor: string | null;
+}
+
 export interface SiteStore {
   origins(): Promise<EnabledOrigin[]>;
   saveOrigin(origin: EnabledOrigin): Promise<void>;
@@ -149,12 +168,19 @@ export interface SiteStore {
   visitor(id: SiteId): Promise<VisitorCard | null>;
   /** `null` forgets it. */
   saveVisitor(id: SiteId, card: VisitorCard | null): Promise<Result<null>>;
+  inventory(id: SiteId): Promise<SiteInventory>;
   /** Whether this person wants to see nothing of Docket on the page. */
   isHidden(page: PageRef): Promise<boolean>;
   saveHidden(page: PageRef, hidden: boolean): Promise<void>;
   /** Whether pages of this site are labelled while requests on them are open. Off until somebody switches it on. */
   labelsPages(id: SiteId): Promise<boolean>;
   saveLabelsPages(id: SiteId, on: boolean): Promise<void>;
+}
+
+/** Things that happen once in this browser. */
+export interface FirstTimes {
+  /** True for the first who asks for this name, ever. */
+  isFirst(name: 'hint'): Promise<boolean>;
 }
 
 /** What a page's comments were when the wiki was last asked. */

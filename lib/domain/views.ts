@@ -4,7 +4,7 @@ import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Problem } from './problem';
-import type { OwnSignIn, SignIn } from './stores';
+import type { OwnSignIn, SignIn, SiteInventory } from './stores';
 import type { Thread } from './thread';
 
 /** What the overlay needs of a thread: where it is and how many; no words of anybody. */
@@ -133,4 +133,5 @@ export interface SiteRow {
   drafts: number;
   /** Whether its pages are labelled while requests are open; `null` where the wiki has no labels for us. */
   labelsPages: boolean | null;
+  kept: SiteInventory;
 }

@@ -162,6 +162,10 @@ export interface SettingsCalls {
   readSites(ask: null): Result<{ rows: SiteRow[]; anyPicture: boolean }>;
   /** Removes everything of this site from the browser; the origin's permission goes with its last site. */
   removeSite(ask: { siteId: SiteId }): Result<null>;
+  /** Forgets the name and mail address given to a site as a visitor. */
+  forgetVisitor(ask: { siteId: SiteId }): Result<null>;
+  /** Erases everything of Docket from this browser and gives all permissions for sites back. */
+  eraseAll(ask: null): Result<null>;
   /** Has pages of this site labelled while requests on them are open, or no longer. */
   setLabelsPages(ask: { siteId: SiteId; on: boolean }): Result<null>;
   /** An application password or an access token is checked with the wiki before it is kept; `session` forgets it. */

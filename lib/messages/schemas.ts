@@ -118,6 +118,8 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     enableOrigin: { allows, read: reader(v.object({ origin: shape.address, tabId: v.nullable(v.number()) })) },
     readSites: { allows, read: readsNothing },
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
+    forgetVisitor: { allows, read: reader(v.object({ siteId: shape.siteId })) },
+    eraseAll: { allows, read: readsNothing },
     setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
     setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };

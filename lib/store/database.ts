@@ -6,6 +6,7 @@ import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
 import { guardErased } from './erased';
 import type { VisitorCard } from '@/lib/domain/visitor';
+import { DATABASE_NAME } from '@/lib/domain/stores';
 import type {
   EnabledOrigin,
   FinishedPicture,
@@ -68,6 +69,10 @@ export interface VisitorRow {
   siteId: SiteId;
   card: VisitorCard;
 }
+/** Something that happened and will not again. */
+export interface FirstRow {
+  name: string;
+}
 export interface HiddenRow {
   pageKey: string;
   siteId: SiteId;
@@ -86,11 +91,12 @@ export class Database extends Dexie {
   declare origins: EntityTable<EnabledOrigin, 'origin'>;
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
+  declare firsts: EntityTable<FirstRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
   /** Sites that were erased in this life of the worker, and not saved again. */
   readonly erased = new Set<SiteId>();
 
-  constructor(name = 'docket') {
+  constructor(name = DATABASE_NAME) {
     super(name);
     this.version(1).stores({
       outbox: 'eventId, siteId, pageKey, open, careAt',
@@ -106,7 +112,7 @@ export class Database extends Dexie {
     this.version(2).stores({ replies: 'requestId, pageKey, siteId' });
     this.version(3).stores({ visitors: 'siteId' });
     this.version(4)
-      .stores({ files: 'id, siteId, takenAt' })
+      .stores({ files: 'id, siteId, takenAt', firsts: 'name' })
       .upgrade(async (change) => {
         const drafts = change.table<DraftRow>('drafts').toCollection();
         await drafts.modify((row) => {

@@ -1,5 +1,6 @@
+import { Dexie } from 'dexie';
 import { pageKeyOf, type Site } from '@/lib/domain/page';
-import type { SiteStore, ThreadStore } from '@/lib/domain/stores';
+import type { FirstTimes, SiteStore, ThreadStore } from '@/lib/domain/stores';
 import type { Database, SiteRow } from './database';
 import { withinRoom } from './room';
 
@@ -45,6 +46,26 @@ export function createSiteStore(db: Database): SiteStore {
         await (card === null ? db.visitors.delete(siteId) : db.visitors.put({ siteId, card }));
         return null;
       }),
+    inventory: async (id) => {
+      const of = { siteId: id };
+      const entries = await db.outbox.where(of).toArray();
+      const finished = await db.pictures
+        .where('eventId')
+        .anyOf(entries.map(({ eventId }) => eventId))
+        .toArray();
+      const captures = await db.captures.where(of).toArray();
+      const files = await db.files.where(of).toArray();
+      const blobs = [...finished, ...captures].map(({ pixels }) => pixels).concat(files.map(({ bytes }) => bytes));
+      return {
+        pages: await db.threads.where(of).count(),
+        sent: entries.length,
+        drafts: (await db.drafts.where(of).count()) + (await db.replies.where(of).count()),
+        files: blobs.length,
+        bytes: blobs.reduce((total, { size }) => total + size, 0),
+        hidden: await db.hidden.where(of).count(),
+        visitor: (await db.visitors.get(id))?.card.name ?? null,
+      };
+    },
     isHidden: async (page) => (await db.hidden.get(pageKeyOf(page))) !== undefined,
     saveHidden: async (page, hidden) => {
       const pageKey = pageKeyOf(page);
@@ -73,4 +94,26 @@ export function createThreadStore(db: Database): ThreadStore {
         return null;
       }),
   };
+}
+
+/** What happened once, over Dexie: of two who ask at the same moment one is the first. */
+export function createFirstTimes(db: Database): FirstTimes {
+  return {
+    async isFirst(name) {
+      try {
+        await db.firsts.add({ name });
+        return true;
+      } catch (error) {
+        if (error instanceof Dexie.ConstraintError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Erases everything, whatever it belongs to. */
+export async function eraseEverything(db: Database): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear();
+  });
 }

@@ -26,6 +26,7 @@ export class Drawer {
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
   #editing = $state.raw<{ id: CaptureId; editor: MarkEditor; dataUrl: string } | null>(null);
+  #helping = $state(false);
   #spoken = $state('');
   #now: number;
   readonly #ports: DrawerPorts;
@@ -64,6 +65,10 @@ export class Drawer {
   get editing(): { editor: MarkEditor; dataUrl: string } | null {
     return this.#editing;
   }
+  /** Help stands before the view. */
+  get helping(): boolean {
+    return this.#helping;
+  }
   /** Read aloud when it changes. */
   get spoken(): string {
     return this.#spoken;
@@ -91,8 +96,13 @@ export class Drawer {
     await Promise.all([composer.readAccess(), composer.visitor.load(), composer.attachments.load(), threads, mine]);
   }
 
+  toggleHelp(): void {
+    this.#helping = !this.#helping;
+  }
+
   /** Turns to another view; what it shows is read anew. */
   show(view: DrawerView): void {
+    this.#helping = false;
     this.#view = view;
     if (view === 'mine') void this.mine.load();
     if (view === 'threads') void this.threads.load();

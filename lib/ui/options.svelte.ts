@@ -6,7 +6,12 @@ import type { SettingsCalls } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
 
 export interface OptionsPorts {
-  calls: Pick<Client<SettingsCalls>, 'readSites' | 'removeSite' | 'setSignIn' | 'setLabelsPages'>;
+  calls: Pick<
+    Client<SettingsCalls>,
+    'readSites' | 'removeSite' | 'setSignIn' | 'setLabelsPages' | 'forgetVisitor' | 'eraseAll'
+  >;
+  /** Saves a copy of everything that is kept in this browser; false where it could not be made. */
+  saveCopy: () => Promise<boolean>;
   /** Asks for, or gives back, the permission to photograph any tab. Must be called within the click. */
   changeAnyPicture: (wanted: boolean) => Promise<boolean>;
   /** The key that asks with a picture, as the browser has it; `null` when none is set. */
@@ -22,17 +27,29 @@ type Doing =
   | { doing: 'signing-in'; siteId: SiteId; checking: boolean; problem: Problem | null };
 
 /** What was just done; `signed-in` and `session-again` with what was given or is forgotten. */
-type Spoken = { did: 'removed'; site: string } | { did: 'signed-in' | 'session-again'; way: OwnSignIn; site: string };
+type Spoken =
+  | { did: 'erased' | 'copied' }
+  | { did: 'removed' | 'visitor-forgotten'; site: string }
+  | { did: 'signed-in' | 'session-again'; way: OwnSignIn; site: string };
 
 /** The options page: sites, sign-in, pictures. */
 export class Options {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #doing = $state.raw<Doing>({ doing: 'nothing' });
+  #erasing = $state<'no' | 'asking' | 'erasing'>('no');
+  #copying = $state(false);
   #anyPicture = $state(false);
   #shortcut = $state<string | null>(null);
   #spoken = $state.raw<Spoken | null>(null);
   #problem = $state.raw<Problem | null>(null);
   readonly #ports: OptionsPorts;
+
+  /** What would be lost with everything else. */
+  readonly unsent = $derived.by(() => {
+    const rows = this.#listed.state === 'read' ? this.#listed.rows : [];
+    const sum = (of: (row: SiteRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+    return { waiting: sum(({ waiting }) => waiting), drafts: sum(({ drafts }) => drafts) };
+  });
 
   constructor(ports: OptionsPorts) {
     this.#ports = ports;
@@ -43,6 +60,12 @@ export class Options {
   }
   get doing(): Doing {
     return this.#doing;
+  }
+  get erasing(): 'no' | 'asking' | 'erasing' {
+    return this.#erasing;
+  }
+  get copying(): boolean {
+    return this.#copying;
   }
   get anyPicture(): boolean {
     return this.#anyPicture;
@@ -80,6 +103,40 @@ export class Options {
 
   leave(): void {
     this.#doing = { doing: 'nothing' };
+    this.#erasing = 'no';
+  }
+
+  /** Saves a copy of everything that is kept here. */
+  async copy(): Promise<void> {
+    if (this.#copying) return;
+    this.#copying = true;
+    const saved = await this.#ports.saveCopy();
+    this.#copying = false;
+    this.#problem = saved ? null : { kind: 'refused', why: 'storage-full' };
+    if (saved) this.#spoken = { did: 'copied' };
+  }
+
+  async askToErase(): Promise<void> {
+    await this.read(); // what would be lost is counted now
+    this.#erasing = 'asking';
+  }
+
+  /** Erases everything of Docket from the browser; asked for before by `askToErase`. */
+  async eraseAll(): Promise<void> {
+    this.#erasing = 'erasing';
+    const erased = await this.#ports.calls.eraseAll(null);
+    this.#erasing = 'no';
+    this.#problem = erased.ok ? null : erased.problem;
+    if (erased.ok) this.#spoken = { did: 'erased' };
+    await this.read();
+  }
+
+  /** Forgets the name and mail address that were given to a site. */
+  async forgetVisitor({ site }: SiteRow): Promise<void> {
+    const forgotten = await this.#ports.calls.forgetVisitor({ siteId: site.id });
+    this.#problem = forgotten.ok ? null : forgotten.problem;
+    if (forgotten.ok) this.#spoken = { did: 'visitor-forgotten', site: site.name };
+    await this.read();
   }
 
   /** Erases everything of a site from the browser; asked for before by `askToRemove`. */

@@ -5,3 +5,10 @@ export function saveFile({ fileName, dataUrl }: { fileName: string; dataUrl: str
   link.download = fileName;
   link.click();
 }
+
+/** The same for bytes of any size. */
+export function saveBlob({ fileName, bytes }: { fileName: string; bytes: Blob }): void {
+  const dataUrl = URL.createObjectURL(bytes);
+  saveFile({ fileName, dataUrl });
+  setTimeout(() => URL.revokeObjectURL(dataUrl), 60_000); // the download has begun by then
+}

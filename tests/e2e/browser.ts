@@ -3,6 +3,7 @@ import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { patternOf } from '../../lib/domain/origin.ts';
 import { chromiumProgram } from '../servers/programs.ts';
 import { openTarget } from './target.ts';
+import { awaitWelcome, closeWelcome } from './welcome-tab.ts';
 
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
@@ -19,6 +20,8 @@ export interface BrowserOptions {
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
   profile?: string;
+  /** Leaves the tab open that Docket opens once it is installed; else it is closed before anything is done. */
+  welcome?: boolean;
   /** The background is not ended for being idle. (In Chromium it never is while a test watches.) */
   backgroundStays?: boolean;
 }
@@ -130,7 +133,9 @@ class ChromiumBrowser implements DocketBrowser {
       ],
       env: { ...process.env, ...(display !== undefined && { DISPLAY: display }) },
     });
+    const welcome = awaitWelcome(context);
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    await closeWelcome(welcome, options);
     return new ChromiumBrowser(context, worker);
   }
 

@@ -4,3 +4,8 @@ import { browser } from '@/lib/browser';
 export function canPhotographAnything(): Promise<boolean> {
   return browser.permissions.contains({ origins: ['<all_urls>'] });
 }
+
+/** Gives that permission back; Chromium takes those of single sites along. */
+export async function giveUpAnyPicture(): Promise<void> {
+  await browser.permissions.remove({ origins: ['<all_urls>'] });
+}

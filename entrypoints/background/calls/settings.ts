@@ -12,6 +12,8 @@ import { OWN_SIGN_IN } from '@/lib/platforms';
 import { canPhotographAnything } from '../browser/any-picture';
 import type { Core } from '../core';
 import { describeTab } from '../describe-tab';
+import { eraseAll } from '../erase-all';
+import type { HintOnce } from '../hint-once';
 import { removeSite } from '../remove-site';
 
 const CHECK_LIMIT_MS = 30_000;
@@ -19,13 +21,14 @@ const CHECK_LIMIT_MS = 30_000;
 const NEVER = new AbortController().signal;
 
 /** Answers the popup and the options page. */
-export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
+export function createSettingsHandlers(core: Core, hintOnce: HintOnce): Handlers<SettingsCalls> {
   return {
     describeTab: async ({ tabId }) => ok(await describeTab(core, tabId)),
 
-    async enableOrigin({ origin }) {
+    async enableOrigin({ origin, tabId }) {
       const enabled = await core.sites.enable(origin);
       if (enabled.ok) await retryReturned(core, origin);
+      if (enabled.ok && tabId !== null) void hintOnce(tabId);
       return enabled;
     },
 
@@ -35,6 +38,9 @@ export function createSettingsHandlers(core: Core): Handlers<SettingsCalls> {
     },
 
     removeSite: ({ siteId }) => removeSite(core, siteId),
+
+    forgetVisitor: ({ siteId }) => core.siteStore.saveVisitor(siteId, null),
+    eraseAll: () => eraseAll(core),
 
     async setLabelsPages({ siteId, on }) {
       await core.siteStore.saveLabelsPages(siteId, on);
@@ -115,6 +121,7 @@ async function rowOf(core: Core, site: Site): Promise<SiteRow> {
     waiting: entries.filter(({ parcel: { delivery } }) => delivery.state !== 'filed' && !isDismissed(delivery)).length,
     drafts: await core.drafts.count(site.id),
     labelsPages: labels === undefined ? null : await core.siteStore.labelsPages(site.id),
+    kept: await core.siteStore.inventory(site.id),
   };
 }
 

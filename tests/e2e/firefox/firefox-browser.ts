@@ -4,6 +4,7 @@ import { firefox } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { patternOf } from '../../../lib/domain/origin.ts';
 import { temporaryFolder } from '../../servers/process-group.ts';
+import { awaitWelcome, closeWelcome } from '../welcome-tab.ts';
 import type { Background, BrowserOptions, DocketBrowser, PopupDocument } from '../browser.ts';
 import type { ChromeWindow } from './chrome-window.ts';
 import { firefoxOptions, reach } from './stock-firefox.ts';
@@ -46,8 +47,10 @@ export class FirefoxBrowser implements DocketBrowser {
       colorScheme,
       locale: 'en-US',
     });
+    const welcome = awaitWelcome(context);
     const { line, window } = reach(context.browser());
     await line.command('webExtension.install', { extensionData: { type: 'path', path: extension } });
+    await closeWelcome(welcome, options);
     return new FirefoxBrowser(context, window, id, own);
   }
 

@@ -63,6 +63,36 @@ export const composeStates = {
       drawer.composer.copyTo.words = 're';
     },
   ),
+  'help-member': showDrawer(
+    { picture: { can: true, shortcut: 'Alt+Shift+K', problem: null } },
+    { readAccess: async () => ok(anAccess({ mentions: true })) },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      drawer.toggleHelp();
+    },
+  ),
+  'help-visitor': showDrawer(
+    {},
+    {
+      readAccess: async () =>
+        ok(
+          anAccess({
+            me: null,
+            rich: 'inline',
+            comment: { can: 'no', why: 'comments-closed' },
+            picture: { can: 'next-best', why: 'may-not-upload' },
+          }),
+        ),
+    },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      drawer.toggleHelp();
+    },
+  ),
+  'help-offline': showDrawer({}, { readAccess: async () => fail({ kind: 'offline' }) }, async (drawer) => {
+    await drawer.composer.readAccess();
+    drawer.toggleHelp();
+  }),
   'compose-file-refused': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) =>
     drawer.composer.attachments.add([new File(['x'], 'trace.exe')]),
   ),

@@ -9,6 +9,7 @@ import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
 import { visitorStates } from './visitor-states';
+import { welcomeStates } from './welcome-states';
 
 /** Every state that is photographed: by name, what shows it. */
 const states: Record<string, (target: HTMLElement) => Promise<void>> = {
@@ -20,6 +21,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...visitorStates,
   ...popupStates,
   ...optionsStates,
+  ...welcomeStates,
 };
 
 const query = new URLSearchParams(location.search);

@@ -20,6 +20,7 @@ function aRow(kind: SiteKind, baseUrl: string, name: string, part: Partial<SiteR
     waiting: 0,
     drafts: 0,
     labelsPages: null,
+    kept: { pages: 3, sent: 12, drafts: 1, files: 2, bytes: 1_204_880, hidden: 1, visitor: null },
     ...part,
   };
 }
@@ -43,7 +44,10 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
         removeSite: async () => ok(null),
         setSignIn: async ({ given }) => (given.way === 'session' ? ok(null) : fail({ kind: 'signed-out' })),
         setLabelsPages: async () => ok(null),
+        forgetVisitor: async () => ok(null),
+        eraseAll: async () => ok(null),
       },
+      saveCopy: async () => true,
       changeAnyPicture: async (wanted) => wanted,
       shortcut: async () => 'Alt+Shift+K',
     });
@@ -60,6 +64,13 @@ const [first] = rows;
 /** The options page. */
 export const optionsStates = {
   'options-some': showOptions(some),
+  'options-kept': async (target: HTMLElement) => {
+    const visited = { ...blog, kept: { ...blog.kept, visitor: 'Rana von Rechtsschutzversicherung' } };
+    await showOptions(async () => ok({ rows: [visited], anyPicture: false }))(target);
+    target.querySelector('details')?.setAttribute('open', '');
+  },
+  'options-erasing': showOptions(some, (options) => options.askToErase()),
+  'options-copied': showOptions(some, (options) => options.copy()),
   'options-empty': showOptions(async () => ok({ rows: [], anyPicture: true })),
   'options-loading': showOptions(never),
   'options-failed': showOptions(async () => fail({ kind: 'no-answer' })),
