@@ -5,8 +5,22 @@ import type { FindPlatform, Platform, Transport } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
 import type { SiteAuth, SiteStore } from '@/lib/domain/stores';
 import { createPlatform } from '@/lib/platforms';
-import { basicAuthorization, sessionTransport, tokenTransport } from '@/lib/platforms/transport';
+import {
+  basicAuthorization,
+  sessionTransport,
+  tabTransport,
+  tokenTransport,
+  withSecondWay,
+  type WayMemory,
+} from '@/lib/platforms/transport';
+import { relayThroughTab } from './browser/relay';
+import { sessionMemory } from './browser/session-memory';
 import { eventWords } from './event-words';
+
+const NEEDS_TAB = 'needs-tab:';
+
+/** What is known of a site's ways goes with it. */
+export const forgetWays = (id: SiteId): Promise<void> => sessionMemory.remove(NEEDS_TAB + id);
 
 export interface PlatformFinderPorts {
   siteStore: SiteStore;
@@ -89,7 +103,20 @@ function endable(transport: Transport, ended: AbortSignal): Transport {
 }
 
 function transportOf(site: Site, auth: SiteAuth): Transport {
-  if (auth.way === 'session') return sessionTransport(site);
+  if (auth.way === 'session') return withSecondWay(sessionTransport(site), throughTab(site), wayMemory(site));
   if (auth.way === 'access-token') return tokenTransport(site, `Bearer ${auth.token}`);
   return tokenTransport(site, basicAuthorization(auth.login, auth.password));
+}
+
+function throughTab({ origin }: Site): Transport {
+  return tabTransport({ origin, relay: (request) => relayThroughTab(origin, request) });
+}
+
+/** A site that changed its mind is asked in the first way again when the browser is started. */
+function wayMemory({ id }: Site): WayMemory {
+  const key = NEEDS_TAB + id;
+  return {
+    needsTab: async () => (await sessionMemory.read(key)) === true,
+    noteNeedsTab: () => sessionMemory.write(key, true),
+  };
 }

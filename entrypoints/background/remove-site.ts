@@ -5,6 +5,7 @@ import type { Result } from '@/lib/domain/result';
 import { clearNotices } from './browser/notices';
 import { panel } from './browser/panel';
 import type { Core } from './core';
+import { forgetWays } from './platforms';
 
 /**
  * Removes everything of a site from this browser: what is under way is cut, the store, the permission and what lies in
@@ -18,6 +19,7 @@ export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> 
   cutAll(core, id); // what began while the pages were being left
   await core.access.forget(id);
   await core.pauses.forget(id);
+  await forgetWays(id);
   await core.shownTabs.forgetSite(id);
   await Promise.all((await core.sessions.forgetSite(id)).map(closeDrawer));
   await clearNotices(events);

@@ -28,8 +28,9 @@ export interface HttpReply {
 }
 
 /**
- * The way to a wiki: from the background with the site's Origin rule, with a token, or (later) through a tab.
- * Fails with `offline` (certainly nothing sent), `no-answer` (sent, outcome unknown) or `refused: unknown-site`; every HTTP status is an answer.
+ * The way to a wiki: from the background with the site's Origin rule, with a token, or through a tab.
+ * Fails with `offline` (certainly nothing sent), `no-answer` (sent, outcome unknown), `refused: unknown-site` or
+ * `refused: needs-tab`; every HTTP status is an answer.
  */
 export interface Transport {
   send(request: HttpRequest, signal: AbortSignal): Promise<Result<HttpReply>>;

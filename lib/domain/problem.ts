@@ -18,6 +18,7 @@ export type RefusalCause =
   | 'too-many-pictures' // the request has as many pictures as it may have
   | 'storage-full' // the browser has no room for the picture or the draft
   | 'read-only' // the wiki takes no changes from anybody: maintenance, or its licence has ended
+  | 'needs-tab' // the site takes requests from its own pages only, and none of them is open
   | 'unsupported-site'; // the wiki's API is switched off or cannot be found
 
 /** What went wrong, as data. Wording for people is made of it in `lib/ui/wording.ts`. */

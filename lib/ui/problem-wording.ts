@@ -142,6 +142,8 @@ function refusalWords(why: RefusalCause, doing: Doing): Words {
       return { what: t('refusedStorageFull'), next: t('refusedStorageFullNext'), mend: retry(t('mendTryAgain')) };
     case 'read-only':
       return { what: t('refusedReadOnly'), next: t('refusedReadOnlyNext'), mend: retry(t('mendTryAgain')) };
+    case 'needs-tab':
+      return { what: t('refusedNeedsTab'), next: t('refusedNeedsTabNext'), mend: openPage() };
     case 'unsupported-site':
       return { what: t('refusedUnsupported'), next: t('refusedUnsupportedNext'), mend: openPage() };
   }

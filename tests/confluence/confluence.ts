@@ -37,7 +37,7 @@ export interface Confluence {
   users: Record<Role, Person>;
   clock: Clock;
   faults: Faults;
-  /** Data Center alone: what its administrator can turn. */
+  /** What an administrator can turn. */
   switches: Switches;
   /** All requests and replies so far, in the order of the replies. */
   log: LogEntry[];

@@ -55,6 +55,7 @@ const ACTORS: Actor[] = [
     ...writer('Confluence Cloud commenter'),
     steps: named(CONFLUENCE_STEPS, 'inline comment', 'footer comment', 'look for the comment', 'reply'),
   },
+  { ...writer('Confluence Cloud writer, through a tab'), steps: CONFLUENCE_STEPS },
   { ...writer('Data Center writer'), steps: DATA_CENTER_STEPS },
   {
     ...writer('Data Center commenter, inline comments by the page’s own way'),

@@ -1,6 +1,7 @@
 import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
 import { FRESHNESS_MS } from '@/lib/app/threads';
+import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Site } from '@/lib/domain/page';
 import type { OverlayCalls, PageReport } from '@/lib/messages/calls';
@@ -22,6 +23,8 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
 
   async function lookAfter({ page }: PageReport): Promise<void> {
     await core.watchSignIn(page.siteId);
+    await core.outbox.retryMended(page.siteId, isWaitingForTab);
+    void core.outbox.deliverDue();
     await core.outbox.followPage(pageKeyOf(page));
     await core.threads.refresh(page, FRESHNESS_MS.shown);
   }
@@ -72,6 +75,11 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       return ok(null);
     },
   };
+}
+
+/** A page of the site is open now, through which it can go. */
+function isWaitingForTab(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'needs-tab';
 }
 
 /** The rules let only senders with a tab through. */

@@ -74,13 +74,14 @@ function initOf(way: Way, request: HttpRequest, signal: AbortSignal, redirect: R
 }
 
 /** What goes over the line with a request, in bytes; the frame around a form's parts is not counted. */
-function sizeOf(body: HttpRequest['body']): number {
+export function sizeOf(body: HttpRequest['body']): number {
   if (body === null) return 0;
   if (body instanceof FormData) return [...body.values()].reduce((bytes, part) => bytes + sizeOf(part), 0);
   return typeof body === 'string' ? new Blob([body]).size : body.size;
 }
 
-function redirected(url: string): HttpReply {
+/** The bare redirect that an answer from another origin becomes. */
+export function redirected(url: string): HttpReply {
   return { status: ELSEWHERE, headers: {}, text: '', url };
 }
 

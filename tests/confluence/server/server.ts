@@ -34,7 +34,7 @@ function answer(wiki: Wiki, flavour: Flavour, ask: Ask): Reply {
   if (signedOut !== null && flavour.needsSession(ask)) {
     return signedOut === 'redirect' ? redirect(flavour.loginAddress(ask)) : html(200, flavour.loginPage(wiki, ask));
   }
-  const xsrf = findXsrf(ask);
+  const xsrf = findXsrf(ask, wiki.switches.ownPagesOnly);
   if (xsrf !== null) return xsrf;
   const found = findRoute(flavour.routes, ask);
   const call = { wiki, ask, who: flavour.whoAsks(wiki, ask), contextPath: flavour.contextPath };

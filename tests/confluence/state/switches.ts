@@ -1,4 +1,4 @@
-/** What differs from one Data Center to the next: by its version, and by what its administrator decided. */
+/** What differs from one site to the next: by a Data Center's version, and by what an administrator decided. */
 export interface Switches {
   /**
    * How a program can make an inline comment. Documented nowhere; reported are `content`, `POST /rest/api/content` with
@@ -11,6 +11,11 @@ export interface Switches {
   accessMode: 'READ_WRITE' | 'READ_ONLY';
   /** `shell`: one of those that change all around the page (Brikit, Refined) but keep metas and `#main-content`. */
   theme: 'default' | 'shell';
+  /**
+   * Writes are taken only from a browser that names one of the site's own pages: what stands before a site can insist on
+   * that, and refuses what an extension's background sends, whatever its Origin.
+   */
+  ownPagesOnly: boolean;
 }
 
 /** A current version with both ways, open to visitors: there a wrong token passes unnoticed. */
@@ -20,5 +25,6 @@ export function createSwitches(): Switches {
     anonymousAccess: true,
     accessMode: 'READ_WRITE',
     theme: 'default',
+    ownPagesOnly: false,
   };
 }

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
+import type { Transport } from '@/lib/domain/ports';
 import { createPlatform } from '@/lib/platforms';
 import { sessionTransport, type TransportOptions } from '@/lib/platforms/transport';
 import type { Confluence, Person, PageRef as EmulatorPage } from '../../confluence/index';
 import { startFaultProxy } from '../fault-proxy';
 import { english } from '../../unit/domain/words';
 import { aPng, PAGE_HTML } from './samples';
-import { sessionFetch } from './session-fetch';
+import { sessionFetch, type SessionFetch } from './session-fetch';
+import { bothWays } from './tab-way';
 import type { Standing, TestWiki } from './test-wiki';
 
 const SPACE = 'DOC';
@@ -81,7 +83,11 @@ export function confluencePage(site: Site, page: EmulatorPage): PageRef {
 }
 
 export function confluencePlatform(site: Site, options: TransportOptions) {
-  return createPlatform(site, sessionTransport(site, options), {
+  return confluencePlatformOver(site, sessionTransport(site, options));
+}
+
+function confluencePlatformOver(site: Site, transport: Transport) {
+  return createPlatform(site, transport, {
     readPicture: () => Promise.resolve({ ok: true, value: aPng() }),
     words: english,
     signIn: 'session',
@@ -95,18 +101,28 @@ export function newTitle(): string {
   return `The printer ${pages}`;
 }
 
-/** @param newPage - What the person asks about; a page of the current editor if not given. */
+/**
+ * @param newPage - What the person asks about; a page of the current editor if not given.
+ * @param throughTab - A tab of the site stands behind the first way, for a wiki that refuses that one.
+ */
 export async function startConfluenceWiki(
   wiki: Confluence,
   who: Person,
   mayUpload: boolean,
   newPage = () => wiki.createPage({ space: SPACE, title: newTitle(), html: PAGE_HTML }),
+  throughTab = false,
 ): Promise<TestWiki> {
   const proxy = await startFaultProxy(wiki.loopbackUrl);
   const site = confluenceSite(proxy.urlFor());
   const mine = sessionFetch(site.origin, [wiki.signIn(who)]);
   const other = who === wiki.users.member ? wiki.users.commenter : wiki.users.member;
   const admins = sessionFetch(site.origin, [wiki.signIn(wiki.users.admin)]);
+  const platformFor = (person: SessionFetch, options: TransportOptions = {}) => {
+    const given = { fetch: person.fetch, ...options };
+    return throughTab
+      ? confluencePlatformOver(site, bothWays(site.origin, person, given))
+      : confluencePlatform(site, given);
+  };
   return {
     name: `Confluence Cloud, ${who.displayName}`,
     proxy,
@@ -119,8 +135,8 @@ export async function startConfluenceWiki(
     mayUpload,
     refusesDuplicates: false,
     mayRemove: true,
-    platform: (options) => confluencePlatform(site, { fetch: mine.fetch, ...options }),
-    staff: () => confluencePlatform(site, { fetch: admins.fetch }),
+    platform: (options) => platformFor(mine, options),
+    staff: () => platformFor(admins),
     newPage: () => Promise.resolve(confluencePage(site, newPage())),
     deletePage: async (page) => wiki.trashPage(page.pageId),
     signOut: async () => mine.forgetCookies(),

@@ -19,7 +19,7 @@ export function sessionFetch(origin: string | null, cookies: { name: string; val
       const headers = new Headers(init?.headers);
       headers.set('User-Agent', BROWSER);
       headers.set('Origin', origin ?? 'chrome-extension://abcdefghijklmnopabcdefghijklmnop');
-      if (origin !== null) headers.set('Referer', `${origin}/`);
+      if (origin !== null && !headers.has('Referer')) headers.set('Referer', `${origin}/`);
       if (init?.credentials === 'include')
         headers.set('Cookie', jar.map(({ name, value }) => `${name}=${value}`).join('; '));
       return fetch(input, { ...init, headers });

@@ -27,6 +27,7 @@ export const writers: Writer[] = [
   { who: 'Confluence Cloud writer', start: () => startOn('member') },
   { who: 'Confluence Cloud commenter', start: () => startOn('commenter') },
   { who: 'Confluence Cloud writer, on blog posts', start: startOnBlog },
+  { who: 'Confluence Cloud writer, through a tab', start: startThroughTab },
   { who: 'Data Center writer', start: () => startOnDataCenter('member') },
   {
     who: 'Data Center commenter, inline comments by the page’s own way',
@@ -44,6 +45,7 @@ export const uploaders = writers.filter(({ who }) =>
     'WordPress editor',
     'Confluence Cloud writer',
     'Confluence Cloud writer, on blog posts',
+    'Confluence Cloud writer, through a tab',
     'Data Center writer',
   ].includes(who),
 );
@@ -87,6 +89,16 @@ async function startOnBlog(): Promise<TestWiki> {
   site.createSpace({ key: 'DOC', name: 'Documentation' });
   const newPost = () => site.createBlogPost({ space: 'DOC', title: newTitle(), html: PAGE_HTML });
   const wiki = await startConfluenceWiki(site, site.users.member, true, newPost);
+  return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
+}
+
+/** A site that takes nothing from an extension's background. */
+async function startThroughTab(): Promise<TestWiki> {
+  const site = await startConfluence();
+  site.createSpace({ key: 'DOC', name: 'Documentation' });
+  site.switches.ownPagesOnly = true;
+  const newPage = () => site.createPage({ space: 'DOC', title: newTitle(), html: PAGE_HTML });
+  const wiki = await startConfluenceWiki(site, site.users.member, true, newPage, true);
   return { ...wiki, stop: () => wiki.stop().then(() => site.stop()) };
 }
 
