@@ -8,7 +8,7 @@ import { awaitWelcome, closeWelcome } from './welcome-tab.ts';
 export interface BrowserOptions {
   /** A folder as `builtExtension` makes it. */
   extension: string;
-  /** A program file that starts Chromium in a way of its own. */
+  /** Starts Chromium in a way of its own. */
   program?: string;
   /** A real window on this display ("display.name"); headless if not given. */
   display?: string;
@@ -16,6 +16,7 @@ export interface BrowserOptions {
   /** Device pixels per CSS pixel before any zoom, as on a screen of that density; the window's own viewport goes with it. */
   pixelRatio?: number;
   colorScheme?: 'light' | 'dark';
+  touch?: boolean;
   /** As in a browser that blocks site data: an extension page within a foreign page may not open IndexedDB. */
   siteDataBlocked?: boolean;
   /** A folder to keep the profile in; a fresh one that goes with the browser, if not given. */
@@ -40,18 +41,17 @@ export interface DocketBrowser {
   openExtensionPage(path: string): Promise<Page>;
   /** Lets the next `permissions.request` for this origin succeed. Nothing is granted by this alone. */
   allowOrigin(origin: string): Promise<void>;
-  /** The same for any match pattern. */
   allowPattern(pattern: string): Promise<void>;
   /** Gives the extension access to an origin, as its question in one of its pages would, answered with yes. */
   grant(origin: string, page: Page): Promise<void>;
   /** Clicks the toolbar icon for real, with this page in front: the extension gets its activeTab. */
   clickIcon(page: Page): Promise<void>;
-  /** The popup that a click on the icon opens on this page. */
+  /** The popup that a click on the icon opens. */
   openPopup(page: Page): Promise<PopupDocument>;
   close(): Promise<void>;
 }
 
-/** What runs in the background with its own globals; functions and arguments travel as text. */
+/** What runs in the background; functions and arguments travel as text. */
 export type Background = Pick<Worker, 'evaluate'>;
 
 /** Runs expressions in the popup, each with a gesture. */
@@ -108,7 +108,7 @@ class ChromiumBrowser implements DocketBrowser {
   }
 
   static async open(options: BrowserOptions): Promise<ChromiumBrowser> {
-    const { extension, display, pixelRatio, colorScheme = 'light' } = options;
+    const { extension, display, pixelRatio, colorScheme = 'light', touch = false } = options;
     const { viewport = pixelRatio === undefined ? { width: 1200, height: 800 } : null } = options;
     const density =
       pixelRatio === undefined ? [] : [`--force-device-scale-factor=${String(pixelRatio)}`, '--window-size=1200,900'];
@@ -119,6 +119,7 @@ class ChromiumBrowser implements DocketBrowser {
       headless: display === undefined,
       viewport,
       colorScheme,
+      hasTouch: touch,
       locale: 'en-US',
       handleSIGINT: false, // whoever opened it closes it
       handleSIGTERM: false,
@@ -178,7 +179,6 @@ class ChromiumBrowser implements DocketBrowser {
     await this.allowPattern(patternOf(origin));
   }
 
-  /** The same for any match pattern. */
   async allowPattern(pattern: string): Promise<void> {
     const page = await this.context.newPage();
     await page.goto('chrome://extensions');
