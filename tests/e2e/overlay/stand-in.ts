@@ -45,7 +45,8 @@ export class OverlayStage {
     await cp(join(import.meta.dirname, 'stand-in'), folder, { recursive: true });
     for (const part of ['content-scripts', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
-    const browser = await DocketBrowser.open({ ...options, extension: folder, backgroundStays: true });
+    const own = { backgroundStays: true, welcome: true }; // this background opens no tab of its own that could be closed
+    const browser = await DocketBrowser.open({ ...options, extension: folder, ...own });
     return new OverlayStage(browser, await servePages(), folder);
   }
 
