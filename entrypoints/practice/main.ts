@@ -7,7 +7,8 @@ import { copyText } from '@/lib/ui/copy-text';
 import { Drawer } from '@/lib/ui/drawer.svelte';
 import { keepFocus } from '@/lib/ui/keep-focus';
 import { speakLanguage } from '@/lib/ui/page-language';
-import { createPractice, PRACTICE_OVER, readPracticePlace } from '@/lib/ui/practice';
+import { createPractice } from '@/lib/ui/practice';
+import { PRACTICE_OVER, readPracticePlace } from '@/lib/ui/practice-place';
 import { saveFile } from '@/lib/ui/save-file';
 import { t } from '@/lib/ui/wording';
 
