@@ -80,7 +80,7 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const { page } = seen.report;
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
-      const draft = await core.drafts.open(page, opening);
+      const draft = await core.drafts.open(page, opening, await core.openDrawers.showAny(page));
       core.openDrawers.tell({ news: 'capture-changed' });
       const visit = visitOf({ tabId: tab.id, page, opening, view: 'compose', requestId: null, byGesture: true });
       await openDrawer({ ...visit, pictureProblem: problemIn(picture, draft) }, panelOpen);

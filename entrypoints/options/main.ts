@@ -9,14 +9,10 @@ import { saveBlob } from '@/lib/ui/save-file';
 import { Options } from '@/lib/ui/options.svelte';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { t } from '@/lib/ui/wording';
+import { askShortcut } from '../background/browser/shortcut';
 import { changeAnyPicture } from './any-picture';
 
 const calls = createClient<SettingsCalls>((message) => browser.runtime.sendMessage(message));
-
-async function shortcut(): Promise<string | null> {
-  const commands = await browser.commands.getAll();
-  return commands.find(({ name }) => name === 'ask')?.shortcut || null; // an empty string is "none set"
-}
 
 async function saveCopy(): Promise<boolean> {
   try {
@@ -32,6 +28,6 @@ async function saveCopy(): Promise<boolean> {
 speakLanguage(browser.i18n, document);
 document.title = t('optionsTitle');
 keepFocus(document);
-const options = new Options({ calls, changeAnyPicture, shortcut, saveCopy });
+const options = new Options({ calls, changeAnyPicture, shortcut: askShortcut, saveCopy });
 mount(OptionsApp, { target: document.body, props: { options } });
 void options.read();

@@ -21,8 +21,6 @@ export interface Opening {
 /** From the shutter to the drawer's first sight of the picture, amply. */
 const UNSEEN_MS = 2_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
-/** A picture without a word that is older was left behind: the next one takes its place instead of joining it. */
-const LEFT_BEHIND_MS = 30 * 60_000;
 
 /** One draft for each page, kept from the first key on. */
 export function createDrafts(store: DraftStore, clock: Clock) {
@@ -53,10 +51,10 @@ export function createDrafts(store: DraftStore, clock: Clock) {
       return write(page, { ...draft, pictures: [...draft.pictures, ...unseen] });
     },
 
-    /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept once there is something to lose. */
-    async open(page: PageRef, opening: Opening): Promise<Result<RequestDraft>> {
+    /** The draft that a drawer starts with: the one found on this page, pointed anew, or a fresh one. Kept once there is something to lose. @param inUse - As in `pointAnew`. */
+    async open(page: PageRef, opening: Opening, inUse = false): Promise<Result<RequestDraft>> {
       const old = await current(page);
-      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening, clock.now());
+      const draft = old === null ? freshDraft(opening) : pointAnew(old, opening, inUse);
       if (old === null && draft.pictures.length === 0) return ok(draft);
       const written = await write(page, draft);
       return written.ok ? ok(draft) : written;
@@ -88,15 +86,18 @@ export function freshDraft({ anchor, environment, kind, picture }: Opening): Req
   };
 }
 
-/** What was typed stays and a picture joins it, up to `MOST_PICTURES`; a new selection takes the old one's place, and an untouched draft moves with the reader. */
+/**
+ * What was typed stays and a picture joins it, up to `MOST_PICTURES`; a new selection takes the old one's place, and an
+ * untouched draft moves with the reader.
+ * @param inUse - A drawer shows it: then a picture joins also where nothing was done to the one before.
+ */
 export function pointAnew(
   old: RequestDraft,
   { anchor, environment, kind, picture }: Opening,
-  now: number,
+  inUse: boolean,
 ): RequestDraft {
   const untouched = isUntouched(old);
-  const leftBehind = untouched && old.pictures.every(({ capture }) => now - capture.takenAt > LEFT_BEHIND_MS);
-  const kept = leftBehind && picture !== null ? [] : old.pictures;
+  const kept = untouched && !inUse && picture !== null ? [] : old.pictures;
   return {
     ...old,
     ask: kind ?? old.ask,

@@ -1,6 +1,7 @@
 import { keptPart, NO_EDITS } from '@/lib/domain/capture';
-import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
+import { attachedTo, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
 import { opensRequest } from '@/lib/domain/event';
+import type { CaptureId } from '@/lib/domain/ids';
 import type { Meanwhile, OutboxEntry } from '@/lib/domain/stores';
 import type { Reverted } from '@/lib/domain/views';
 import { draftOfRequest } from './request-event';
@@ -41,11 +42,13 @@ export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | nul
 }
 
 function withMeanwhile(taken: RequestDraft, meanwhile: RequestDraft | null): RequestDraft {
+  const own = attachedTo(taken); // an earlier state of the same draft may have stayed behind
+  const isNew = ({ id }: { id: CaptureId }): boolean => !own.includes(id);
   return {
     ...taken,
     text: joined(taken.text, meanwhile?.text ?? ''),
-    pictures: [...taken.pictures.map(asTaken), ...(meanwhile?.pictures ?? [])],
-    files: [...taken.files, ...(meanwhile?.files ?? [])],
+    pictures: [...taken.pictures.map(asTaken), ...(meanwhile?.pictures ?? []).filter(({ capture }) => isNew(capture))],
+    files: [...taken.files, ...(meanwhile?.files ?? []).filter(isNew)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { toBase64 } from './png';
+import { toBase64 } from '@/lib/domain/base64';
 
 export interface MailDraft {
   subject: string;

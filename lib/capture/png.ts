@@ -1,7 +1,7 @@
+import { toBase64 } from '@/lib/domain/base64';
 import type { ImageSize } from '@/lib/domain/capture';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const CHUNK = 0x8000;
 
 /**
  * Reads a PNG's size from its header, without decoding it.
@@ -26,11 +26,4 @@ export function fromDataUrl(dataUrl: string): Blob {
 /** The other way round; a worker has no `URL.createObjectURL`. */
 export async function toDataUrl(blob: Blob): Promise<string> {
   return `data:${blob.type};base64,${toBase64(new Uint8Array(await blob.arrayBuffer()))}`;
-}
-
-/** Base64 of bytes of any length. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(binary);
 }

@@ -14,6 +14,8 @@ export interface Access {
     | { can: 'no'; why: RefusalCause | 'signed-out'; token?: true };
   /** `next-best`: the picture travels as an `.eml` draft or a download beside the filed text. */
   picture: { can: 'yes'; seenBy: 'page-readers' | 'everyone' } | { can: 'next-best'; why: 'may-not-upload' };
+  /** Endings of the files that the wiki takes, in lower case; `null`: of any file. */
+  fileTypes: string[] | null;
   /** What the wiki keeps of this person's formatting; `inline`: bold, italic and code, but neither lists nor links. */
   rich: 'all' | 'inline';
   /** Whether this person can have the wiki tell colleagues of a comment. */

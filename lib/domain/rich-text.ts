@@ -1,4 +1,4 @@
-import { isAddress, webAddress } from './codec/text';
+import { canonicalText, isAddress, webAddress } from './codec/text';
 import { linkTarget } from './codec/trailer-mark';
 
 /** A piece of a line. `code` and `text` are plain; a link's `href` is a web address. */
@@ -105,12 +105,11 @@ export function spellLinks(text: string): string {
 }
 
 /**
- * The form in which rich words come back from a wiki: addresses as browsers write them, none of them as code or with
- * itself as its label, and lists apart from what is around them.
- * @param text - Canonical otherwise.
+ * The form in which rich words come back from a wiki: `canonicalText`, addresses as browsers write them, none of them as
+ * code or with itself as its label, and lists apart from what is around them.
  */
 export function canonicalRich(text: string): string {
-  return byLine(text, (line) => print(readInline(line), 'canonical'))
+  return byLine(canonicalText(text), (line) => print(readInline(line), 'canonical'))
     .split(/\n{2,}/)
     .flatMap((paragraph) => groupLines(paragraph.split('\n')))
     .map(({ lines }) => lines.join('\n'))

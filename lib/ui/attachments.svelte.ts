@@ -19,16 +19,14 @@ export type Attached = Pick<RequestDraft, 'pictures' | 'files'>;
 interface AttachmentPorts {
   session: Session;
   draft: () => Attached;
+  /** Endings of the files that the wiki takes; `null`: of any file, or not known yet. */
+  fileTypes: () => string[] | null;
   /** Changes the draft and has it saved. */
   change: (attached: Attached) => void;
 }
 
 /** The browser threw the pixels away, as it may when it runs out of room. */
 const LOST_PICTURE: Problem = { kind: 'refused', why: 'storage-full' };
-/** What WordPress takes from everybody who may upload at all, see `wp_get_mime_types`; the site may have changed the list. */
-const WORDPRESS_TAKES =
-  /\.(?:jpe?g|png|gif|webp|avif|bmp|pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|tsv|zip|gz|tar|7z|mp[34]|m4[av]|wav|ogg|webm|mov)$/i;
-
 /** Pictures and files that go along with a request: taken, chosen, pasted, marked, taken off and brought back. */
 export class Attachments {
   #removed = $state.raw<{ what: 'picture' | 'file'; before: Attached } | null>(null);
@@ -37,7 +35,6 @@ export class Attachments {
   /** `data:` addresses of the pictures as they were taken. */
   #pixels = $state.raw<Partial<Record<CaptureId, string>>>({});
   readonly #ports: AttachmentPorts;
-  readonly #takes: RegExp | null;
 
   readonly pictures = $derived.by(() => this.#ports.draft().pictures);
   readonly files = $derived.by(() => this.#ports.draft().files);
@@ -45,9 +42,8 @@ export class Attachments {
   readonly picturesFull = $derived(this.pictures.length >= MOST_PICTURES);
 
   /** @param problem - Why the picture is missing that the reader asked with. */
-  constructor(ports: AttachmentPorts, kind: string, problem: Problem | null) {
+  constructor(ports: AttachmentPorts, problem: Problem | null) {
     this.#ports = ports;
-    this.#takes = kind === 'wordpress' ? WORDPRESS_TAKES : null;
     this.#problem = problem;
   }
 
@@ -145,7 +141,9 @@ export class Attachments {
     const { name, size } = file;
     if (size === 0) return t('attachEmpty', name);
     if (size > FILE_LIMIT_BYTES) return t('attachTooLarge', name, formatSize(size), formatSize(FILE_LIMIT_BYTES));
-    if (this.#takes !== null && !this.#takes.test(name)) return t('attachTypeRefused', name);
+    const types = this.#ports.fileTypes();
+    const type = name.split('.').at(-1)?.toLowerCase() ?? '';
+    if (types !== null && !types.includes(type)) return t('attachTypeRefused', name);
     const room = file.type.startsWith('image/') ? !this.picturesFull : false;
     return this.files.length >= MOST_FILES && !room ? t('attachTooMany', MOST_FILES) : null;
   }

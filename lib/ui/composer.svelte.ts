@@ -66,20 +66,24 @@ export class Composer {
 
   /**
    * @param known.access - What is known already, when the composer begins anew within one drawer; so is `visitor`.
-   * @param known.pictureProblem - Why the reader's picture is missing. `known.kind`: of the site.
+   * @param known.pictureProblem - Why the reader's picture is missing.
    */
   constructor(
     session: Session,
     draft: RequestDraft,
-    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null; kind?: string } = {},
+    known: { access?: AccessState; visitor?: Visitor; pictureProblem?: Problem | null } = {},
   ) {
     this.#session = session;
     this.visitor = known.visitor ?? new Visitor(session);
     this.#access = known.access ?? { state: 'asking' };
     this.#draft = $state.raw(draft);
     this.attachments = new Attachments(
-      { session, draft: () => this.#draft, change: (attached) => this.change(attached) },
-      known.kind ?? '',
+      {
+        session,
+        draft: () => this.#draft,
+        fileTypes: () => (this.#access.state === 'known' ? this.#access.access.fileTypes : null),
+        change: (attached) => this.change(attached),
+      },
       known.pictureProblem ?? null,
     );
     this.copyTo = new CopyTo({
@@ -143,6 +147,7 @@ export class Composer {
     const ready = this.ready() !== null && visitor !== null;
     if (!ready || this.#stage.stage === 'queuing' || this.closed) return null;
     this.#stage = { stage: 'queuing' };
+    await this.#saver.flush(); // what is kept ends with what is sent, so they must be the same
     await this.#saver.stop();
     const draft = this.attachedStays ? { ...this.#draft, pictures: [], files: [] } : this.#draft;
     const result = await askSurely(() => this.#session.queueRequest({ eventId: this.#eventId, draft, visitor }));

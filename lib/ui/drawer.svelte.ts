@@ -47,9 +47,7 @@ export class Drawer {
     });
     this.#view = start.view;
     this.#now = $state(ports.now());
-    this.#composer = $state.raw(
-      new Composer(session, start.draft, { pictureProblem: start.picture.problem, kind: start.site.kind }),
-    );
+    this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
   }
 
   get view(): DrawerView {
@@ -240,7 +238,7 @@ export class Drawer {
 
   #write(draft: DrawerStart['draft']): void {
     const { access, visitor } = this.composer;
-    this.#composer = new Composer(this.session, draft, { access, visitor, kind: this.start.site.kind });
+    this.#composer = new Composer(this.session, draft, { access, visitor });
     this.#sent = null;
     this.show('compose');
     void this.#composer.attachments.load();

@@ -67,6 +67,7 @@ export function createPractice(
     picture: { can: 'yes', seenBy: 'page-readers' },
     rich: 'all',
     mentions: false,
+    fileTypes: null,
     readers: 'page-readers',
     canRemoveOwn: true,
   };

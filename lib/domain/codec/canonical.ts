@@ -2,7 +2,7 @@ import { CONTEXT_LENGTH, shortenQuote } from '../anchor';
 import type { Anchor, TextQuote } from '../anchor';
 import type { Picture, ThreadEvent } from '../event';
 import { canonicalRich } from '../rich-text';
-import { canonicalLine, canonicalText, cut, webAddress } from './text';
+import { canonicalLine, cut, webAddress } from './text';
 
 const LONGEST_NAME = 100;
 const LONGEST_VERSION = 40;
@@ -17,7 +17,7 @@ const LONGEST_HEADING_ID = 200;
  * @throws RangeError if an `article` or `mirrored` event does not name a web address: a bug in the caller.
  */
 export function canonicalWords(event: ThreadEvent): ThreadEvent {
-  const said = { ...event, text: canonicalRich(canonicalText(event.text)) };
+  const said = { ...event, text: canonicalRich(event.text) };
   switch (said.kind) {
     case 'opened':
       return {

@@ -7,7 +7,7 @@ import type { Block } from './block-reader';
 import { readBlocks } from './read-blocks';
 import { readEvent } from './read-event';
 import type { Found } from './read-event';
-import { canonicalLine, canonicalText, webAddress, wordsHash } from './text';
+import { canonicalLine, webAddress, wordsHash } from './text';
 import { quoteInTrailer, readTrailer } from './trailer';
 import type { TrailerRecord } from './record';
 import { nameIn } from './canonical';
@@ -68,7 +68,7 @@ function find(
   const address = takeLast(record.k === 'article' || record.k === 'mirrored', (block) => block.codes.length > 0);
   return {
     quote: quoteInTrailer(href) ?? (quoted ? shortenQuote(canonicalLine(reading(quoted.text))) : null),
-    text: canonicalRich(canonicalText(reading(joinBlocks([...rest, ...after])))),
+    text: canonicalRich(reading(joinBlocks([...rest, ...after]))),
     url: webAddress(address?.codes.at(-1) ?? ''),
     pictures: pictures.reverse(),
     environment: environment ? canonicalLine(reading(environment.text)) : '',
@@ -86,7 +86,7 @@ function pictureIn({ pictures, codes }: Block, reading: Reading): Picture {
 function readPlain(blocks: readonly Block[]): { text: string; pictures: Picture[] } {
   const asShown = readings()[1] ?? String;
   return {
-    text: canonicalRich(canonicalText(asShown(joinBlocks(blocks.filter((block) => block.kind !== 'trailer'))))),
+    text: canonicalRich(asShown(joinBlocks(blocks.filter((block) => block.kind !== 'trailer')))),
     pictures: blocks.flatMap((block) => block.pictures),
   };
 }

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate';
+import { toBase64 } from '../base64';
 import { readEventId } from '../ids';
 import type { EventId } from '../ids';
 
@@ -37,10 +38,7 @@ export function unpackId(packed: string): EventId | null {
 }
 
 function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function fromBase64Url(text: string): Uint8Array {

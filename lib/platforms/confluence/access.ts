@@ -16,6 +16,7 @@ export function describeAccess(said: { me: Person | null; there: boolean; may: O
     comment: commenting(said),
     picture: may.attach ? { can: 'yes', seenBy: 'page-readers' } : { can: 'next-best', why: 'may-not-upload' },
     readers: 'page-readers',
+    fileTypes: null,
     rich: 'all',
     mentions: me !== null,
     canRemoveOwn: me !== null && may.comment,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toBase64 } from '@/lib/domain/base64';
 import type { HttpReply, HttpRequest, Transport } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { PlainBody, PlainReply, PlainRequest } from '@/lib/domain/relayed';
@@ -82,8 +83,5 @@ async function plainBody(body: HttpRequest['body']): Promise<PlainBody> {
 }
 
 async function plainBytes(blob: Blob): Promise<{ base64: string; type: string }> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return { base64: btoa(binary), type: blob.type };
+  return { base64: toBase64(new Uint8Array(await blob.arrayBuffer())), type: blob.type };
 }

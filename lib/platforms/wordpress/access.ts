@@ -12,6 +12,12 @@ import type { Standing } from './standing';
 import { commentingAsVisitor } from './visitor/access-as-visitor';
 import { isKeptFromVisitors } from './visitor/find-public';
 
+/** What WordPress takes from everybody who may upload, see `wp_get_mime_types`. A site may have changed the list; no API tells. */
+const FILE_TYPES = (
+  'jpg jpeg png gif webp avif bmp pdf doc docx xls xlsx ppt pptx odt ods odp rtf txt csv tsv zip gz tar 7z ' +
+  'mp3 mp4 m4a m4v wav ogg webm mov'
+).split(' ');
+
 /** What this person can do on a post, in three requests at most; for a visitor the page itself is read as well. */
 export async function accessTo(ports: FilePorts, page: PageRef, signal: AbortSignal): Promise<Result<Access>> {
   return attempt(async () => {
@@ -48,6 +54,7 @@ function accessOf({ me, comment, readers }: { me: Me | null } & Pick<Access, 'co
     picture: picturing(me),
     readers,
     mentions: false,
+    fileTypes: FILE_TYPES,
     rich: me !== null && writesFull(me) ? 'all' : 'inline',
     canRemoveOwn: me !== null && may(me, 'moderate_comments'),
   };

@@ -12,14 +12,15 @@ beforeEach(speakEnglish);
 const picture = { capture: aCapture(), edits: { crop: null, marks: [] } };
 const log = new File(['a line'], 'agent.log', { type: 'text/plain' });
 
-function attach(replies: Partial<Session> = {}, kind = 'confluence-cloud', start: Partial<RequestDraft> = {}) {
+function attach(replies: Partial<Session> = {}, fileTypes: string[] | null = null, start: Partial<RequestDraft> = {}) {
   let draft = $state.raw(aDraft(start));
   const ports = {
     session: fakeSession(replies),
     draft: () => draft,
+    fileTypes: () => fileTypes,
     change: (attached: Pick<RequestDraft, 'pictures' | 'files'>) => (draft = { ...draft, ...attached }),
   };
-  return { attachments: new Attachments(ports, kind, null), draft: () => draft };
+  return { attachments: new Attachments(ports, null), draft: () => draft };
 }
 
 test('a file goes along under its own name, and comes back after it was removed', async () => {
@@ -37,11 +38,11 @@ test('a file goes along under its own name, and comes back after it was removed'
 describe('what cannot go along is said, with the file named, and nothing else changes', () => {
   const large = new File([new Uint8Array(FILE_LIMIT_BYTES + 1)], 'dump.zip');
   test.each([
-    ['too large', large, 'confluence-cloud'],
-    ['empty', new File([], 'nothing.txt'), 'confluence-cloud'],
-    ['of a kind that WordPress refuses', log, 'wordpress'],
-  ])('%s', async (_what, file, kind) => {
-    const { attachments, draft } = attach({}, kind);
+    ['too large', large, null],
+    ['empty', new File([], 'nothing.txt'), null],
+    ['of a kind that the wiki refuses', log, ['pdf', 'txt']],
+  ])('%s', async (_what, file, fileTypes) => {
+    const { attachments, draft } = attach({}, fileTypes);
     await attachments.add([file]);
     expect(attachments.fault).toContain(file.name);
     expect(draft().files).toEqual([]);
@@ -69,7 +70,7 @@ test('a second picture joins the first, each with its own pixels and marks', asy
       takeCapture: async () => ok(second),
       readCapture: async ({ id }) => ok({ dataUrl: `data:image/png;base64,${id}` }),
     },
-    'confluence-cloud',
+    null,
     { pictures: [picture] },
   );
   await attachments.load();
@@ -86,7 +87,7 @@ test('what the icon took meanwhile joins, but not what was just removed', async 
   const newer = { ...picture, capture: { ...aCapture(), id: 'capture-2' as typeof picture.capture.id } }; // only ever compared
   const { attachments, draft } = attach(
     { readDraft: async () => ok({ draft: aDraft({ pictures: [picture, newer] }) }) },
-    'confluence-cloud',
+    null,
     { pictures: [picture] },
   );
   attachments.removePicture(picture);

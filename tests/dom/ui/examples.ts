@@ -73,6 +73,7 @@ export function anAccess(part: Partial<Access> = {}): Access {
     picture: { can: 'yes', seenBy: 'page-readers' },
     readers: 'page-readers',
     mentions: false,
+    fileTypes: null,
     rich: 'all',
     canRemoveOwn: true,
     ...part,

@@ -88,6 +88,7 @@ test('it is offered to people with an account who may comment, and not before th
     picture: { can: 'yes', seenBy: 'everyone' },
     readers: 'everyone',
     mentions: false,
+    fileTypes: null,
     rich: 'inline',
     canRemoveOwn: false,
   } as const;

@@ -7,10 +7,10 @@ import { aCapture, aJournal, anOpened, aParcel, quoting } from './samples';
 import type { TestWiki } from './test-wiki';
 import { writers } from './writers';
 
-/** Two people share one browser profile: what one wrote is never filed, removed or looked after in the other's name. */
 /** Through a tab the first way is refused before anything could be cut; all that these tests are about is above the ways. */
 const signedIn = writers.filter(({ visitor, who }) => visitor !== true && !who.endsWith('through a tab'));
 
+/** Two people share one browser profile: what one wrote is never filed, removed or looked after in the other's name. */
 describe.each(signedIn)('$who, and another person in the same browser', ({ start }) => {
   let wiki: TestWiki;
   let otherPerson: Problem;

@@ -52,6 +52,7 @@ export const createStorePlatform: PlatformFactory = (site, transport, ports) => 
             picture: { can: 'yes', seenBy: 'everyone' },
             readers: 'everyone',
             mentions: false,
+            fileTypes: null,
             rich: 'all',
             canRemoveOwn: false,
           };

@@ -47,19 +47,18 @@ test('opened without a selection, a draft with words keeps its place', async () 
 });
 
 test('a picture left behind without a word makes room for the next one; without a new one it stays', async () => {
-  const { drafts, clock } = makeDrafts();
+  const { drafts } = makeDrafts();
   const [old, fresh] = [aPicture(), aPicture()];
-  await clock.advance(31 * 60_000);
   await drafts.save(aPage(), aDraft({ text: '', pictures: [old] }));
   expect(valueOf(await drafts.open(aPage(), anOpening())).pictures).toEqual([old]);
   const draft = valueOf(await drafts.open(aPage(), anOpening({ picture: fresh.capture })));
   expect(draft.pictures).toEqual([{ capture: fresh.capture, edits: NO_EDITS }]);
 });
 
-test('a picture joins words and pictures of the same half hour, up to as many as a request takes', async () => {
+test('a picture joins those before it in a drawer that is open, up to as many as a request takes', async () => {
   const { drafts, clock } = makeDrafts();
   const taken = Array.from({ length: MOST_PICTURES + 1 }, () => ({ ...aPicture().capture, takenAt: clock.now() }));
-  for (const picture of taken) await drafts.open(aPage(), anOpening({ picture, anchor: { ...here, quote: null } }));
+  for (const picture of taken) await drafts.open(aPage(), anOpening({ picture }), true);
   const draft = await drafts.current(aPage());
   expect(draft?.pictures.map(({ capture }) => capture)).toEqual(taken.slice(0, MOST_PICTURES));
 });

@@ -31,6 +31,7 @@ const accessOf = (me: Author | null): Access => ({
   picture: { can: 'next-best', why: 'may-not-upload' },
   readers: 'everyone',
   mentions: false,
+  fileTypes: null,
   rich: 'inline',
   canRemoveOwn: false,
 });

@@ -14,6 +14,7 @@ const mine: Access = {
   picture: { can: 'next-best', why: 'may-not-upload' },
   readers: 'everyone',
   mentions: false,
+  fileTypes: null,
   rich: 'inline',
   canRemoveOwn: false,
 };

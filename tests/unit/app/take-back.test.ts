@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { outgoingOf, requestsOf } from '@/lib/app/own-events';
+import { revert } from '@/lib/app/take-back';
 import { busy, filed, makeOutbox, refuses, sentThen, type SinkReply } from './make-outbox';
-import { anOrder } from './samples';
+import { aDraft, anOrder, aPicture } from './samples';
 
 const HOUR = 3_600_000;
 const closed = refuses({ kind: 'refused', why: 'comments-closed' });
@@ -35,4 +36,16 @@ test.each(CASES)('taking back is offered as the outbox would do it: $what', asyn
   expect(outgoingOf(entries, [])).toMatchObject([{ takable }]);
   expect(requestsOf(entries, known)).toMatchObject([{ takable }]);
   expect((await outbox.takeBack(order.eventId)).ok).toBe(takable);
+});
+
+test('what was written meanwhile joins it, but an earlier state of the same draft brings nothing twice', async () => {
+  const [sent, newer] = [aPicture(), aPicture()];
+  const order = anOrder({ draft: aDraft({ text: 'Sent', pictures: [sent] }) });
+  const { outbox, store } = makeOutbox({ sinkReplies: [closed] });
+  await outbox.queue(order);
+  await outbox.deliverDue();
+  const [entry] = await store.list('all');
+  if (entry === undefined) throw new Error('nothing was queued');
+  const back = revert(entry, { draft: aDraft({ text: 'Newer', pictures: [sent, newer] }), reply: '' });
+  expect(back).toMatchObject({ draft: { text: 'Sent\n\nNewer', pictures: [sent, newer] } });
 });
