@@ -93,8 +93,13 @@ export const composeStates = {
     await drawer.composer.readAccess();
     drawer.toggleHelp();
   }),
-  'compose-file-refused': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) =>
-    drawer.composer.attachments.add([new File(['x'], 'trace.exe')]),
+  'compose-file-refused': showDrawer(
+    { draft: aDraft({ text: question }) },
+    { readAccess: async () => ok(anAccess({ fileTypes: ['pdf', 'zip'] })) },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      await drawer.composer.attachments.add([new File(['x'], 'trace.exe')]);
+    },
   ),
   'compose-first-comment': showDrawer(
     { draft: aDraft({ pictures: [markedPicture] }) },
