@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 const group = { quick: 0, servers: 1, browsers: 2 };
 
 /** What is gone through in Firefox as well. The rest of the end-to-end tests has not been shown to hold there yet (docs/testing.md). */
-const IN_FIREFOX = ['tests/e2e/journey/{wordpress,shipping,composer}.test.ts', 'tests/e2e/burn-in.test.ts'];
+const IN_FIREFOX = ['tests/e2e/journey/{wordpress,shipping,composer,jars}.test.ts', 'tests/e2e/burn-in.test.ts'];
 
 /** The end-to-end tests with one build of the extension, in a browser that takes it (docs/testing.md). */
 function inBrowsers(one: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {

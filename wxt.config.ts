@@ -26,10 +26,10 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    // A private window has a cookie jar of its own, which requests from the background do not use: nothing may be filed
-    // from there in the name of the person in the other windows.
-    incognito: 'not_allowed',
-    permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
+    // A site in a private window is one of its own (`lib/domain/jar.ts`), reached through its tabs alone.
+    incognito: 'spanning',
+    // `cookies` gives no cookie to anybody: with it Firefox names the container of a tab.
+    permissions: browser === 'firefox' ? [...PERMISSIONS, 'cookies'] : [...PERMISSIONS, 'sidePanel'],
     // `<all_urls>` is asked for in the options alone: browsers photograph a tab without a click on the icon only with it.
     optional_host_permissions: ['*://*/*', '<all_urls>'],
     action: { default_title: '__MSG_actionTitle__', default_popup: 'popup.html' },

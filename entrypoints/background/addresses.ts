@@ -2,6 +2,7 @@ import type { Visit } from '@/lib/app/sessions';
 import { browser } from '@/lib/browser';
 import type { EventId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
+import { jarOf } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { signInAddress } from '@/lib/platforms/sign-in-address';
@@ -25,8 +26,19 @@ export async function openAddressFor(
   }
   const url = await addressOf(core, visit, what, eventId);
   if (webOriginOf(url ?? undefined) === null || url === null) return fail({ kind: 'refused', why: 'page-gone' });
-  await browser.tabs.create({ url, openerTabId: visit.pageTabId });
+  await browser.tabs.create({ url, openerTabId: visit.pageTabId, ...(await sameJar(visit.pageTabId)) });
   return ok(null);
+}
+
+/** What is opened from a page in a container or a private window belongs there, too. */
+async function sameJar(tabId: number): Promise<{ cookieStoreId?: string; windowId?: number }> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (jarOf(tab) === null) return {};
+  const { cookieStoreId, windowId } = tab ?? {};
+  return {
+    ...(cookieStoreId === undefined ? {} : { cookieStoreId }),
+    ...(windowId === undefined ? {} : { windowId }),
+  };
 }
 
 /** Where an application password signs in, the wiki's own form would change nothing: it is set in the options. */

@@ -7,6 +7,7 @@ import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { sizeOfPng } from '@/lib/capture/png';
 import { takeShot, type Screen } from '@/lib/capture/shot';
+import { jarOf, type JarTab } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import type { PageReport, Pointing } from '@/lib/messages/calls';
 import { withTimeLimit } from './browser/time-limit';
@@ -15,11 +16,12 @@ import { injectOverlay } from './browser/site-host';
 import { tabClient } from './browser/tab-client';
 import type { Beside } from './beside';
 import type { Core } from './core';
+import { inItsJar } from './in-its-jar';
 
 /** A hidden tab draws no frames, so an overlay there never answers. */
 const PREPARE_LIMIT_MS = 1_500;
 
-export interface AskedTab {
+export interface AskedTab extends JarTab {
   id: number;
   url: string | undefined;
 }
@@ -74,10 +76,11 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       const origin = webOriginOf(tab.url);
       if (!(await core.sites.isOn(origin))) return icon.openPopup();
       const seen = (await photograph(tab.id)) ?? ((await injectOverlay(tab.id)) ? await photograph(tab.id) : null);
-      const entered = seen === null ? null : await core.sites.enter(seen.report, origin);
-      if (seen === null || entered?.ok !== true) return icon.openPopup();
+      const report = seen === null ? null : inItsJar(seen.report, tab);
+      const entered = report === null ? null : await core.sites.enter(report, origin, jarOf(tab));
+      if (seen === null || report === null || entered?.ok !== true) return icon.openPopup();
       const picture = await keepShot(seen, entered.value.id);
-      const { page } = seen.report;
+      const { page } = report;
       const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
       await core.siteStore.saveHidden(page, false);
       const draft = await core.drafts.open(page, opening, await core.openDrawers.showAny(page));

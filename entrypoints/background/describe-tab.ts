@@ -3,11 +3,14 @@ import { webOriginOf } from '@/lib/domain/origin';
 import type { TabStanding } from '@/lib/domain/views';
 import type { TabLook } from '../recognise';
 import type { Core } from './core';
+import { inItsJar } from './in-its-jar';
 
 /** What the icon and the popup say about a tab. Looks into the page once, where the browser lets us. */
 export async function describeTab(core: Core, tabId: number): Promise<TabStanding> {
-  const look = await lookInto(tabId);
-  const origin = webOriginOf(await urlOf(tabId));
+  const seen = await lookInto(tabId);
+  const tab = await browser.tabs.get(tabId).catch(() => undefined); // closed meanwhile
+  const origin = webOriginOf(tab?.url);
+  const look = seen?.found === true ? inItsJar(seen, tab) : seen;
   if (look === null || origin === null) return { standing: 'unreachable' };
   const known = await core.sites.originOf(origin);
   const enabled = known?.state === 'on';
@@ -23,13 +26,5 @@ async function lookInto(tabId: number): Promise<TabLook | null> {
     return (frame?.result as TabLook | null | undefined) ?? null; // what `entrypoints/recognise.ts` gives
   } catch {
     return null;
-  }
-}
-
-async function urlOf(tabId: number): Promise<string | undefined> {
-  try {
-    return (await browser.tabs.get(tabId)).url;
-  } catch {
-    return undefined; // closed meanwhile
   }
 }

@@ -54,6 +54,7 @@ export default defineBackground(() => {
     (tabId, { status }, { url }) => void (status === 'complete' && tending.loaded(tabId, url)),
   );
   browser.tabs.onRemoved.addListener((tabId) => void tending.tabClosed(tabId));
+  browser.windows.onRemoved.addListener(() => void tending.windowClosed());
   browser.notifications.onClicked.addListener((id) => void noticeClicks.clicked(id));
   self.addEventListener('online', () => void tending.online());
 

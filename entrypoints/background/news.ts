@@ -1,7 +1,8 @@
 import type { ShownTabs } from '@/lib/app/shown-tabs';
 import type { Threads } from '@/lib/app/threads';
 import { FRESHNESS_MS } from '@/lib/app/threads';
-import { needsPerson } from '@/lib/domain/delivery';
+import { needsPerson, type Parcel } from '@/lib/domain/delivery';
+import { isPrivate } from '@/lib/domain/jar';
 import type { PageRef } from '@/lib/domain/page';
 import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import { icon } from './browser/icon';
@@ -41,7 +42,7 @@ export function createNews(ports: NewsPorts) {
       openDrawers.tell({ news: 'outbox-changed' });
       await repaint(parcel.page);
       await countWaiting();
-      if (needsPerson(parcel.delivery) && !(await openDrawers.showAny(parcel.page))) await tellHeld(entry);
+      if (isForPerson(parcel) && !(await openDrawers.showAny(parcel.page))) await tellHeld(entry);
       if (parcel.delivery.state === 'filed' && !parcel.delivery.receipt.held) {
         await threads.refresh(parcel.page, FRESHNESS_MS.filed, parcel.parent === null ? [] : [parcel.parent.commentId]);
       }
@@ -52,4 +53,9 @@ export function createNews(ports: NewsPorts) {
       await repaint(page);
     },
   };
+}
+
+/** The system's list of notices outlives a private window, so nothing of one is said there. */
+function isForPerson({ delivery, page }: Parcel): boolean {
+  return needsPerson(delivery) && !isPrivate(page.siteId);
 }

@@ -2,6 +2,7 @@ import type { Intention } from '@/lib/app/intentions';
 import { requestOf } from '@/lib/domain/event';
 import { browser } from '@/lib/browser';
 import { WHOLE_PAGE } from '@/lib/domain/anchor';
+import { jarIn } from '@/lib/domain/jar';
 import type { Parcel } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import { visitOf, type Asking } from './asking';
@@ -36,7 +37,8 @@ export function createNoticeClicks(core: Core, asking: Asking) {
         if (tab === 'ready') return openOver(tabId, page);
         if (tab === 'asleep') return; // it is loaded now
       }
-      await browser.tabs.create({ url: page.url });
+      const jar = jarIn(page.siteId);
+      await browser.tabs.create({ url: page.url, ...(jar !== null && { cookieStoreId: jar }) });
     },
 
     /** A page is shown: somebody may have been waiting for just this. */

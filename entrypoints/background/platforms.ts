@@ -1,5 +1,6 @@
 import type { Sites } from '@/lib/app/sites';
 import type { CaptureId, SiteId } from '@/lib/domain/ids';
+import { jarIn } from '@/lib/domain/jar';
 import type { Site } from '@/lib/domain/page';
 import type { FindPlatform, Platform, Transport } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
@@ -103,13 +104,15 @@ function endable(transport: Transport, ended: AbortSignal): Transport {
 }
 
 function transportOf(site: Site, auth: SiteAuth): Transport {
+  // Requests of the background carry the usual jar's cookies
+  if (auth.way === 'session' && jarIn(site.id) !== null) return throughTab(site);
   if (auth.way === 'session') return withSecondWay(sessionTransport(site), throughTab(site), wayMemory(site));
   if (auth.way === 'access-token') return tokenTransport(site, `Bearer ${auth.token}`);
   return tokenTransport(site, basicAuthorization(auth.login, auth.password));
 }
 
-function throughTab({ origin }: Site): Transport {
-  return tabTransport({ origin, relay: (request) => relayThroughTab(origin, request) });
+function throughTab({ id, origin }: Site): Transport {
+  return tabTransport({ origin, relay: (request) => relayThroughTab(origin, jarIn(id), request) });
 }
 
 /** A site that changed its mind is asked in the first way again when the browser is started. */

@@ -1,6 +1,7 @@
 import { browser } from '@/lib/browser';
 import type { Visit } from '@/lib/app/sessions';
 import type { SiteId } from '@/lib/domain/ids';
+import { isPrivate } from '@/lib/domain/jar';
 import type { Result } from '@/lib/domain/result';
 import { clearNotices } from './browser/notices';
 import { panel } from './browser/panel';
@@ -14,6 +15,7 @@ import { forgetWays } from './platforms';
 export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> {
   const events = (await core.outboxStore.list({ siteId: id })).map(({ parcel }) => parcel.eventId);
   cutAll(core, id);
+  const origin = (await core.siteStore.find(id))?.origin;
   const removed = await core.sites.remove(id);
   if (!removed.ok) return removed;
   cutAll(core, id); // what began while the pages were being left
@@ -26,7 +28,14 @@ export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> 
   core.openDrawers.tell({ news: 'outbox-changed' }); // "my requests" of other sites' drawers
   await core.news.countWaiting();
   void core.outbox.deliverDue(); // its alarm may have been this site's
+  if (origin !== undefined && (await core.sites.originOf(origin)) === null) await removePrivate(core, origin);
   return removed;
+}
+
+/** Nobody can ask in a private window any more where Docket was switched off. */
+async function removePrivate(core: Core, origin: string): Promise<void> {
+  const left = (await core.siteStore.list()).filter((site) => site.origin === origin && isPrivate(site.id));
+  for (const { id } of left) await removeSite(core, id);
 }
 
 function cutAll(core: Core, id: SiteId): void {

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser';
+import type { JarTab } from '@/lib/domain/jar';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { withinRoom } from '@/lib/store/room';
 import type { Asking } from './asking';
@@ -6,11 +7,12 @@ import { icon } from './browser/icon';
 import { panel } from './browser/panel';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
+import { forgetPrivate } from './forget-private';
 import type { HintOnce } from './hint-once';
 import { retryReturned } from './calls/settings';
 import { sweepSession } from './sweep';
 
-interface TabLike {
+interface TabLike extends JarTab {
   id?: number | undefined;
   url?: string | undefined;
 }
@@ -42,6 +44,7 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
   return {
     /** Each start of the worker: goes on with what an earlier one left. */
     async woken(): Promise<void> {
+      await forgetPrivate(core);
       await panel.switchOff();
       await sweepSession(core);
       await core.outbox.deliverDue();
@@ -56,6 +59,9 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
       await refreshed();
     },
 
+    /** With the last private window goes all that belongs to it. */
+    windowClosed: (): Promise<void> => forgetPrivate(core),
+
     /** The drawers in it went along. */
     tabClosed: (tabId: number): Promise<void> => sweepSession(core, tabId),
 
@@ -67,7 +73,7 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
     /** The panel is asked first and at once: it opens only while the gesture is being handled. */
     async asked(tab: TabLike | undefined): Promise<void> {
       if (tab?.id === undefined) return;
-      const asked = { id: tab.id, url: tab.url };
+      const asked = { ...tab, id: tab.id, url: tab.url };
       const panelOpen = await panel.open(tab.id);
       const opened = await withinRoom(() => asking.fromGesture(asked, panelOpen));
       if (!opened.ok) await icon.openPopup(); // which says so

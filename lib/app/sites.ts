@@ -1,5 +1,6 @@
 import type { SiteHost } from '@/lib/domain/host';
 import type { SiteId } from '@/lib/domain/ids';
+import { inJar, isPrivate, jarIn, type Jar } from '@/lib/domain/jar';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -52,14 +53,15 @@ export function createSites(store: SiteStore, host: SiteHost) {
     return ok(null);
   }
 
-  async function enter({ site, page }: Report, sender: string | null): Promise<Result<Site>> {
+  async function enter({ site, page }: Report, sender: string | null, jar: Jar | null): Promise<Result<Site>> {
     const known = sender === null ? null : await originOf(sender);
-    const id = siteIdOf(site.kind, site.baseUrl);
+    const plain = siteIdOf(site.kind, site.baseUrl);
+    const id = inJar(plain, jar);
     if (known?.state !== 'on' || known.without.includes(id)) return fail({ kind: 'refused', why: 'unknown-site' });
     const ownAddresses = [page.url, site.baseUrl, ...(site.restRoot === null ? [] : [site.restRoot])];
     const own = ownAddresses.every((url) => webOriginOf(url) === known.origin);
-    if (!own || page.siteId !== id || page.kind !== site.kind)
-      return fail({ kind: 'refused', why: 'unsupported-site' });
+    const named = page.siteId === id && page.kind === site.kind && jarIn(plain) === null; // only a tab's own jar
+    if (!own || !named) return fail({ kind: 'refused', why: 'unsupported-site' });
     const entered: Site = { ...site, id, origin: known.origin };
     const old = await store.find(id);
     const kept = { ...entered, restRoot: entered.restRoot ?? old?.restRoot ?? null };
@@ -72,9 +74,10 @@ export function createSites(store: SiteStore, host: SiteHost) {
     const site = await store.find(id);
     if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
     await store.erase(id);
+    if (isPrivate(id)) return ok(null); // no window of it is left, and the next one begins anew
     await host.leaveTabs(site.origin);
     const known = await originOf(site.origin);
-    const others = (await store.list()).some(({ origin }) => origin === site.origin);
+    const others = (await store.list()).some((other) => other.origin === site.origin && !isPrivate(other.id));
     if (others && known !== null) {
       await store.saveOrigin({ ...known, without: [...known.without.filter((one) => one !== id), id] });
       return ok(site.origin);
@@ -116,8 +119,9 @@ export function createSites(store: SiteStore, host: SiteHost) {
     /**
      * The site that a report is about, entered in the list at its first one.
      * @param sender - The origin of the reporting tab, as the browser tells it.
+     * @param jar - Likewise the tab's.
      */
-    enter: (report: Report, sender: string | null) => inTurn(() => enter(report, sender)),
+    enter: (report: Report, sender: string | null, jar: Jar | null) => inTurn(() => enter(report, sender, jar)),
 
     /** Gives back the permissions of all origins, those without a site included. */
     removeOrigins: (): Promise<void> =>

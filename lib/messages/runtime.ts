@@ -6,7 +6,13 @@ export interface Sender {
   frameId?: number | undefined;
   documentId?: string | undefined;
   tab?:
-    | { id?: number | undefined; url?: string | undefined; windowId?: number | undefined; incognito?: boolean }
+    | {
+        id?: number | undefined;
+        url?: string | undefined;
+        windowId?: number | undefined;
+        incognito?: boolean;
+        cookieStoreId?: string;
+      }
     | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { jarOf } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
 import { FRESHNESS_MS } from '@/lib/app/threads';
@@ -10,6 +11,7 @@ import type { Handlers } from '@/lib/messages/serve';
 import { visitOf } from '../asking';
 import type { Beside } from '../beside';
 import { icon } from '../browser/icon';
+import { inItsJar } from '../in-its-jar';
 import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
@@ -19,7 +21,7 @@ import { pageOriginOf } from '../senders';
 /** Answers the content scripts. Each report is held against the origin that the browser names for its tab. */
 export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: NoticeClicks): Handlers<OverlayCalls> {
   const enter = (report: PageReport, sender: Sender): Promise<Result<Site>> =>
-    core.sites.enter(report, pageOriginOf(sender));
+    core.sites.enter(report, pageOriginOf(sender), jarOf(sender.tab));
 
   async function lookAfter({ page }: PageReport): Promise<void> {
     await core.watchSignIn(page.siteId);
@@ -30,7 +32,8 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
   }
 
   return {
-    async pageShown(report, sender) {
+    async pageShown(given, sender) {
+      const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
       const tabId = tabOf(sender);
@@ -47,14 +50,16 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       return ok({ marks, hidden, shortcut });
     },
 
-    async hidePage({ report, hidden }, sender) {
+    async hidePage({ report: given, hidden }, sender) {
+      const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
       await core.siteStore.saveHidden(report.page, hidden);
       return ok(null);
     },
 
-    async requestDrawer({ report, view, pointing, focus, kind }, sender) {
+    async requestDrawer({ report: given, view, pointing, focus, kind }, sender) {
+      const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
       const opening = { ...pointing, kind, picture: null };

@@ -118,6 +118,30 @@ export class FirefoxBrowser implements DocketBrowser {
     return (expression) => evaluateInView(this.#window, this.#view('popup'), expression);
   }
 
+  /** As the switch among the browser's own pages does it. */
+  async allowPrivate(): Promise<void> {
+    await this.#window.run(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+       const { extension } = WebExtensionPolicy.getByID(args);
+       await ExtensionPermissions.add(args, { permissions: ['internal:privateBrowsingAllowed'], origins: [] }, extension);
+       await (await AddonManager.getAddonByID(args)).reload();`,
+      this.#id,
+    );
+  }
+
+  async openPrivateWindow(): Promise<Page> {
+    const opened = this.context.waitForEvent('page');
+    await this.#window.run('await BrowserWindowTracker.promiseOpenWindow({ private: true })');
+    const page = await opened;
+    await page.waitForURL('about:privatebrowsing');
+    await this.#window.run(`
+      const opened = BrowserWindowTracker.orderedWindows.find((one) => PrivateBrowsingUtils.isWindowPrivate(one));
+      Services.focus.activeWindow = opened;
+      opened.gBrowser.selectedBrowser.focus();`);
+    return page;
+  }
+
   async close(): Promise<void> {
     await this.context.close();
     if (this.#profile !== null) rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSites } from '@/lib/app/sites';
 import { NO_PROGRESS } from '@/lib/domain/delivery';
 import type { SiteHost } from '@/lib/domain/host';
+import { inJar } from '@/lib/domain/jar';
 import { patternOf } from '@/lib/domain/origin';
 import { siteIdOf, type PageRef } from '@/lib/domain/page';
 import { NO_AFTERCARE } from '@/lib/domain/stores';
@@ -49,7 +50,7 @@ test('a site is switched on only with the browser’s permission, and mounts at 
 
 test('its first page enters it in the list', async () => {
   const { sites, store } = await enabled();
-  expect(await sites.enter(aReport(), origin)).toEqual({ ok: true, value: aSite() });
+  expect(await sites.enter(aReport(), origin, null)).toEqual({ ok: true, value: aSite() });
   expect(await store.list()).toEqual([aSite()]);
 });
 
@@ -58,7 +59,7 @@ test.each([
   ['a tab without an origin', aReport(), null],
 ])('a report from %s is not believed', async (_, report, sender) => {
   const { sites, store } = await enabled();
-  expect(await sites.enter(report, sender)).toMatchObject({ problem: { why: 'unknown-site' } });
+  expect(await sites.enter(report, sender, null)).toMatchObject({ problem: { why: 'unknown-site' } });
   expect(await store.list()).toEqual([]);
 });
 
@@ -69,13 +70,13 @@ test.each([
   ['its site', { ...aReport(), page: { ...aPage(), siteId: siteIdOf('wordpress', 'https://evil.example') } }],
 ])('a report that names another origin for %s is refused', async (_, report) => {
   const { sites, store } = await enabled();
-  expect(await sites.enter(report, origin)).toMatchObject({ problem: { why: 'unsupported-site' } });
+  expect(await sites.enter(report, origin, null)).toMatchObject({ problem: { why: 'unsupported-site' } });
   expect(await store.list()).toEqual([]);
 });
 
 test('a permission withdrawn in the browser takes Docket off the pages and keeps everything', async () => {
   const { sites, store, granted, told, served } = await enabled();
-  await sites.enter(aReport(), origin);
+  await sites.enter(aReport(), origin, null);
   granted.clear();
   await sites.reconcile();
   expect(await sites.isOn(origin)).toBe(false);
@@ -88,7 +89,7 @@ test('a permission withdrawn in the browser takes Docket off the pages and keeps
 
 test('removing the last site of an origin erases it and gives the permission back', async () => {
   const { sites, store, database, granted, told } = await enabled();
-  await sites.enter(aReport(), origin);
+  await sites.enter(aReport(), origin, null);
   await database.drafts.put({
     page: aPage(),
     draft: aDraft(),
@@ -110,14 +111,16 @@ test('removing one of two sites of an origin leaves the other, and the removed o
   const { sites, store, granted } = await enabled();
   const blog = { ...aReport().site, baseUrl: `${origin}/blog` };
   const blogPage = { ...aPage(), siteId: siteIdOf('wordpress', blog.baseUrl), url: `${origin}/blog/one/` };
-  await sites.enter(aReport(), origin);
-  await sites.enter({ site: blog, page: blogPage }, origin);
+  await sites.enter(aReport(), origin, null);
+  await sites.enter({ site: blog, page: blogPage }, origin, null);
   await sites.remove(blogPage.siteId);
   expect([...granted]).toEqual([patternOf(origin)]);
-  expect(await sites.enter({ site: blog, page: blogPage }, origin)).toMatchObject({ problem: { why: 'unknown-site' } });
+  expect(await sites.enter({ site: blog, page: blogPage }, origin, null)).toMatchObject({
+    problem: { why: 'unknown-site' },
+  });
   expect(await store.list()).toEqual([aSite()]);
   await sites.enable(origin);
-  expect(await sites.enter({ site: blog, page: blogPage }, origin)).toMatchObject({ ok: true });
+  expect(await sites.enter({ site: blog, page: blogPage }, origin, null)).toMatchObject({ ok: true });
 });
 
 describe('two wikis on two ports of one host', () => {
@@ -132,7 +135,7 @@ describe('two wikis on two ports of one host', () => {
     made.granted.add('http://wiki.example/*');
     for (const at of ports) {
       await made.sites.enable(at);
-      await made.sites.enter(reportAt(at), at);
+      await made.sites.enter(reportAt(at), at, null);
     }
     return made;
   }
@@ -157,9 +160,9 @@ describe('two wikis on two ports of one host', () => {
 
 test('a page that reports itself while its site is being removed does not bring it back', async () => {
   const { sites, store } = await enabled();
-  await sites.enter(aReport(), origin);
+  await sites.enter(aReport(), origin, null);
   const removing = sites.remove(aSite().id);
-  const reported = sites.enter(aReport(), origin);
+  const reported = sites.enter(aReport(), origin, null);
   await removing;
   expect(await reported).toMatchObject({ problem: { why: 'unknown-site' } });
   expect(await store.list()).toEqual([]);
@@ -167,7 +170,7 @@ test('a page that reports itself while its site is being removed does not bring 
 
 test('what was under way for a removed site writes nothing afterwards; switched on again it may', async () => {
   const { sites, database, granted } = await enabled();
-  await sites.enter(aReport(), origin);
+  await sites.enter(aReport(), origin, null);
   const drafts = createDraftStore(database);
   const threads = createThreadStore(database);
   const outbox = createOutboxStore(database);
@@ -190,6 +193,44 @@ test('what was under way for a removed site writes nothing afterwards; switched 
 
   granted.add(patternOf(origin));
   await sites.enable(origin);
-  await sites.enter(aReport(), origin);
+  await sites.enter(aReport(), origin, null);
   expect((await write()).every(({ ok }) => ok)).toBe(true);
+});
+
+describe('a cookie jar beside the usual one', () => {
+  const plain = siteIdOf(kind, baseUrl);
+  const inPrivate = { ...aReport(), page: { ...aPage(), siteId: inJar(plain, 'private') } };
+
+  test('has a site of its own, which only a tab of that jar can name', async () => {
+    const { sites, store } = await enabled();
+    await sites.enter(aReport(), origin, null);
+    expect(await sites.enter(inPrivate, origin, null)).toMatchObject({ problem: { why: 'unsupported-site' } });
+    expect(await sites.enter(aReport(), origin, 'private')).toMatchObject({ problem: { why: 'unsupported-site' } });
+    expect(await sites.enter(inPrivate, origin, 'private')).toMatchObject({ value: { id: `${plain}@jar=private` } });
+    expect((await store.list()).map(({ id }) => id)).toEqual([plain, `${plain}@jar=private`]);
+  });
+
+  test('is not named by a site’s address', async () => {
+    const { sites } = await enabled();
+    const posing = `${baseUrl}/@jar=private`;
+    const report = {
+      site: { ...aReport().site, baseUrl: posing },
+      page: { ...aPage(), siteId: siteIdOf(kind, posing) },
+    };
+    expect(await sites.enter(report, origin, null)).toMatchObject({ problem: { why: 'unsupported-site' } });
+  });
+
+  test('of private windows goes without a trace, and the origin stays as it is', async () => {
+    const { sites, store, granted, told } = await enabled();
+    await sites.enter(aReport(), origin, null);
+    await sites.enter(inPrivate, origin, 'private');
+    const before = told.length;
+    await sites.remove(inPrivate.page.siteId);
+    expect((await store.list()).map(({ id }) => id)).toEqual([plain]);
+    expect([told.length, granted.size]).toEqual([before, 1]);
+    expect(await sites.originOf(origin)).toEqual({ origin, state: 'on', without: [] });
+    await sites.enter(inPrivate, origin, 'private');
+    await sites.remove(plain); // the last of the usual ones takes the permission along
+    expect([granted.size, await sites.originOf(origin)]).toEqual([0, null]);
+  });
 });

@@ -1,7 +1,8 @@
 import { TEXT_LIMIT } from '@/lib/domain/draft';
 import { newSecretId, type CaptureId } from '@/lib/domain/ids';
+import { inJar } from '@/lib/domain/jar';
 import { fail, ok } from '@/lib/domain/result';
-import { aDraft, anAccess, anAnchor } from '../../../dom/ui/examples';
+import { aDraft, anAccess, anAnchor, aSite } from '../../../dom/ui/examples';
 import { never } from '../../../dom/ui/fake-session';
 import { markedPicture, withPicture } from './page-picture';
 import { showDrawer } from './show-drawer';
@@ -66,6 +67,15 @@ export const composeStates = {
   'help-member': showDrawer(
     { picture: { can: true, shortcut: 'Alt+Shift+K', problem: null } },
     { readAccess: async () => ok(anAccess({ mentions: true })) },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      drawer.toggleHelp();
+    },
+  ),
+  'compose-private': showDrawer({ site: { ...aSite(), id: inJar(aSite().id, 'private') } }),
+  'help-container': showDrawer(
+    { site: { ...aSite(), id: inJar(aSite().id, 'firefox-container-2') } },
+    { readAccess: async () => ok(anAccess()) },
     async (drawer) => {
       await drawer.composer.readAccess();
       drawer.toggleHelp();

@@ -1,5 +1,6 @@
 import { flushSync, mount } from 'svelte';
 import OptionsApp from '@/components/options/OptionsApp.svelte';
+import { inJar } from '@/lib/domain/jar';
 import { siteIdOf, type SiteKind } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { SiteRow } from '@/lib/domain/views';
@@ -28,6 +29,7 @@ function aRow(kind: SiteKind, baseUrl: string, name: string, part: Partial<SiteR
 const blog = aRow('wordpress', 'https://blog.example.org', 'Blog');
 const intranet = aRow('confluence-dc', 'https://docs.example.net/confluence', 'Intranet');
 const withToken = { signIn: 'access-token', signedInAs: 'Rana Haddad' } as const;
+const inJarOf = (jar: string): SiteRow => ({ ...blog, site: { ...blog.site, id: inJar(blog.site.id, jar) } });
 const rows: SiteRow[] = [
   { ...blog, site: aSite(), signIn: 'application-password', signedInAs: 'rana', waiting: 2, drafts: 1 },
   { ...aRow('confluence-cloud', 'https://team.example.net/wiki', 'Team wiki'), labelsPages: true },
@@ -69,6 +71,9 @@ export const optionsStates = {
     await showOptions(async () => ok({ rows: [visited], anyPicture: false }))(target);
     target.querySelector('details')?.setAttribute('open', '');
   },
+  'options-jars': showOptions(async () =>
+    ok({ rows: [blog, inJarOf('private'), inJarOf('firefox-container-2')], anyPicture: false }),
+  ),
   'options-erasing': showOptions(some, (options) => options.askToErase()),
   'options-copied': showOptions(some, (options) => options.copy()),
   'options-empty': showOptions(async () => ok({ rows: [], anyPicture: true })),
