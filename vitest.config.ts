@@ -10,8 +10,12 @@ const minuteMs = 60_000;
 /** Groups run one after the other: what needs browsers must not compete with the rest for the processor. */
 const group = { quick: 0, servers: 1, browsers: 2 };
 
-/** What is gone through in Firefox as well. The rest of the end-to-end tests has not been shown to hold there yet (docs/testing.md). */
-const IN_FIREFOX = ['tests/e2e/journey/{wordpress,shipping,composer,jars}.test.ts', 'tests/e2e/burn-in.test.ts'];
+/** What every run goes through in Firefox as well; `npm test -- e2e-firefox` goes through all (docs/testing.md). */
+const EACH_TIME_IN_FIREFOX = [
+  'tests/e2e/journey/{wordpress,shipping,composer,jars}.test.ts',
+  'tests/e2e/burn-in.test.ts',
+];
+const inFirefox = process.env['DOCKET_ALL_IN_FIREFOX'] === '1' ? ['tests/e2e/**/*.test.ts'] : EACH_TIME_IN_FIREFOX;
 
 /** The end-to-end tests with one build of the extension, in a browser that takes it (docs/testing.md). */
 function inBrowsers(one: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
@@ -95,7 +99,7 @@ export default defineConfig({
       inBrowsers({
         name: 'e2e-firefox',
         env: { DOCKET_TEST_BROWSER: 'firefox' },
-        include: IN_FIREFOX,
+        include: inFirefox,
         setupFiles: ['tests/e2e/firefox/skip.ts'],
       }),
       // The Edge build differs from the Chrome build in nothing (tests/e2e/builds.test.ts): one whole journey is enough.

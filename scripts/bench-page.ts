@@ -76,6 +76,7 @@ async function prepare(describe: BenchPage, pageId: number): Promise<Requests> {
 
 async function rounded(what: BenchPage, interacts: boolean): Promise<Sides<Opening>> {
   const found: Sides<Opening> = { bare: [], docket: [], peer: [] };
+  console.error(`... ${titleOf(what)}, ${String(rounds)} rounds`);
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of SIDES) {
       const opening = await open(sides[name], server, what, interacts);

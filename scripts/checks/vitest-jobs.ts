@@ -40,12 +40,17 @@ const Report = v.object({
 /** The projects as jobs; `files` narrows them down to some test files. */
 export function vitestJobs(projects: string[], files: string[]): Job[] {
   rmSync(logFolder, { recursive: true, force: true });
+  /** A whole run would take twice its time with all of it. */
+  const allInFirefox = files.length > 0 || projects.every((name) => name === 'e2e-firefox');
   const allOfE2e = projects.includes('e2e') && files.length === 0;
   return batches.flatMap(({ projects: all, after, alone }) => {
     const chosen = all.filter((name) => projects.includes(name));
     const name = chosen.join(' ');
     const logged = chosen.includes('e2e') || (chosen.includes('contract') && allOfE2e);
-    const env: NodeJS.ProcessEnv = logged ? { CONFLUENCE_LOG_FOLDER: logFolder } : {};
+    const env: NodeJS.ProcessEnv = {
+      ...(logged && { CONFLUENCE_LOG_FOLDER: logFolder }),
+      ...(allInFirefox && { DOCKET_ALL_IN_FIREFOX: '1' }),
+    };
     return chosen.length === 0 ? [] : [{ name, after, alone, run: () => runProjects(name, chosen, files, env) }];
   });
 }

@@ -113,7 +113,9 @@ export class Drawer {
     await gone;
   }
 
+  /** Sends what is typed, in the tab in front: only there keys reach a field. */
   async send(words: string): Promise<void> {
+    await this.frame.page().bringToFront();
     await this.words.fill(words);
     await this.frame.getByTestId('send').click();
   }

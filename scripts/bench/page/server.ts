@@ -172,7 +172,7 @@ function apiAnswer(url: URL, route: string, notes: Map<string, PeerNote[]>): unk
       return {
         account: { settings: origin },
         'forgot-password': origin,
-        groups: { new: origin },
+        'groups.new': origin,
         help: origin,
         'oauth.authorize': origin,
         'oauth.revoke': origin,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { DocketBrowser } from '../browser.ts';
+import { fingerOn } from '../finger.ts';
 import type { Reader } from '../reader.ts';
 import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from '../journey/stage.ts';
 
@@ -15,17 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-type Point = { x: number; y: number };
-
-async function touches(
-  page: Page,
-): Promise<(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', at?: Point) => Promise<void>> {
-  const devtools = await page.context().newCDPSession(page);
-  return async (type, at) => {
-    await devtools.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [at] });
-  };
-}
-
 /** A finger that rests on the words until they are selected: what the system's long press and its handles leave. */
 async function selectByPress(page: Page, words: string): Promise<void> {
   const at = await page.getByText(words).evaluate((element) => {
@@ -33,9 +23,9 @@ async function selectByPress(page: Page, words: string): Promise<void> {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2 };
   });
-  const touch = await touches(page);
-  await touch('touchStart', at);
-  await touch('touchCancel'); // the system takes the finger for its own: a long press
+  const finger = await fingerOn(page);
+  await finger.down(at);
+  await finger.cancel(); // the system takes the finger for its own: a long press
   await page.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

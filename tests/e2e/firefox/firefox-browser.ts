@@ -30,13 +30,15 @@ export class FirefoxBrowser implements DocketBrowser {
   }
 
   static async open(options: BrowserOptions): Promise<FirefoxBrowser> {
-    const { extension, display, colorScheme = 'light', viewport = { width: 1200, height: 800 } } = options;
+    const { extension, display, colorScheme = 'light', pixelRatio } = options;
+    const { viewport = pixelRatio === undefined ? { width: 1200, height: 800 } : null } = options;
     const id = addonIdOf(extension);
     const own = options.profile === undefined ? temporaryFolder('firefox') : null;
     const launch = firefoxOptions({
       'extensions.webextensions.uuids': JSON.stringify({ [id]: HOST }),
       // An add-on for the time being takes its data with it when the browser ends; a profile that is kept keeps them.
       'extensions.webextensions.keepStorageOnUninstall': own === null,
+      ...(pixelRatio !== undefined && { 'layout.css.devPixelsPerPx': String(pixelRatio) }),
       ...(options.backgroundStays === true && { 'extensions.background.idle.timeout': 3_600_000 }),
     });
     const context = await firefox.launchPersistentContext(options.profile ?? own ?? '', {
@@ -140,6 +142,15 @@ export class FirefoxBrowser implements DocketBrowser {
       Services.focus.activeWindow = opened;
       opened.gBrowser.selectedBrowser.focus();`);
     return page;
+  }
+
+  /** Chooses an entry of the page's context menu, which is open. */
+  async activateMenuEntry(name: string): Promise<void> {
+    await this.#window.run(
+      `const menu = document.getElementById('contentAreaContextMenu');
+       menu.activateItem([...menu.querySelectorAll('menuitem')].find(({ label }) => label === args));`,
+      name,
+    );
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { firefox } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Media } from './emulation.ts';
 import type { Transport } from './line.ts';
 
@@ -30,6 +30,22 @@ export interface BidiFrame {
 const { _connection: connection } = firefox as unknown as { _connection: { toImpl(client: unknown): unknown } }; // see above
 
 export const { _bidiFirefox: bidiFirefox } = connection.toImpl(firefox) as { _bidiFirefox: BidiFirefox }; // see above
+
+function sessionOf(page: Page): BidiPage['_session'] {
+  return (connection.toImpl(page) as { delegate: BidiPage }).delegate._session; // see above
+}
+
+/** Has the browser perform the actions of one input device on a page. */
+export async function performIn(page: Page, source: object): Promise<void> {
+  const session = sessionOf(page);
+  await session.send('input.performActions', { context: session.sessionId, actions: [source] });
+}
+
+/** Lets go of whatever input devices hold on a page. */
+export async function releaseIn(page: Page): Promise<void> {
+  const session = sessionOf(page);
+  await session.send('input.releaseActions', { context: session.sessionId });
+}
 
 /** What stands behind a browser of Playwright's interface. */
 export function insideOf(browser: Browser): BidiBrowser {

@@ -54,6 +54,7 @@ async function endWithThisProcess(line: Line, window: ChromeWindow): Promise<voi
 }
 
 const PREFERENCES: Record<string, string | number | boolean> = {
+  'alerts.useSystemBackend': false, // there is no desktop that would show a notice; Firefox draws it itself then
   'app.normandy.enabled': false,
   'browser.safebrowsing.update.enabled': false,
   'network.captive-portal-service.enabled': false,

@@ -49,11 +49,6 @@ test.for([
     expect(comment?.content).toContain(said);
     const [address] = /https?:[^\s<"]+\.png/.exec(comment?.content ?? '') ?? [];
     if (address === undefined) throw new Error(`The comment names no picture: ${String(comment?.content)}`);
-    const fs = await import('node:fs');
-    fs.writeFileSync(
-      '/tmp/px-' + said.replaceAll(/[^0-9]/g, '') + '.png',
-      Buffer.from(await (await fetch(address.replace('wordpress.localhost', '127.0.0.1'))).arrayBuffer()),
-    );
     const { size, block } = await measure(reader.page, address);
     const exact = pixelRatio * zoom;
     expect(size.width).toBe(WINDOW_WIDTH * pixelRatio);

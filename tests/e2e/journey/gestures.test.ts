@@ -3,6 +3,7 @@ import { startDisplay } from '../../servers/display.ts';
 import type { Display } from '../../servers/display.ts';
 import type { Reader } from '../reader.ts';
 import type { DocketBrowser } from '../browser.ts';
+import { chooseFromMenu } from '../context-menu.ts';
 import { GUIDE, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
 
 /** The context menu and the shortcut are the browser's own: only a real window with real keys reaches them. */
@@ -43,13 +44,7 @@ test('the keyboard shortcut asks about the selection, with a picture', async () 
 test('"Ask about this" in the context menu asks about the selection, with a picture', async () => {
   await reader.open(guideUrl);
   await reader.select(SENTENCE);
-  const before = await display.countWindows();
-  await reader.page.getByText(SENTENCE).click({ button: 'right', position: { x: 300, y: 12 } });
-  await expect.poll(() => display.countWindows()).toBeGreaterThan(before); // the menu is there
-  const chosen = async () => {
-    await display.press('a'); // the menu's only entry with this letter; a window may be shown before it takes keys
-    return display.countWindows();
-  };
-  await expect.poll(chosen).toBe(before);
+  const open = () => reader.page.getByText(SENTENCE).click({ button: 'right', position: { x: 300, y: 12 } });
+  await chooseFromMenu(browser, display, open, 'Ask about this');
   await expectAskedWithPicture();
 });

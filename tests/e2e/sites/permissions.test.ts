@@ -95,12 +95,11 @@ test('two sites on two ports of one host: removing one leaves the other on, and 
 });
 
 test('access to all sites, given for pictures, switches on nothing that was off; taking it back switches off nothing that was on', async () => {
-  await browser.allowPattern('<all_urls>');
   await enable(browser, bases[0]);
   const reader = await tab(bases[0]);
   await expectOn(reader);
   const options = await OptionsPage.open(browser);
-  await options.photographAnything(true);
+  await photographAnything(options);
   await expect.poll(() => options.granted()).toEqual(expect.arrayContaining(['<all_urls>', pattern]));
 
   await options.withdraw(pattern);
@@ -115,7 +114,7 @@ test('access to all sites, given for pictures, switches on nothing that was off;
   await reader.page.reload();
   await expectOn(reader);
 
-  await options.photographAnything(true);
+  await photographAnything(options);
   await expect.poll(() => options.granted()).toEqual(expect.arrayContaining(['<all_urls>']));
   await options.remove(bases[0]);
   await expectOff(reader);
@@ -123,11 +122,17 @@ test('access to all sites, given for pictures, switches on nothing that was off;
   await expectStaysOff(reader, options);
 });
 
+/** The browser's question is answered with yes each time. */
+async function photographAnything(options: OptionsPage): Promise<void> {
+  await browser.allowPattern('<all_urls>');
+  await options.photographAnything(true);
+}
+
 /** Also for a background that starts anew, and with the permission for all sites asked about again. */
 async function expectStaysOff(reader: Reader, options: OptionsPage): Promise<void> {
   await browser.stopWorker();
   await options.photographAnything(false);
-  await options.photographAnything(true);
+  await photographAnything(options);
   await expect.poll(() => options.granted()).toEqual(['<all_urls>']);
   await reader.page.reload();
   await expectOff(reader);

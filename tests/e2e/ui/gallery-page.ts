@@ -33,6 +33,10 @@ export async function showState(page: Page, url: string, state: string, look: Lo
   if (look.direction !== undefined) query.set('dir', look.direction);
   await page.goto(`${url}?${query.toString()}`);
   await page.locator('html[data-shown]').waitFor();
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished)); // a browser may not tell a page of less motion
+  });
   if (look.textSize !== undefined) await page.addStyleTag({ content: `:root { font-size: ${look.textSize * 100}% }` });
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fingerOn } from '../finger.ts';
 import { launchPlainBrowser } from '../plain-browser.ts';
 import { showState } from './gallery-page.ts';
 import { serveGallery, type Gallery } from './gallery-server.ts';
@@ -49,13 +50,11 @@ test('kind, formatting and picture are chosen by taps, and a finger draws', asyn
   await page.getByRole('button', { name: 'Hide' }).tap();
   const picture = await page.getByRole('img').boundingBox();
   const from = { x: (picture?.x ?? 0) + 60, y: (picture?.y ?? 0) + 60 };
-  const devtools = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await touch('touchStart', [from]);
-  await touch('touchMove', [{ x: from.x + 40, y: from.y + 30 }]);
-  await touch('touchMove', [{ x: from.x + 90, y: from.y + 60 }]);
-  await touch('touchEnd', []);
+  const finger = await fingerOn(page);
+  await finger.down(from);
+  await finger.move({ x: from.x + 40, y: from.y + 30 });
+  await finger.move({ x: from.x + 90, y: from.y + 60 });
+  await finger.up();
   await page.getByRole('button', { name: 'Hidden place, mark 3', pressed: true }).waitFor(); // drawn, and let go
   // The drag took no time, so the browser takes it for a fling, and the next tap only stops that
   await page.getByRole('button', { name: 'Done' }).click();
