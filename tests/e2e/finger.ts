@@ -18,12 +18,13 @@ export async function fingerOn(page: Page): Promise<Finger> {
     return fingerInFirefox(page);
   }
   const devtools = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', touchPoints: Point[]) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', touchPoints: Point[]) => {
+    await devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
   return {
-    down: async (at) => void (await touch('touchStart', [at])),
-    move: async (to) => void (await touch('touchMove', [to])),
-    up: async () => void (await touch('touchEnd', [])),
-    cancel: async () => void (await touch('touchCancel', [])),
+    down: (at) => touch('touchStart', [at]),
+    move: (to) => touch('touchMove', [to]),
+    up: () => touch('touchEnd', []),
+    cancel: () => touch('touchCancel', []),
   };
 }
