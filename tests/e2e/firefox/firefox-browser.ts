@@ -44,7 +44,8 @@ export class FirefoxBrowser implements DocketBrowser {
     const context = await firefox.launchPersistentContext(options.profile ?? own ?? '', {
       ...launch,
       headless: display === undefined,
-      env: { ...launch.env, ...(display !== undefined && { DISPLAY: display }) },
+      env: { ...launch.env, ...(display !== undefined && { DISPLAY: display }), ...screenOf(pixelRatio) },
+      hasTouch: options.touch ?? false,
       viewport,
       colorScheme,
       locale: 'en-US',
@@ -144,6 +145,15 @@ export class FirefoxBrowser implements DocketBrowser {
     return page;
   }
 
+  /** Clicks on a notice that Firefox draws itself. */
+  async clickNotice(): Promise<void> {
+    await this.#window.run(
+      `const shown = () => [...Services.wm.getEnumerator('alert:alert')].map((one) => one.document.getElementById('alertBox'));
+       while (shown().filter(Boolean).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+       shown()[0].click();`,
+    );
+  }
+
   /** Chooses an entry of the page's context menu, which is open. */
   async activateMenuEntry(name: string): Promise<void> {
     await this.#window.run(
@@ -161,6 +171,11 @@ export class FirefoxBrowser implements DocketBrowser {
   #view(type: View['type']): View {
     return { id: this.#id, type };
   }
+}
+
+/** Of a headless window, in its own pixels: as large as Chromium's. */
+function screenOf(pixelRatio = 1): Record<string, string> {
+  return { MOZ_HEADLESS_WIDTH: String(1200 * pixelRatio), MOZ_HEADLESS_HEIGHT: String(900 * pixelRatio) };
 }
 
 /** The id that the manifest gives; Firefox asks for one. */

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { testedBrowser } from '../browser.ts';
 import { GUIDE, onWordPress, personWith, sharedWordPress } from './stage.ts';
 
 /** A block that stands still on the page, in CSS pixels; its colour is nowhere else. */
@@ -21,7 +22,7 @@ interface Extension {
 
 test.for([
   { pixelRatio: 1, zoom: 1.25, said: '@1.25× · zoom 125%' },
-  { pixelRatio: 2, zoom: 0.9, said: '@1.8× · zoom 90%' },
+  { pixelRatio: 2, zoom: 0.75, said: '@1.5× · zoom 75%' }, // whole parts of a pixel: Firefox rounds others
 ])(
   "what is uploaded has the screen's own pixels: ratio $pixelRatio, zoom $zoom",
   async ({ pixelRatio, zoom, said }) => {
@@ -38,7 +39,8 @@ test.for([
       },
       { url: reader.page.url(), factor: zoom },
     );
-    await expect.poll(() => reader.page.evaluate(() => devicePixelRatio)).toBeCloseTo(pixelRatio * zoom, 2);
+    const exact = pixelRatio * zoom;
+    await expect.poll(() => reader.page.evaluate(() => devicePixelRatio)).toBeCloseTo(exact, 2);
     await browser.clickIcon(reader.page);
     const drawer = await reader.drawer();
     await drawer.frame.getByRole('img', { name: 'Picture of the page' }).waitFor();
@@ -46,11 +48,11 @@ test.for([
     await drawer.delivery.getByText(/^(Filed|Waiting for approval)$/).waitFor();
 
     const [comment] = await site.commentsOn(guide.id);
-    expect(comment?.content).toContain(said);
+    // Firefox tells pages nothing of a zoom
+    expect(comment?.content).toContain(testedBrowser() === 'firefox' ? said.replace(/ · zoom.*/, '') : said);
     const [address] = /https?:[^\s<"]+\.png/.exec(comment?.content ?? '') ?? [];
     if (address === undefined) throw new Error(`The comment names no picture: ${String(comment?.content)}`);
     const { size, block } = await measure(reader.page, address);
-    const exact = pixelRatio * zoom;
     expect(size.width).toBe(WINDOW_WIDTH * pixelRatio);
     expect(block).toEqual({
       left: BLOCK.left * exact,

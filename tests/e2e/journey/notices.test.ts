@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vi
 import { holdRequest } from '../../servers/faults.ts';
 import type { PostRef } from '../../wordpress/wordpress.ts';
 import { badDayOn, createGuide, newQuestion, readerOf, type BadDay } from '../bad-days/stage.ts';
+import { clickOnNotice } from '../notice-click.ts';
 import { Reader, type Drawer } from '../reader.ts';
 import { SENTENCE, sharedWordPress } from './stage.ts';
 
@@ -26,7 +27,6 @@ interface Background {
     notifications: {
       getAll(): Promise<Record<string, boolean>>;
       clear(id: string): Promise<boolean>;
-      onClicked: { dispatch(id: string): void };
     };
     windows: {
       getLastFocused(): Promise<{ id: number; state: string }>;
@@ -41,15 +41,10 @@ async function notices(): Promise<string[]> {
   return Object.keys(all);
 }
 
-/** Nobody can click on a notice headless: the browser's own event is raised by itself. */
 async function clickNotice(): Promise<void> {
   await expect.poll(notices).toHaveLength(1);
   const [id = ''] = await notices();
-  const worker = await day.browser.worker();
-  await worker.evaluate((one) => {
-    const { notifications } = (globalThis as unknown as Background).chrome; // the extension's own API
-    notifications.onClicked.dispatch(one);
-  }, id);
+  await clickOnNotice(day.browser, id);
 }
 
 /** What state the window is in, or is put into. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startConfluence, type Confluence } from '../../confluence/index.ts';
+import { patternOf } from '@/lib/domain/origin';
 import type { DocketBrowser } from '../browser.ts';
 import { GUIDE, onConfluence, personWith, SENTENCE } from './stage.ts';
 
@@ -14,6 +15,14 @@ afterEach(async () => {
   for (const browser of open.splice(0)) await browser.close();
 });
 afterAll(() => wiki.stop());
+
+/** How many tabs of a site the extension sees. */
+async function tabsAt(pattern: string): Promise<number> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { tabs: { query(what: { url: string }): Promise<object[]> } };
+  }; // an extension page has it
+  return (await chrome.tabs.query({ url: pattern })).length;
+}
 
 let pages = 0;
 const createGuide = () =>
@@ -59,6 +68,7 @@ test('with no page of the site open it waits, and goes on by itself once there i
   const before = writes().length;
   const options = await browser.openExtensionPage('options.html');
   await reader.page.close();
+  await expect.poll(() => options.evaluate(tabsAt, patternOf(wiki.url))).toBe(0); // Firefox says so before it is true
   hold.release();
   await expect.poll(() => writes().length).toBe(before + 1);
   await options.reload();
