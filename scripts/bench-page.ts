@@ -31,8 +31,7 @@ const sides: Record<SideName, Side> = {
   peer: await openSide('peer'),
 };
 try {
-  const rows = [...(await weights()), ...(await openings()), ...(await swaps())];
-  console.log(`\n${table(rows)}`);
+  for (const rows of [weights, openings, edits, swaps]) console.log(`\n${table(await rows())}`);
 } finally {
   await Promise.all(SIDES.map((name) => sides[name].close()));
   await server.close();
@@ -99,16 +98,15 @@ async function longestRow(what: BenchPage, limit: Row['limit']): Promise<Row> {
   );
 }
 
+function pageWith(name: 'a' | 'b', marks: number, change: BenchPage['change'] = 'none'): BenchPage {
+  return { name, marks, change };
+}
+
 async function openings(): Promise<Row[]> {
   const rows: Row[] = [];
-  const page = (name: 'a' | 'b', marks: number, change: BenchPage['change'] = 'none'): BenchPage => ({
-    name,
-    marks,
-    change,
-  });
-  await prepare(page('a', 0), POST_ID);
-  rows.push(addedRow('nodes, a0', 'nodes', await rounded(page('a', 0), false), ({ nodes }) => nodes, absolute(13)));
-  for (const what of [page('a', 50), page('b', 200)]) {
+  await prepare(pageWith('a', 0), POST_ID);
+  rows.push(addedRow('nodes, a0', 'nodes', await rounded(pageWith('a', 0), false), ({ nodes }) => nodes, absolute(13)));
+  for (const what of [pageWith('a', 50), pageWith('b', 200)]) {
     await prepare(what, POST_ID);
     const found = await rounded(what, true);
     const title = titleOf(what);
@@ -140,10 +138,16 @@ async function openings(): Promise<Row[]> {
       bare: keys('bare'),
     });
   }
-  const stale = await rounded(page('b', 200, 'inserted'), false);
+  return rows;
+}
+
+async function edits(): Promise<Row[]> {
+  const rows: Row[] = [];
+  await prepare(pageWith('b', 200), POST_ID);
+  const stale = await rounded(pageWith('b', 200, 'inserted'), false);
   rows.push(addedRow('b200, a paragraph inserted: painted', 'ms', stale, ({ paintedMs }) => paintedMs, peerRatio(0.1)));
-  await prepare(page('b', 20), POST_ID);
-  const edited = await rounded(page('b', 20, 'edited'), false);
+  await prepare(pageWith('b', 20), POST_ID);
+  const edited = await rounded(pageWith('b', 20, 'edited'), false);
   rows.push(
     addedRow('b20, a word of each quote edited: painted', 'ms', edited, ({ paintedMs }) => paintedMs, peerRatio(0.25)),
   );

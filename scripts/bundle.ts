@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type LibraryOptions } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 const ENTRY = '\0docket-page';
@@ -9,7 +9,16 @@ const ENTRY = '\0docket-page';
  * can run them inside a page: for saved pages (`npm run recognise`) and for the tests of `lib/page`.
  * @param modules - Paths from the repository's root: `lib/page/recognise.ts`.
  */
-export async function bundleForPage(modules: string[], globalName: string): Promise<string> {
+export function bundleForPage(modules: string[], globalName: string): Promise<string> {
+  return bundle(modules, { formats: ['iife'], name: globalName });
+}
+
+/** Likewise as one ES module, without anything beside it. */
+export function bundleModule(module: string): Promise<string> {
+  return bundle([module], { formats: ['es'] });
+}
+
+async function bundle(modules: string[], as: Pick<LibraryOptions, 'formats' | 'name'>): Promise<string> {
   const source = modules.map((module) => `export * from ${JSON.stringify(resolve(root, module))};`).join('\n');
   const built = await build({
     root,
@@ -26,7 +35,7 @@ export async function bundleForPage(modules: string[], globalName: string): Prom
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'docket-page', formats: ['iife'], name: globalName, fileName: 'page' },
+      lib: { entry: 'docket-page', fileName: 'page', ...as },
     },
   });
   const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));

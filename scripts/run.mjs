@@ -9,6 +9,7 @@ const commands = {
   demo: ['chromium', 'php', 'unzip'],
   recognise: ['chromium'],
   'bench-page': ['chromium'],
+  'bench-anchoring': ['chromium'],
   gallery: [],
 };
 

@@ -1,3 +1,4 @@
+import { forPage } from '@/lib/app/own-events';
 import type { ShownTabs } from '@/lib/app/shown-tabs';
 import type { Threads } from '@/lib/app/threads';
 import { FRESHNESS_MS } from '@/lib/app/threads';
@@ -24,7 +25,7 @@ export function createNews(ports: NewsPorts) {
   const { threads, shownTabs, outboxStore, openDrawers } = ports;
 
   async function repaint(page: PageRef): Promise<void> {
-    const marks = await threads.marks(page);
+    const marks = forPage(await threads.marks(page));
     const tabs = await shownTabs.tabsOf(page);
     await Promise.all(tabs.map((tabId) => tabClient(tabId).showMarks({ pageId: page.pageId, marks })));
   }

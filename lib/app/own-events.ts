@@ -36,6 +36,11 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   return [...shown, ...coming];
 }
 
+/** As the page needs them: what only helps to find a changed passage stays with the background, which looks for it. */
+export function forPage(marks: ThreadMark[]): ThreadMark[] {
+  return marks.map(({ anchor: { descriptor: _, ...anchor }, ...mark }) => ({ ...mark, anchor }));
+}
+
 function ownStateOf(delivery: Delivery): ThreadMark['own'] {
   if (delivery.state !== 'filed') return 'sending';
   return delivery.receipt.held ? 'held' : 'filed';

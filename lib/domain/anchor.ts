@@ -7,6 +7,8 @@ export interface Anchor {
   /** UTF-16 offsets in the page's text, `null` when nothing was selected. */
   position: { start: number; end: number } | null;
   section: SectionRef;
+  /** What tells the passage from its likes on later pages, packed (`lib/domain/anchoring`); absent where it was not described. */
+  descriptor?: string;
 }
 
 /** The place of what is about the page as a whole. */

@@ -1,4 +1,5 @@
 import type { Anchor } from './anchor';
+import type { Placement } from './anchoring/place-anchor';
 import type { Delivery } from './delivery';
 import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
@@ -14,6 +15,13 @@ export interface ThreadMark {
   state: Thread['state']['kind'];
   /** Not yet on the wiki, or waiting for approval: only this person sees it. */
   own: 'no' | 'sending' | 'held' | 'filed';
+}
+
+/** Where a request stands on the page as it is now. */
+export interface MarkPlace extends Pick<Placement, 'outcome' | 'at'> {
+  id: EventId;
+  /** Of its section: index among the page's headings; -1 for the text before the first one. */
+  heading: number;
 }
 
 /** Where a drawer starts. */

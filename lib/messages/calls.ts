@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/domain/access';
 import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
+import type { Outline } from '@/lib/domain/anchoring/outline';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
@@ -13,6 +14,7 @@ import type {
   DrawerStart,
   DrawerView,
   KeptReply,
+  MarkPlace,
   MyRequest,
   SiteRow,
   TabStanding,
@@ -45,6 +47,10 @@ export interface OverlayCalls {
     /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
     shortcut: string | null;
   }>;
+  /** Where these requests stand now; the background knows more of them than it tells the page. */
+  placeMarks(ask: { report: PageReport; outline: Outline; ids: EventId[] }): Result<{ places: MarkPlace[] }>;
+  /** Describes a stretch of the page's text, so that it is found again on later versions; `null` where there is none. */
+  describePlace(ask: { outline: Outline; start: number; end: number }): Result<{ descriptor: string | null }>;
   /** Keeps whether this person wants to see anything of Docket on this page; opening a drawer by icon, menu or key shows it again. */
   hidePage(ask: { report: PageReport; hidden: boolean }): Result<null>;
   /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */

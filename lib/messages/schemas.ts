@@ -34,6 +34,14 @@ export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
 function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> {
   return {
     pageShown: { allows, read: reader(shape.report) },
+    placeMarks: {
+      allows,
+      read: reader(v.object({ report: shape.report, outline: shape.outline, ids: shape.markIds })),
+    },
+    describePlace: {
+      allows,
+      read: reader(v.object({ outline: shape.outline, start: shape.offset, end: shape.offset })),
+    },
     hidePage: { allows, read: reader(v.object({ report: shape.report, hidden: v.boolean() })) },
     requestDrawer: {
       allows,

@@ -30,6 +30,8 @@ export const eventId = v.pipe(
 /** A comment's id on its platform. */
 export const commentId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 export const eventIds = v.pipe(v.array(eventId), v.maxLength(200));
+/** Of the requests of one page. */
+export const markIds = v.pipe(v.array(eventId), v.maxLength(100_000));
 export const captureId = v.pipe(
   secret,
   v.transform((id) => id as CaptureId), // looked up before it is used
@@ -67,7 +69,23 @@ const anchor = v.object({
   quote: v.nullable(v.object({ exact: text, prefix: text, suffix: text })),
   position: v.nullable(v.object({ start: length, end: length })),
   section,
+  descriptor: v.exactOptional(v.pipe(v.string(), v.maxLength(900), v.regex(/^[\w-]*$/))),
 });
+
+/** More blocks or headings than this no page has that anybody reads. */
+const MOST_BLOCKS = 200_000;
+const offsets = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MOST_BLOCKS));
+/** The longest page whose text is looked through, in characters. */
+const LONGEST_PAGE = 8_000_000;
+
+export const outline = v.object({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_PAGE)),
+  starts: offsets,
+  ends: offsets,
+  levels: offsets,
+  ids: v.pipe(v.array(v.nullable(text)), v.maxLength(MOST_BLOCKS)),
+});
+export const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const page = v.object({
   siteId,

@@ -72,26 +72,11 @@ export function sectionAt(sections: PageSection[], offset: number): PageSection 
   return found;
 }
 
-/**
- * The section that a reference means on this page: the same heading path and occurrence, else the same heading id,
- * else the only one with the same text (it was renamed), else the only one with the same heading (it was moved);
- * `null` if none of these is certain.
- */
-export function findSection(sections: PageSection[], ref: SectionRef): PageSection | null {
-  const key = foldPath(ref.path);
-  const samePath = sections.filter((section) => section.pathKey === key);
-  const exact = samePath.find((section) => section.ref.occurrence === ref.occurrence);
-  if (exact !== undefined) return exact;
-  const only = (fits: (section: PageSection) => boolean): PageSection | null => {
-    const found = sections.filter(fits);
-    return found.length === 1 ? (found[0] ?? null) : null;
-  };
-  const heading = foldText(ref.path.at(-1) ?? '');
-  return (
-    only((section) => ref.headingId !== null && section.ref.headingId === ref.headingId) ??
-    only((section) => ref.bodyHash !== null && section.ref.bodyHash === ref.bodyHash) ??
-    only((section) => heading !== '' && foldText(section.ref.path.at(-1) ?? '') === heading)
-  );
+/** The section that a reference means, where that is beyond doubt: the only one with its path and its text as it was. */
+export function sameSection(sections: PageSection[], { path, bodyHash }: SectionRef): PageSection | null {
+  const key = foldPath(path);
+  const [only, ...more] = sections.filter((section) => section.pathKey === key);
+  return only !== undefined && more.length === 0 && only.ref.bodyHash === bodyHash ? only : null;
 }
 
 function foldPath(path: string[]): string {

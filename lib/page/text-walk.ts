@@ -25,6 +25,8 @@ export interface Walked {
   /** `h1` to `h6` as they were met. */
   headings: Map<Element, Span>;
   shadowRoots: ShadowRoot[];
+  /** Where blocks begin in the text; some are empty. */
+  blockStarts: number[];
 }
 
 /**
@@ -48,14 +50,14 @@ const INLINE = new Set(
  */
 export function walkText(root: Element, added: string, spans: Map<Node, Span> | null): Walked {
   const isSkipped = createMatcher(added === '' ? SKIPPED : `${SKIPPED}, ${added}`);
-  const walked: Walked = { text: '', pieces: [], headings: new Map(), shadowRoots: [] };
+  const walked: Walked = { text: '', pieces: [], headings: new Map(), shadowRoots: [], blockStarts: [0] };
   let text = '';
   let endsBlank = true; // nothing before the first word
 
   const breakBlock = (): void => {
-    if (endsBlank) return;
-    text += ' ';
+    if (!endsBlank) text += ' ';
     endsBlank = true;
+    if (walked.blockStarts.at(-1) !== text.length) walked.blockStarts.push(text.length);
   };
   const readNode = (node: Text): void => {
     const folded = node.data.replace(/\s+/g, ' ');

@@ -1,6 +1,7 @@
 import { jarOf } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
+import { forPage } from '@/lib/app/own-events';
 import { FRESHNESS_MS } from '@/lib/app/threads';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -15,6 +16,7 @@ import { inItsJar } from '../in-its-jar';
 import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
+import { createAnchoringHandlers } from './anchoring';
 import type { NoticeClicks } from '../notice-clicks';
 import { pageOriginOf } from '../senders';
 
@@ -32,6 +34,8 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
   }
 
   return {
+    ...createAnchoringHandlers(core, enter),
+
     async pageShown(given, sender) {
       const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
@@ -47,7 +51,7 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
         core.siteStore.isHidden(report.page),
         askShortcut(),
       ]);
-      return ok({ marks, hidden, shortcut });
+      return ok({ marks: forPage(marks), hidden, shortcut });
     },
 
     async hidePage({ report: given, hidden }, sender) {

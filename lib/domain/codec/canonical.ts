@@ -51,7 +51,7 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
   }
 }
 
-function canonicalAnchor({ quote, position, section }: Anchor): Anchor {
+function canonicalAnchor({ quote, position, section, descriptor }: Anchor): Anchor {
   const { path, headingId, occurrence, bodyHash } = section;
   return {
     quote: quote && canonicalQuote(quote),
@@ -62,6 +62,7 @@ function canonicalAnchor({ quote, position, section }: Anchor): Anchor {
       occurrence,
       bodyHash: bodyHash === null ? null : cut(canonicalLine(bodyHash), LONGEST_VERSION),
     },
+    ...(descriptor !== undefined && { descriptor }),
   };
 }
 

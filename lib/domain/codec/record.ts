@@ -15,12 +15,15 @@ const Id = v.pipe(
 );
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Short = v.pipe(v.string(), v.maxLength(600));
+const Packed = v.pipe(v.string(), v.maxLength(900), v.regex(/^[\w-]*$/));
 
 const AnchorRecord = v.object({
   /** Prefix and suffix of the quote, whose own text stands in the body; absent when nothing was selected. */
   q: v.optional(v.tuple([Short, Short])),
   p: v.optional(v.tuple([Count, Count])),
   s: v.tuple([v.array(Short), v.nullable(Short), Count, v.nullable(Short)]),
+  /** The descriptor, packed. */
+  d: v.optional(Packed),
 });
 
 const said = { i: Id, h: Short };
@@ -68,11 +71,12 @@ export const TrailerRecord = v.variant('k', [
 export type TrailerRecord = v.InferOutput<typeof TrailerRecord>;
 
 /** An anchor without its quote's own text. */
-export function anchorRecord({ quote, position, section }: Anchor): v.InferInput<typeof AnchorRecord> {
+export function anchorRecord({ quote, position, section, descriptor }: Anchor): v.InferInput<typeof AnchorRecord> {
   return {
     ...(quote && { q: [quote.prefix, quote.suffix] }),
     ...(position && { p: [position.start, position.end] }),
     s: [section.path, section.headingId, section.occurrence, section.bodyHash],
+    ...(descriptor !== undefined && { d: descriptor }),
   };
 }
 
@@ -83,5 +87,6 @@ export function readAnchor(record: v.InferOutput<typeof AnchorRecord>, exact: st
     quote: record.q && exact !== null ? { exact, prefix: record.q[0], suffix: record.q[1] } : null,
     position: record.p ? { start: record.p[0], end: record.p[1] } : null,
     section: { path, headingId, occurrence, bodyHash },
+    ...(record.d !== undefined && { descriptor: record.d }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Anchor } from '../anchor';
+import { shortenDescriptor } from '../anchoring/descriptor';
 import type { ThreadEvent } from '../event';
 import { pack, packId } from './pack';
 import { anchorRecord } from './record';
@@ -78,12 +79,23 @@ export function fitTrailer(event: ThreadEvent): ThreadEvent {
   return fitting;
 }
 
+/** Rather a shorter descriptor than headings that are cut: it tells nearly as much. In characters. */
+const SHORTER_DESCRIPTORS = [560, 480, 400, 340, 280];
+const LEAST_DESCRIPTORS = [200, 120, 60, 0];
+
 const SHORTENINGS: ((anchor: Anchor) => Anchor)[] = [
+  ...SHORTER_DESCRIPTORS.map((limit) => (anchor: Anchor) => cutDescriptor(anchor, limit)),
   (anchor) => cutHeadings(anchor, 60, 160),
   (anchor) => cutHeadings(anchor, 20, 60),
   (anchor) => ({ ...anchor, section: { ...anchor.section, headingId: null } }),
   (anchor) => ({ ...anchor, section: { ...anchor.section, path: anchor.section.path.slice(-2) } }),
+  ...LEAST_DESCRIPTORS.map((limit) => (anchor: Anchor) => cutDescriptor(anchor, limit)),
 ];
+
+function cutDescriptor({ descriptor, ...anchor }: Anchor, limit: number): Anchor {
+  const shorter = descriptor === undefined ? null : shortenDescriptor(descriptor, limit);
+  return shorter === null ? anchor : { ...anchor, descriptor: shorter };
+}
 
 function cutHeadings(anchor: Anchor, aboveLength: number, ownLength: number): Anchor {
   const { path } = anchor.section;

@@ -5,6 +5,7 @@ import { createHighlights } from './highlights';
 import type { Host } from './host';
 import { locateMarks, type Located } from './locate';
 import { watchMarks } from './mark-pointer';
+import type { Places } from './places';
 import { schemeBehind } from './page-scheme';
 import { lookOf, sayTally, tallyOf } from './section-badge';
 import type { ShownPage } from './shown-page';
@@ -24,7 +25,13 @@ export interface MarksView {
 }
 
 /** Highlights and badges for the requests of a page. */
-export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => void, signal: AbortSignal): MarksView {
+export function createMarksView(
+  host: Host,
+  say: Say,
+  places: Places,
+  chosen: (what: Chosen) => void,
+  signal: AbortSignal,
+): MarksView {
   const highlights = createHighlights(host.element, signal);
   const badges = createBadges(host, say, ({ at }) => chosen({ section: at }), signal);
   let located: Located[] = [];
@@ -43,13 +50,13 @@ export function createMarksView(host: Host, say: Say, chosen: (what: Chosen) => 
   return {
     show(page, marks) {
       const wanted = marks.filter((mark) => lookOf(mark) !== null);
-      located = page === null ? [] : locateMarks(page, wanted);
+      located = page === null ? [] : locateMarks(page, wanted, places);
       if (page !== null && wanted.length > 0) {
         host.setScheme(schemeBehind(page.content));
         highlights.recolour();
       }
-      const places = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
-      highlights.paint(places, places.length === 0 || page === null ? [] : page.read().text.shadowRoots);
+      const shown = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
+      highlights.paint(shown, shown.length === 0 || page === null ? [] : page.read().text.shadowRoots);
       if (page === null) badges.clear();
       else badges.show(page.content, spotsOf(located));
     },

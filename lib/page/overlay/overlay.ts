@@ -1,3 +1,4 @@
+import type { Anchor } from '@/lib/domain/anchor';
 import type { AskKind } from '@/lib/domain/event';
 import type { EventId, Ticket } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -10,12 +11,13 @@ import { createDrawer } from './drawer';
 import { createFocusKeeper } from './focus-keeper';
 import { mountHost } from './host';
 import { watchKeys } from './keys';
-import { createMarksView } from './marks-view';
+import { createMarksView, type Chosen } from './marks-view';
 import { createNotices } from './notice';
-import { anchorAt, pointingOf, selectedOn } from './pointing';
+import { anchorAt, pointingOf, selectedOn, stretchOf } from './pointing';
 import { watchReadingPlace } from './reading-place';
 import { createSelectionToolbar } from './selection-toolbar';
 import { followPage } from './follow-page';
+import { createPlaces } from './places';
 import type { ShownPage } from './shown-page';
 import type { TabHandlers } from './tab-calls';
 import type { Say } from './words';
@@ -64,7 +66,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const notices = createNotices(host.root, signal);
   const keeper = createFocusKeeper(host);
   const readingPlace = watchReadingPlace(signal);
-  const view = createMarksView(host, say, openThreads, signal);
+  const view = createMarksView(host, say, createPlaces(askForPlaces, repaint), openThreads, signal);
   const drawer = createDrawer(
     host.root,
     { address: ports.drawerAddress, title: say('overlayDrawer'), keeper },
@@ -143,14 +145,28 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     repaint();
   }
 
-  /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
-  function pointHere(): Pointing | null {
-    if (page === null) return null;
-    const anchor = selectedOn(page)?.anchor ?? anchorAt(page, readingPlace.node(page.content));
-    return pointingOf(page, anchor);
+  async function askForPlaces(on: ShownPage, ids: EventId[]) {
+    if (!isAlive()) return null;
+    const placed = await calls.placeMarks({ report: on.report, outline: on.outline(), ids });
+    return placed.ok && page === on ? placed.value.places : null;
   }
 
-  async function openDrawer(wish: Wish, pointing: Pointing | null) {
+  /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
+  async function pointHere(): Promise<Pointing | null> {
+    if (page === null) return null;
+    const anchor = selectedOn(page)?.anchor ?? anchorAt(page, readingPlace.node(page.content));
+    return pointingOf(page, await described(page, anchor));
+  }
+
+  /** Without a description it is found by its words alone. */
+  async function described(on: ShownPage, anchor: Anchor): Promise<Anchor> {
+    if (!isAlive()) return anchor;
+    const asked = await calls.describePlace({ outline: on.outline(), ...stretchOf(on, anchor) });
+    return asked.ok && asked.value.descriptor !== null ? { ...anchor, descriptor: asked.value.descriptor } : anchor;
+  }
+
+  async function openDrawer(wish: Wish, asked: Promise<Pointing | null>) {
+    const pointing = await asked;
     if (page === null || pointing === null || !isAlive()) return;
     lastWish = wish;
     keeper.note();
@@ -158,9 +174,9 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       drawer.focus();
       return;
     }
-    const asked = await calls.requestDrawer({ report: page.report, pointing, ...wish });
-    if (asked.ok) drawer.open(asked.value.ticket);
-    else notices.show(say(asked.problem.kind === 'refused' ? 'overlaySiteOff' : 'overlayReload'));
+    const opened = await calls.requestDrawer({ report: page.report, pointing, ...wish });
+    if (opened.ok) drawer.open(opened.value.ticket);
+    else notices.show(say(opened.problem.kind === 'refused' ? 'overlaySiteOff' : 'overlayReload'));
   }
 
   async function openBeside(ticket: Ticket, sure: boolean) {
@@ -173,12 +189,13 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     notices.show(say('overlayNotOpened'), again);
   }
 
-  function openThreads(chosen: Parameters<Parameters<typeof createMarksView>[2]>[0]) {
+  function openThreads(chosen: Chosen) {
     if (page === null) return;
     const focus = 'request' in chosen ? chosen.request : null;
     const own = marks.find(({ id }) => id === focus)?.anchor;
     const anchor = 'section' in chosen ? anchorAt(page, chosen.section) : own;
-    if (anchor !== undefined) void openDrawer({ view: 'threads', focus, kind: null }, pointingOf(page, anchor));
+    if (anchor !== undefined)
+      void openDrawer({ view: 'threads', focus, kind: null }, Promise.resolve(pointingOf(page, anchor)));
   }
 
   async function setHidden(value: boolean) {
@@ -190,8 +207,9 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
 
   return {
     async preparePicture() {
+      const asked = pointHere();
       await guard.hide();
-      const pointing = pointHere();
+      const pointing = await asked;
       return ok(page === null || pointing === null ? null : { report: page.report, pointing });
     },
     async pictureDone() {

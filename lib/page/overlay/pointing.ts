@@ -32,6 +32,13 @@ export function anchorAt(page: ShownPage, node: Node | null): Anchor {
   return anchorOfSection(sectionAt(sections, offset ?? 0));
 }
 
+/** The stretch of the page's text that an anchor made on it is about. */
+export function stretchOf(page: ShownPage, { position, section }: Anchor): { start: number; end: number } {
+  if (position !== null) return position;
+  const start = page.read().sections.find(({ ref }) => ref === section)?.start ?? 0;
+  return { start, end: start + 1 };
+}
+
 /** What the drawer is told of where the reader is. */
 export function pointingOf(page: ShownPage, anchor: Anchor): Pointing {
   const environment = readEnvironment(window);

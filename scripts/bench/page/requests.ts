@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Anchor } from '../../../lib/domain/anchor.ts';
 import type { ThreadMark } from '../../../lib/domain/views.ts';
+import type * as describing from '../../../lib/domain/anchoring/describe-packed.ts';
+import type * as indexing from '../../../lib/domain/anchoring/page-index.ts';
+import type * as outlining from '../../../lib/page/outline.ts';
 import type * as recognising from '../../../lib/page/recognise.ts';
 import type * as sections from '../../../lib/page/sections.ts';
 import type * as selection from '../../../lib/page/selection.ts';
@@ -16,9 +19,18 @@ export interface Requests {
   quotes: string[];
 }
 
-type Lib = typeof recognising & typeof sections & typeof selection & typeof text;
+type Lib = typeof describing &
+  typeof indexing &
+  typeof outlining &
+  typeof recognising &
+  typeof sections &
+  typeof selection &
+  typeof text;
 
-const modules = ['recognise', 'sections', 'selection', 'text'].map((name) => `lib/page/${name}.ts`);
+const modules = [
+  ...['outline', 'recognise', 'sections', 'selection', 'text'].map((name) => `lib/page/${name}.ts`),
+  ...['describe-packed', 'page-index'].map((name) => `lib/domain/anchoring/${name}.ts`),
+];
 
 /** Describes `count` quotes, spread over the page that is open, by Docket's own code and as the peer's client would. */
 export async function describeQuotes(page: Page, count: number): Promise<Requests> {
@@ -29,6 +41,7 @@ export async function describeQuotes(page: Page, count: number): Promise<Request
     if (seen.kind === 'none') throw new Error(`not recognised: ${seen.why}`);
     const read = lib.readText(seen.contentRoot, seen.added);
     const parts = lib.readSections(read, seen.headings);
+    const index = lib.indexPage(lib.outlineOf(read, parts));
     const all = [...document.querySelectorAll('.quote')];
     const chosen = Array.from({ length: wanted }, (_, index) => all[Math.floor(((index + 0.5) * all.length) / wanted)]);
     const whole = document.body.textContent;
@@ -52,7 +65,10 @@ export async function describeQuotes(page: Page, count: number): Promise<Request
         { type: 'TextPositionSelector', start: from, end },
         { type: 'TextQuoteSelector', exact, prefix: whole.slice(from - 32, from), suffix: whole.slice(end, end + 32) },
       ];
-      return [{ anchor: pointed.at.anchor, exact, selectors }];
+      const { anchor } = pointed.at;
+      const at = anchor.position ?? { start: 0, end: 0 };
+      const descriptor = lib.describePacked(index, at.start, at.end);
+      return [{ anchor: { ...anchor, ...(descriptor !== null && { descriptor }) }, exact, selectors }];
     });
   }, count);
   const address = page.url();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { ThreadMark } from '../../../lib/domain/views.ts';
 import { builtExtension } from '../../../tests/e2e/build.ts';
+import { bundleForPage } from '../../bundle.ts';
 import { chromiumProgram } from '../../../tests/servers/programs.ts';
 
 export type SideName = 'bare' | 'docket' | 'peer';
@@ -19,12 +20,28 @@ export interface Side {
 }
 
 /** The background stands in for its store only: it answers at once what the cache would hold. */
-const BACKGROUND = `globalThis.marks = {};
+const BACKGROUND = `importScripts('anchoring.js');
+globalThis.marks = {};
+const marksOf = ({ pageId }) => globalThis.marks[pageId] ?? [];
+const answers = {
+  pageShown: ({ page }) => ({ marks: marksOf(page).map(withoutDescriptor), hidden: false, shortcut: 'Alt+Shift+K' }),
+  placeMarks({ report, outline, ids }) {
+    const search = new anchoring.PageSearch(anchoring.indexPage(outline));
+    const wanted = new Set(ids);
+    const places = marksOf(report.page).filter(({ id }) => wanted.has(id)).map(({ id, anchor }) => {
+      const { outcome, at, section } = anchoring.placeAnchor(search, anchor);
+      return { id, outcome, at, heading: section.heading };
+    });
+    return { places };
+  },
+};
+const withoutDescriptor = ({ anchor: { descriptor, ...anchor }, ...mark }) => ({ ...mark, anchor });
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
-  if (message.docketCall !== 'pageShown') return;
-  const marks = globalThis.marks[message.ask.page.pageId] ?? [];
-  answer({ ok: true, value: { marks, hidden: false, shortcut: 'Alt+Shift+K' } });
+  const found = answers[message.docketCall]?.(message.ask);
+  if (found !== undefined) answer({ ok: true, value: found });
 });`;
+/** The half of anchoring that runs in the background. */
+const ANCHORING = ['page-index', 'place-anchor', 'reattach'].map((name) => `lib/domain/anchoring/${name}.ts`);
 
 const MANIFEST = {
   manifest_version: 3,
@@ -80,6 +97,7 @@ async function writeExtension(folder: string): Promise<void> {
   const build = await builtExtension({ browser: 'chrome', forTests: true });
   for (const part of ['content-scripts', '_locales'])
     await cp(join(build, part), join(folder, part), { recursive: true });
+  await writeFile(join(folder, 'anchoring.js'), await bundleForPage(ANCHORING, 'anchoring'));
   await writeFile(join(folder, 'background.js'), BACKGROUND);
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
 }

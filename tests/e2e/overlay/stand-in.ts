@@ -1,19 +1,25 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, TabCalls, ToOverlay } from '@/lib/messages/calls';
+import { bundleForPage } from '../../../scripts/bundle.ts';
 import { DocketBrowser, type BrowserOptions } from '../browser.ts';
 import { Reader } from '../reader.ts';
 import { servePages, type PageServer } from './pages.ts';
 
-type Answers = { [Name in keyof OverlayCalls]: ReturnType<OverlayCalls[Name]> };
+/** The half of anchoring that runs in the background. */
+const ANCHORING = ['page-index', 'place-anchor', 'reattach'].map((name) => `lib/domain/anchoring/${name}.ts`);
+
+/** What the stand-in answers by what the test put down; it finds places by itself. */
+type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace'>;
+type Answers = { [Name in Answered]: ReturnType<OverlayCalls[Name]> };
 
 /** What the stand-in's worker keeps (stand-in/background.js). */
 interface Worker {
-  standIn: { calls: { docketCall: string; ask: unknown }[]; answers: Answers };
+  standIn: { calls: { docketCall: string; ask: unknown }[]; answers: Answers; told: ThreadMark[] };
   chrome: {
     tabs: {
       query(what: { active: boolean }): Promise<{ id: number }[]>;
@@ -45,6 +51,7 @@ export class OverlayStage {
     await cp(join(import.meta.dirname, 'stand-in'), folder, { recursive: true });
     for (const part of ['content-scripts', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
+    await writeFile(join(folder, 'anchoring.js'), await bundleForPage(ANCHORING, 'anchoring'));
     const own = { backgroundStays: true, welcome: true }; // this background opens no tab of its own that could be closed
     const browser = await DocketBrowser.open({ ...options, extension: folder, ...own });
     return new OverlayStage(browser, await servePages(), folder);
@@ -96,7 +103,9 @@ export class OverlayStage {
     const worker = await this.browser.worker();
     const reply = await worker.evaluate(
       async ([docketCall, question]) => {
-        const { tabs } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
+        const { chrome, standIn } = globalThis as unknown as Worker; // the stand-in's worker
+        const { tabs } = chrome;
+        if (question !== null && 'marks' in question) standIn.told.push(...(question.marks as ThreadMark[])); // structured data, as it was asked
         const [tab] = await tabs.query({ active: true });
         return tabs.sendMessage(tab?.id ?? -1, { docketCall, ask: question });
       },

@@ -98,12 +98,13 @@ describe('sections', () => {
     const page = await open('<main id="root"><h2>Set up</h2><p>On Linux.</p><h2>Set up</h2><p>On a ship.</p></main>');
     const found = await page.evaluate(() => {
       const root = document.querySelector('#root') ?? document.body;
-      const read = () => lib.readSections(lib.readText(root, ''), lib.readHeadings(root, '', 'nav'));
-      const second = read()[1]?.ref;
+      const read = (text = lib.readText(root, '')) =>
+        [text, lib.readSections(text, lib.readHeadings(root, '', 'nav'))] as const;
+      const second = read()[1][1]?.ref;
       root.querySelectorAll('h2')[0]?.replaceChildren('Before all');
       root.querySelectorAll('h2')[1]?.replaceChildren('Aboard');
       if (second === undefined) return null;
-      return lib.findSection(read(), second)?.ref.path;
+      return lib.attach({ quote: null, position: null, section: second }, ...read()).section?.ref.path;
     });
     expect(found).toEqual(['Aboard']);
   });

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import type * as attaching from '@/lib/page/attach';
 import type * as describing from '@/lib/page/describe-page';
 import type * as environment from '@/lib/page/environment';
 import type * as headings from '@/lib/page/headings';
@@ -16,9 +15,9 @@ import type * as text from '@/lib/page/text';
 import { bundleForPage } from '../../../scripts/bundle';
 import { openSavedPages, type SavedPages } from '../../../scripts/saved-page';
 import { launchPlainBrowser } from '../plain-browser';
+import type * as attaching from './attach';
 
 const MODULES = [
-  'attach',
   'describe-page',
   'environment',
   'headings',
@@ -56,10 +55,7 @@ export function useBrowser(): {
   let saved: SavedPages;
   let script: string;
   beforeAll(async () => {
-    script = await bundleForPage(
-      MODULES.map((name) => `lib/page/${name}.ts`),
-      'lib',
-    );
+    script = await bundleForPage([...MODULES.map((name) => `lib/page/${name}.ts`), 'tests/e2e/page/attach.ts'], 'lib');
     browser = await launchPlainBrowser();
     saved = await openSavedPages(browser);
   });

@@ -1,3 +1,4 @@
+import { writeDescriptor, type Descriptor } from '@/lib/domain/anchoring/descriptor';
 import fc from 'fast-check';
 import type { Anchor } from '@/lib/domain/anchor';
 import { ASK_KINDS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
@@ -94,7 +95,31 @@ const picture: fc.Arbitrary<Picture> = fc.record({
 });
 const pictures = fc.array(picture, { maxLength: 3 });
 
-export const anchor: fc.Arbitrary<Anchor> = fc.record({
+const words = fc.record({ hashes: fc.array(fc.nat(1023), { maxLength: 64 }), more: fc.nat(500) });
+const cutWord = fc.option(fc.record({ hash: fc.nat(1023), outside: fc.integer({ min: 1, max: 40 }) }), { nil: null });
+const short = fc.nat(65_535);
+const neighbours = fc.array(fc.record({ level: fc.nat(6), short, size: fc.nat(7) }), { maxLength: 64 });
+
+export const descriptor: fc.Arbitrary<Descriptor> = fc.record({
+  hash: fc.nat(2 ** 32 - 1),
+  blocks: fc.integer({ min: 1, max: 30 }),
+  offset: fc.nat(10_000),
+  length: fc.nat(10_000),
+  firstCut: cutWord,
+  lastCut: cutWord,
+  before: words,
+  after: words,
+  above: neighbours,
+  below: neighbours,
+  rivals: fc.array(fc.record({ distance: fc.integer({ min: -900, max: 900 }), short, previous: short, next: short }), {
+    maxLength: 8,
+  }),
+  sections: fc.array(fc.record({ first: short, sketch: fc.array(fc.nat(63), { minLength: 8, maxLength: 16 }) }), {
+    maxLength: 6,
+  }),
+});
+
+const plainAnchor: fc.Arbitrary<Anchor> = fc.record({
   quote: fc.option(fc.record({ exact: text, prefix: line, suffix: line }), { nil: null }),
   position: fc.option(fc.record({ start: fc.nat(), end: fc.nat() }), { nil: null }),
   section: fc.record({
@@ -104,6 +129,14 @@ export const anchor: fc.Arbitrary<Anchor> = fc.record({
     bodyHash: fc.option(fc.stringMatching(/^[0-9a-z]{1,7}$/), { nil: null }),
   }),
 });
+
+export const anchor: fc.Arbitrary<Anchor> = fc.oneof(
+  plainAnchor,
+  fc.tuple(plainAnchor, descriptor).map(([plain, found]): Anchor => {
+    const written = writeDescriptor(found, 640);
+    return written === null ? plain : { ...plain, descriptor: written };
+  }),
+);
 
 const said = { id: eventId, text };
 const about = { ...said, of: eventId };

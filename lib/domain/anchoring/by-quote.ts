@@ -1,15 +1,7 @@
-import { quoteEnds, type Anchor, type TextQuote } from '@/lib/domain/anchor';
-import { findSection, sectionAt, type PageSection } from './sections';
-import { rangesAt, type PageText } from './text';
+import { quoteEnds, type Anchor, type TextQuote } from '../anchor';
+import { occurrences } from './occurrences';
 
-/** Where an anchor stands on the page. Without `ranges` it is about the section as a whole, or its quote is gone. */
-export interface Attached {
-  quote: { start: number; end: number; ranges: Range[] } | 'gone' | 'none';
-  /** The section it belongs to; `null` if that is gone too. */
-  section: PageSection | null;
-}
-
-interface Span {
+export interface Span {
   start: number;
   end: number;
 }
@@ -22,17 +14,17 @@ const CERTAIN = 4;
 const LONGEST_QUOTE = 20_000;
 
 /**
- * Finds an anchor's place: the quote's own words, white space aside; among several places the one whose surroundings
- * agree best, then the one in its section, then the nearest. Rather gone than in a wrong place.
+ * Where a quote stands by its own words, white space aside; among several places the one whose surroundings agree best,
+ * then the one in its section, then the nearest. For anchors without a descriptor. Rather gone than in a wrong place.
+ * @param home - The section's own text on the page, where that is known.
  */
-export function attach(anchor: Anchor, page: PageText, sections: PageSection[]): Attached {
-  const home = findSection(sections, anchor.section);
-  if (anchor.quote === null) return { quote: 'none', section: home };
-  const { quote, position } = anchor;
-  const spans = findSpans(page.text, quote.exact, position);
-  const span = choose(spans, quote, position, home, page.text);
-  if (span === null) return { quote: 'gone', section: home };
-  return { quote: { ...span, ranges: rangesAt(page, span.start, span.end) }, section: sectionAt(sections, span.start) };
+export function placeByQuote(
+  text: string,
+  quote: TextQuote,
+  position: Anchor['position'],
+  home: Span | null,
+): Span | null {
+  return choose(findSpans(text, quote.exact, position), quote, position, home, text);
 }
 
 function findSpans(text: string, exact: string, position: Anchor['position']): Span[] {
@@ -45,12 +37,7 @@ function findSpans(text: string, exact: string, position: Anchor['position']): S
 }
 
 function findAll(text: string, words: string): Span[] {
-  const found: Span[] = [];
-  if (words === '') return found;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-    found.push({ start: at, end: at + words.length });
-  }
-  return found;
+  return occurrences(text, words).map((start) => ({ start, end: start + words.length }));
 }
 
 /** A shortened quote: from each head to the tail at its length, else to the first tail after it. */
@@ -85,11 +72,11 @@ function choose(
   spans: Span[],
   quote: TextQuote,
   position: Anchor['position'],
-  home: PageSection | null,
+  home: Span | null,
   text: string,
 ): Span | null {
   const isHome = ({ start }: Span): boolean =>
-    home !== null && start >= home.start && start < Math.max(home.ownEnd, home.start + 1);
+    home !== null && start >= home.start && start < Math.max(home.end, home.start + 1);
   const rated = spans.map((span) => ({ span, context: contextOf(span, quote, text), home: isHome(span) }));
   const [first] = rated;
   if (first === undefined) return null;

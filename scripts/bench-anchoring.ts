@@ -1,0 +1,39 @@
+// `npm run bench:anchoring -- --in dev.json.gz`: how well the shipping code finds passages again on later revisions of real
+// pages. The scorer, the data and what each column means: ../shared/bench/anchoring/README.md (or DOCKET_SHARED).
+//   --module FILE  only writes the module that is scored
+//   --big          200 anchors on one page of a megabyte, beside a plain approximate search for each
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromiumProgram } from '../tests/servers/programs.ts';
+import { repoRoot } from '../tests/servers/cache.ts';
+import { sharedFolder } from '../tests/contract/specs.ts';
+import { bundleModule } from './bundle.ts';
+import { runScorer } from './bench/anchoring/scorer.ts';
+
+const { values } = parseArgs({
+  options: { in: { type: 'string' }, module: { type: 'string' }, big: { type: 'boolean' }, fails: { type: 'string' } },
+});
+const scorer = join(sharedFolder(), 'bench/anchoring/score.mjs');
+const data = values.in === undefined ? undefined : resolve(values.in);
+if (data === undefined && values.module === undefined) {
+  console.error('Say what to score: npm run bench:anchoring -- --in ../shared/bench/anchoring/dev.json.gz');
+  process.exit(2);
+}
+
+const ours = await writeModule('module.ts', values.module ?? join(repoRoot, 'test-output/bench/docket-anchoring.mjs'));
+if (data !== undefined && values.module === undefined) {
+  const options = { scorer, data, browser: chromiumProgram(), big: values.big === true };
+  await runScorer({ ...options, module: ours, ...(values.fails !== undefined && { fails: values.fails }) });
+  if (values.big === true) {
+    const peer = join(repoRoot, 'test-output/bench/plain-search.mjs');
+    await runScorer({ ...options, module: await writeModule('plain-search.ts', peer) });
+  }
+}
+
+async function writeModule(source: string, file: string): Promise<string> {
+  mkdirSync(dirname(resolve(file)), { recursive: true });
+  writeFileSync(file, await bundleModule(`scripts/bench/anchoring/${source}`));
+  console.log(`Written: ${file}`);
+  return resolve(file);
+}
