@@ -28,8 +28,7 @@ export default defineConfig({
     default_locale: 'en',
     // A site in a private window is one of its own (`lib/domain/jar.ts`), reached through its tabs alone.
     incognito: 'spanning',
-    // `cookies` gives no cookie to anybody: with it Firefox names the container of a tab.
-    permissions: browser === 'firefox' ? [...PERMISSIONS, 'cookies'] : [...PERMISSIONS, 'sidePanel'],
+    permissions: browser === 'firefox' ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'],
     // `<all_urls>` is asked for in the options alone: browsers photograph a tab without a click on the icon only with it.
     optional_host_permissions: ['*://*/*', '<all_urls>'],
     action: { default_title: '__MSG_actionTitle__', default_popup: 'popup.html' },
@@ -39,6 +38,8 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['drawer.html'], matches: ['*://*/*'] }],
     ...(browser === 'firefox'
       ? {
+          // With it Firefox names the container of a tab. Asked for with the first site; no cookie is read or written.
+          optional_permissions: ['cookies'],
           browser_specific_settings: {
             gecko: {
               id: 'docket@docket.example',

@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
 import '@/components/base.css';
 import PopupApp from '@/components/popup/PopupApp.svelte';
-import { browser } from '@/lib/browser';
+import { browser, permissionsWithSites } from '@/lib/browser';
 import { patternOf } from '@/lib/domain/origin';
 import type { SettingsCalls } from '@/lib/messages/calls';
 import { createClient } from '@/lib/messages/client';
@@ -15,7 +15,8 @@ async function start(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const popup = new Popup(tab?.id ?? browser.tabs.TAB_ID_NONE, {
     calls,
-    askPermission: (origin) => browser.permissions.request({ origins: [patternOf(origin)] }),
+    askPermission: (origin) =>
+      browser.permissions.request({ origins: [patternOf(origin)], permissions: permissionsWithSites() }),
     openOptions: () => void browser.runtime.openOptionsPage(),
     close: () => window.close(),
   });

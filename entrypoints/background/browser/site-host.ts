@@ -1,4 +1,4 @@
-import { browser } from '@/lib/browser';
+import { browser, permissionsWithSites } from '@/lib/browser';
 import type { SiteHost } from '@/lib/domain/host';
 import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { fail } from '@/lib/domain/result';
@@ -22,6 +22,9 @@ export function createSiteHost(shownTabs: ShownTabs): SiteHost {
     mayRead: async (origin) => (await browser.permissions.getAll()).origins?.includes(patternOf(origin)) === true,
     giveUp: async (origin) => {
       await browser.permissions.remove({ origins: [patternOf(origin)] });
+      const { origins = [] } = await browser.permissions.getAll();
+      const last = origins.every((left) => left === '<all_urls>');
+      if (last) await browser.permissions.remove({ permissions: permissionsWithSites() });
     },
     async serve(origins) {
       const patterns = [...new Set(origins.map(patternOf))];

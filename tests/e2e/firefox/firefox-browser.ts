@@ -100,7 +100,8 @@ export class FirefoxBrowser implements DocketBrowser {
     await this.#window.run(
       `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
        const { extension } = WebExtensionPolicy.getByID(args.id);
-       await ExtensionPermissions.add(args.id, { origins: [args.pattern], permissions: [] }, extension);`,
+       const { optional_permissions: permissions } = extension.manifest;
+       await ExtensionPermissions.add(args.id, { origins: [args.pattern], permissions }, extension);`,
       { id: this.#id, pattern: patternOf(origin) },
     );
   }
