@@ -22,9 +22,7 @@ const BETWEEN = 14;
 const MOST_VERBATIM = 200;
 
 /** Blocks by word and by word pair; made for a page when it is first needed. */
-export interface Postings {
-  words: Map<number, Uint32Array | number[]>;
-}
+export type Postings = Map<number, number[]>;
 
 export function makePostings({ tokens, firstToken, blocks }: PageIndex): Postings {
   const words = new Map<number, number[]>();
@@ -43,7 +41,7 @@ export function makePostings({ tokens, firstToken, blocks }: PageIndex): Posting
       before = hash;
     }
   }
-  return { words };
+  return words;
 }
 
 export function findCandidates(
@@ -90,7 +88,7 @@ export function findCandidates(
 }
 
 /** Blocks that share the most of the quote's words and word pairs, rare ones counting more. */
-function byWords(descriptor: Descriptor, quote: string, index: PageIndex, { words }: Postings): number[] {
+function byWords(descriptor: Descriptor, quote: string, index: PageIndex, words: Postings): number[] {
   const tokens = readTokens(quote);
   const scores = new Map<number, number>();
   const count = (key: number, weight: number): void => {

@@ -1,13 +1,13 @@
 import { findCandidates, makePostings, type Candidate, type Postings } from './candidates';
 import type { Descriptor } from './descriptor';
 import { findLandmarks, type Landmarks } from './landmarks';
-import { blockAt, type PageIndex } from './page-index';
+import { blockAt, pathOf, type PageIndex } from './page-index';
 import { readPassage } from './passage';
 import { rangeIn } from './passage-range';
 import { sortPlaces } from './place';
 import type { SectionRef } from '../section';
 import { findSection, type SectionNow, type Votes } from './same-section';
-import { rate, searchFor, type Rated, type Search } from './score';
+import { rate, type Rated, type Search } from './score';
 
 /** A page's index with what is made of it when first needed. */
 export class PageSearch {
@@ -53,10 +53,8 @@ export function rateAll(page: PageSearch, wanted: Wanted): { search: Search; rat
   const { index } = page;
   const marks = findLandmarks(descriptor, index);
   const places = sortPlaces(marks);
-  const search = searchFor(
-    { descriptor, passage: readPassage(descriptor, quote), index, marks, places },
-    wanted.section.path,
-  );
+  const path = pathOf(wanted.section.path);
+  const search: Search = { descriptor, passage: readPassage(descriptor, quote), index, marks, places, path };
   const candidates = findCandidates(descriptor, quote, index, () => page.postings(), marks, places);
   const rated = candidates.map((candidate) => rate(search, candidate)).sort(byScore);
   const joined = rated

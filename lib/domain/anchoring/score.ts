@@ -3,7 +3,6 @@ import { compare, type Comparison } from './compare';
 import type { Descriptor } from './descriptor';
 import type { Landmarks } from './landmarks';
 import type { PageIndex } from './page-index';
-import { pathOf } from './page-index';
 import type { Passage } from './passage';
 import { placeFit, type Places } from './place';
 
@@ -34,7 +33,7 @@ export interface Rated {
   score: number;
 }
 
-/** Fitted on dev.json.gz (docs/anchoring.md): log-odds that the passage stands here and not nowhere. */
+/** Log-odds that the passage stands here and not nowhere; where they are from: docs/anchoring.md, "Figures". */
 export const WEIGHTS: Features & { bias: number } = {
   quote: 6.4,
   unit: 5.7,
@@ -60,10 +59,6 @@ export interface Search {
   places: Places;
   /** Of the section then. */
   path: string;
-}
-
-export function searchFor(found: Omit<Search, 'path'>, path: string[]): Search {
-  return { ...found, path: pathOf(path) };
 }
 
 export function rate(search: Search, candidate: Candidate): Rated {
