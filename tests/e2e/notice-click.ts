@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { testedBrowser, type DocketBrowser } from './browser.ts';
 
 interface Background {
@@ -8,7 +9,7 @@ interface Background {
 export async function clickOnNotice(browser: DocketBrowser, id: string): Promise<void> {
   if (testedBrowser() === 'firefox') {
     const { FirefoxBrowser } = await import('./firefox/firefox-browser.ts');
-    if (browser instanceof FirefoxBrowser) await browser.clickNotice();
+    if (browser instanceof FirefoxBrowser) await expect.poll(() => browser.clickNotice()).toBe(true);
     return;
   }
   const worker = await browser.worker();

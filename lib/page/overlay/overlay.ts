@@ -166,8 +166,9 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   }
 
   async function openDrawer(wish: Wish, asked: Promise<Pointing | null>) {
+    const on = page;
     const pointing = await asked;
-    if (page === null || pointing === null || !isAlive()) return;
+    if (page === null || page.key !== on?.key || pointing === null || !isAlive()) return; // or it was left meanwhile
     lastWish = wish;
     keeper.note();
     if (wish.view === 'compose' && drawer.tell({ type: 'pointing-changed', pointing, kind: wish.kind })) {
@@ -207,10 +208,12 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
 
   return {
     async preparePicture() {
+      const on = page;
       const asked = pointHere();
       await guard.hide();
       const pointing = await asked;
-      return ok(page === null || pointing === null ? null : { report: page.report, pointing });
+      if (page === null || page.key !== on?.key || pointing === null) return ok(null);
+      return ok({ report: page.report, pointing });
     },
     async pictureDone() {
       guard.show();

@@ -146,12 +146,12 @@ export class FirefoxBrowser implements DocketBrowser {
     return page;
   }
 
-  /** Clicks on a notice that Firefox draws itself. */
-  async clickNotice(): Promise<void> {
-    await this.#window.run(
-      `const shown = () => [...Services.wm.getEnumerator('alert:alert')].map((one) => one.document.getElementById('alertBox'));
-       while (shown().filter(Boolean).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-       shown()[0].click();`,
+  /** Clicks on a notice that Firefox draws itself; `false` while none is drawn. */
+  async clickNotice(): Promise<unknown> {
+    return this.#window.run(
+      `const drawn = [...Services.wm.getEnumerator('alert:alert')].map((one) => one.document.getElementById('alertBox'));
+       drawn.find(Boolean)?.click();
+       return drawn.some(Boolean);`,
     );
   }
 
