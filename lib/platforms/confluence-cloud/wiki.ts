@@ -4,6 +4,7 @@ import type { PageRef, Site } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
 import { Refusal } from '../attempt';
 import { attachmentShelf } from '../confluence/attachments';
+import { mayGoElsewhere } from '../confluence/problems';
 import { undoAnothers } from '../confluence/undo-anothers';
 import type { ConfluenceWiki, FiledReceipt, Letter } from '../confluence/wiki';
 import { readShape } from '../replies';
@@ -62,7 +63,7 @@ export function cloudWiki(client: Client, site: Site): ConfluenceWiki {
 
 /** What Confluence says to a selection it cannot match is documented nowhere: any refusal but of the person counts. */
 function isRefusedPlace(problem: Problem): boolean {
-  return problem.kind === 'refused' && problem.why !== 'not-allowed' && problem.why !== 'too-large';
+  return problem.kind === 'refused' && problem.why !== 'not-allowed' && mayGoElsewhere(problem.why);
 }
 
 function on(page: PageRef): { pageId: string } | { blogPostId: string } {

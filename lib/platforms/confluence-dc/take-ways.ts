@@ -1,6 +1,7 @@
 import type { Parcel } from '@/lib/domain/delivery';
 import type { Problem } from '@/lib/domain/problem';
 import { Refusal } from '../attempt';
+import { mayGoElsewhere } from '../confluence/problems';
 import type { FiledReceipt } from '../confluence/wiki';
 import type { Way } from './ways';
 
@@ -32,7 +33,7 @@ function isPassable(problem: Problem, way: Way, { delivery }: Parcel): boolean {
   const tired = delivery.state === 'sending' && delivery.attempts >= PATIENCE;
   switch (problem.kind) {
     case 'refused':
-      return problem.why !== 'too-large' && problem.why !== 'read-only';
+      return mayGoElsewhere(problem.why);
     case 'signed-out': // the API has just said who this is: the plugin takes no such sign-in
     case 'unreadable-reply':
       return way.by === 'plugin';

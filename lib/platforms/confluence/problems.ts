@@ -1,5 +1,5 @@
 import type { HttpReply } from '@/lib/domain/ports';
-import type { Problem } from '@/lib/domain/problem';
+import type { Problem, RefusalCause } from '@/lib/domain/problem';
 import { isWebPage, plainDetail, problemOfStatus } from '../replies';
 
 /** Two people wrote at the same moment; the next attempt wins. */
@@ -22,6 +22,14 @@ export function problemOfReply(reply: HttpReply): Problem {
     default:
       return problemOfStatus(reply, detail);
   }
+}
+
+/** What would be refused anywhere on the page. */
+const ANYWHERE: ReadonlySet<RefusalCause> = new Set(['too-large', 'read-only', 'needs-tab', 'unknown-site']);
+
+/** Whether a comment that was refused may be taken at another place of the page, or by another way there. */
+export function mayGoElsewhere(why: RefusalCause): boolean {
+  return !ANYWHERE.has(why);
 }
 
 /** The server's own sentence: v2 `errors[].title`, v1 and the gateway `message`, else the text itself. */

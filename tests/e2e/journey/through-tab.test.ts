@@ -82,5 +82,5 @@ test('with no page of the site open it waits, and goes on by itself once there i
       .filter(({ status }) => status === 201);
   await expect.poll(() => filed().length).toBe(1);
   await page.locator('docket-overlay').waitFor({ state: 'attached' });
-  expect(filed()).toHaveLength(1);
+  expect(filed().map(({ address }) => address)).toEqual(['/wiki/api/v2/inline-comments']); // once, and at its sentence
 });
