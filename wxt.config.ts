@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { highlightRules } from './lib/page/overlay/highlight-rules.ts';
 
 /** The end-to-end build differs in one thing: the overlay's shadow root is open, so that a test can look into it. */
 const e2e = process.env.DOCKET_E2E === '1';
@@ -19,9 +21,17 @@ export default defineConfig({
   outDir: e2e ? '.output/e2e' : '.output',
   manifestVersion: 3,
   vite: () => ({
+    build: { target: ['chrome128', 'firefox140'] }, // as the manifest says
     define: { __DOCKET_E2E__: JSON.stringify(e2e), global: 'globalThis' }, // wpapi's `.file()` names node's `global`
     resolve: { alias: { superagent: new URL('lib/platforms/wordpress/no-superagent.ts', import.meta.url).pathname } }, // we give wpapi our own transport
   }),
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      const read = (name: string) => readFileSync(new URL(`components/${name}`, import.meta.url), 'utf8');
+      const tokens = read('tokens.css') + read('tokens-pages.css');
+      files.push({ relativeDest: 'highlights.css', contents: highlightRules(tokens, 'light', false) });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',

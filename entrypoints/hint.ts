@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readEnvelope } from '@/lib/messages/runtime';
 import { showHint } from '@/lib/page/overlay/hint';
-import { api } from './overlay.content/api';
+import { api } from './overlay/api';
 
 /** Runs once in a tab, the first time that Docket was switched on in this browser. */
 export default defineUnlistedScript(() => {

@@ -1,5 +1,7 @@
 // `npm run bench:page`: what Docket costs a page, beside the Hypothesis client and the bare page, in the same run.
 // Figures to read as ratios: the machine may be busy. Nothing fails on a time.
+//   --rounds N   openings of each page on each side
+//   --only NAME  one table: weights, openings, edits or swaps
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,14 +10,16 @@ import type { ThreadMark } from '../lib/domain/views.ts';
 import { buildFolder, builtExtension } from '../tests/e2e/build.ts';
 import { repoRoot } from '../tests/servers/cache.ts';
 import { loadContents, swapPages, SWAPS } from './bench/page/app-runs.ts';
-import type { BenchPage } from './bench/page/pages.ts';
+import { editedQuote, type BenchPage } from './bench/page/pages.ts';
 import { describeQuotes, type Requests } from './bench/page/requests.ts';
 import { addedRow, medianOf, plainRow, swapRows, table, type Row, type Sides } from './bench/page/rows.ts';
 import { longest, open, type Opening } from './bench/page/runs.ts';
 import { POST_ID, startServer } from './bench/page/server.ts';
 import { openSide, type Side, type SideName } from './bench/page/sides.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, only: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
 const SIDES: SideName[] = ['bare', 'docket', 'peer'];
 const peerRatio = (atMost: number): Row['limit'] => ({ atMost, of: 'peer' });
@@ -31,7 +35,9 @@ const sides: Record<SideName, Side> = {
   peer: await openSide('peer'),
 };
 try {
-  for (const rows of [weights, openings, edits, swaps]) console.log(`\n${table(await rows())}`);
+  for (const rows of [weights, openings, edits, swaps]) {
+    if (values.only === undefined || values.only === rows.name) console.log(`\n${table(await rows())}`);
+  }
 } finally {
   await Promise.all(SIDES.map((name) => sides[name].close()));
   await server.close();
@@ -43,7 +49,7 @@ async function weights(): Promise<Row[]> {
     return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
   };
   const peer = join(repoRoot, 'node_modules/hypothesis/build');
-  const ours = await packed(join(buildFolder({ browser: 'chrome' }), 'content-scripts/overlay.js'));
+  const ours = await packed(join(buildFolder({ browser: 'chrome' }), 'overlay.js'));
   return [
     plainRow(
       'script in the page',
@@ -125,9 +131,17 @@ async function openings(): Promise<Row[]> {
       ),
       addedRow(`nodes, ${title}`, 'nodes', found, ({ nodes }) => nodes, absolute(73)),
       addedRow(`25 wheel steps, ${title}`, 'ms', found, ({ wheelMs }) => wheelMs, peerRatio(0.2)),
-      addedRow(`selection to toolbar, ${title}`, 'ms', found, ({ toolbarMs }) => toolbarMs, peerRatio(1)),
     );
     const keys = (side: keyof Sides<Opening>) => medianOf(found[side].map(({ keyMs }) => keyMs));
+    const toolbars = (side: keyof Sides<Opening>) => medianOf(found[side].map(({ toolbarMs }) => toolbarMs));
+    rows.push(
+      plainRow(
+        `selection to toolbar, ${title}`,
+        'ms',
+        { ours: toolbars('docket'), peer: toolbars('peer') },
+        peerRatio(1),
+      ),
+    );
     rows.push({
       ...plainRow(
         `a key in an unrelated field, ${title} (whole)`,
@@ -143,15 +157,25 @@ async function openings(): Promise<Row[]> {
 
 async function edits(): Promise<Row[]> {
   const rows: Row[] = [];
-  await prepare(pageWith('b', 200), POST_ID);
+  const { quotes } = await prepare(pageWith('b', 200), POST_ID);
   const stale = await rounded(pageWith('b', 200, 'inserted'), false);
   rows.push(addedRow('b200, a paragraph inserted: painted', 'ms', stale, ({ paintedMs }) => paintedMs, peerRatio(0.1)));
-  await prepare(pageWith('b', 20), POST_ID);
+  rows.push(rightRow('b200, a paragraph inserted: right', 'of 200', stale, quotes));
+  const few = await prepare(pageWith('b', 20), POST_ID);
   const edited = await rounded(pageWith('b', 20, 'edited'), false);
   rows.push(
     addedRow('b20, a word of each quote edited: painted', 'ms', edited, ({ paintedMs }) => paintedMs, peerRatio(0.25)),
+    rightRow('b20, a word of each quote edited: right', 'of 20', edited, few.quotes.map(editedQuote)),
   );
   return rows;
+}
+
+/** How many of the quotes are highlighted, and just them. */
+function rightRow(what: string, unit: Row['unit'], sides: Sides<Opening>, quotes: string[]): Row {
+  const wanted = new Set(quotes);
+  const right = (side: 'docket' | 'peer') =>
+    medianOf(sides[side].map(({ shown }) => shown.filter((quote) => wanted.has(quote)).length));
+  return plainRow(what, unit, { ours: right('docket'), peer: right('peer') }, null);
 }
 
 async function swaps(): Promise<Row[]> {

@@ -1,3 +1,4 @@
+import { withBrowser } from '@/lib/domain/reader-browser';
 import type { Opening } from '@/lib/app/drafts';
 import type { Seat, Visit } from '@/lib/app/sessions';
 import { newSecretId, type CaptureId, type EventId, type SiteId } from '@/lib/domain/ids';
@@ -81,7 +82,11 @@ export function createAsking(core: Core, screen: Screen, beside: Beside) {
       if (seen === null || report === null || entered?.ok !== true) return icon.openPopup();
       const picture = await keepShot(seen, entered.value.id);
       const { page } = report;
-      const opening: Opening = { ...seen.pointing, kind: null, picture: picture.ok ? picture.value : null };
+      const opening: Opening = {
+        ...withBrowser(seen.pointing, navigator),
+        kind: null,
+        picture: picture.ok ? picture.value : null,
+      };
       await core.siteStore.saveHidden(page, false);
       const draft = await core.drafts.open(page, opening, await core.openDrawers.showAny(page));
       core.openDrawers.tell({ news: 'capture-changed' });

@@ -11,12 +11,12 @@ export interface SectionRef {
 }
 
 /** The section's own heading, or `null` for the text before the first one. */
-export function headingOf(section: SectionRef): string | null {
+export function headingOf(section: Pick<SectionRef, 'path'>): string | null {
   return section.path.at(-1) ?? null;
 }
 
 /** One string for a section of a page, by path and occurrence; used to group threads by section. */
-export function sectionKeyOf(section: SectionRef): string {
+export function sectionKeyOf(section: Pick<SectionRef, 'path' | 'occurrence'>): string {
   return JSON.stringify([...section.path.map(foldText), section.occurrence]);
 }
 

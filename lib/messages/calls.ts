@@ -1,7 +1,7 @@
 import type { Access } from '@/lib/domain/access';
 import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
-import type { Outline } from '@/lib/domain/anchoring/outline';
+import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
@@ -32,6 +32,7 @@ export interface PageReport {
 /** What the reader points at when a drawer opens. */
 export interface Pointing {
   anchor: Anchor;
+  /** What the page knows of it; the browser's name is added by whoever takes it on (`withBrowser`). */
   environment: string;
   /** CSS pixels, to find the scale of a capture. */
   viewport: { width: number; height: number };
@@ -47,10 +48,15 @@ export interface OverlayCalls {
     /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
     shortcut: string | null;
   }>;
+  /** How marked places look on dark pages and in shadow trees; other pages have them from the start. */
+  highlightRules(ask: { scheme: 'light' | 'dark' }): Result<{ rules: string }>;
   /** Where these requests stand now; the background knows more of them than it tells the page. */
-  placeMarks(ask: { report: PageReport; outline: Outline; ids: EventId[] }): Result<{ places: MarkPlace[] }>;
+  placeMarks(ask: { report: PageReport; page: PageSent; ids: EventId[] }): Result<{
+    /** `null`: the background does not have the page's text, send it whole. */
+    places: MarkPlace[] | null;
+  }>;
   /** Describes a stretch of the page's text, so that it is found again on later versions; `null` where there is none. */
-  describePlace(ask: { outline: Outline; start: number; end: number }): Result<{ descriptor: string | null }>;
+  describePlace(ask: { page: PageSent; start: number; end: number }): Result<{ descriptor: string | null }>;
   /** Keeps whether this person wants to see anything of Docket on this page; opening a drawer by icon, menu or key shows it again. */
   hidePage(ask: { report: PageReport; hidden: boolean }): Result<null>;
   /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */

@@ -34,13 +34,14 @@ export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
 function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> {
   return {
     pageShown: { allows, read: reader(shape.report) },
+    highlightRules: { allows, read: reader(v.object({ scheme: v.picklist(['light', 'dark']) })) },
     placeMarks: {
       allows,
-      read: reader(v.object({ report: shape.report, outline: shape.outline, ids: shape.markIds })),
+      read: reader(v.object({ report: shape.report, page: shape.pageSent, ids: shape.markIds })),
     },
     describePlace: {
       allows,
-      read: reader(v.object({ outline: shape.outline, start: shape.offset, end: shape.offset })),
+      read: reader(v.object({ page: shape.pageSent, start: shape.offset, end: shape.offset })),
     },
     hidePage: { allows, read: reader(v.object({ report: shape.report, hidden: v.boolean() })) },
     requestDrawer: {

@@ -78,13 +78,14 @@ const offsets = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), 
 /** The longest page whose text is looked through, in characters. */
 const LONGEST_PAGE = 8_000_000;
 
-export const outline = v.object({
+const outline = v.object({
   text: v.pipe(v.string(), v.maxLength(LONGEST_PAGE)),
   starts: offsets,
   ends: offsets,
   levels: offsets,
   ids: v.pipe(v.array(v.nullable(text)), v.maxLength(MOST_BLOCKS)),
 });
+export const pageSent = v.object({ key: name, outline: v.nullable(outline) });
 export const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const page = v.object({

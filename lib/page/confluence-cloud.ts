@@ -59,9 +59,7 @@ export function recogniseCloud(page: Document, address: URL): Recognition | null
     baseUrl: findBaseUrl(page, address),
     siteName: readMeta(page, 'ajs-site-title') ?? address.host,
     contentRoot,
-    get headings() {
-      return readHeadings(contentRoot, title, ADDED);
-    },
+    headingsAmong: (shown) => readHeadings(shown, title),
     added: ADDED,
   };
 }

@@ -47,9 +47,7 @@ export function recogniseDataCenter(page: Document, address: URL): Recognition |
     baseUrl,
     siteName: readMeta(page, 'ajs-site-title') ?? new URL(baseUrl).host,
     contentRoot,
-    get headings() {
-      return readHeadings(contentRoot, title, ADDED);
-    },
+    headingsAmong: (shown) => readHeadings(shown, title),
     added: ADDED,
   };
 }

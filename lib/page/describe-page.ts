@@ -1,6 +1,7 @@
 import { recognise } from './recognise';
-import type { NoPageReason, RecognisedPage } from './recognition';
+import type { NoPageReason, PageHeading, RecognisedPage } from './recognition';
 import { savedAddress } from './saved-address';
+import { readText } from './text';
 
 /** What Docket sees in a page, as plain JSON for bug reports and fixtures. */
 export interface PageDescription {
@@ -47,5 +48,11 @@ export function describePage(page: Document, address: string | null): PageDescri
     return { kind: 'none', pageId: null, title: null, version: null, restRoot: null, headings: [], why };
   }
   const { kind, pageId, title, version, restRoot } = seen;
-  return { kind, pageId, title, version, restRoot, headings: seen.headings.map(({ text }) => text), why };
+  const headings = headingsOf(seen).map(({ text }) => text);
+  return { kind, pageId, title, version, restRoot, headings, why };
+}
+
+/** The headings of a page as it stands now. */
+export function headingsOf(seen: RecognisedPage): PageHeading[] {
+  return seen.headingsAmong(readText(seen.contentRoot, seen.added).headings.keys());
 }

@@ -1,76 +1,14 @@
-/** What a supporter wants to know of the reader's browser; nothing that names the person. */
-export interface Environment {
-  /** `Chrome 142`, as the browser calls itself. */
-  browser: string;
-  /** `Linux`, `Windows`, `macOS`, … or empty. */
-  system: string;
-  viewport: { width: number; height: number };
-  pixelRatio: number;
-  /** The browser's zoom in percent, guessed from the window's frame; 100 where that cannot be. */
-  zoomPercent: number;
-  language: string;
-}
-
-interface Brand {
-  brand: string;
-  version: string;
-}
-
-/** Families by the sign that only they carry, the most particular first. @see https://developer.mozilla.org/docs/Web/HTTP/Headers/User-Agent */
-const FAMILIES: [name: string, pattern: RegExp][] = [
-  ['Edge', /Edg\/(\d+)/],
-  ['Firefox', /Firefox\/(\d+)/],
-  ['Chrome', /Chrom(?:e|ium)\/(\d+)/],
-];
-const SYSTEMS: [name: string, pattern: RegExp][] = [
-  ['Windows', /Windows/],
-  ['Android', /Android/],
-  ['macOS', /Mac OS X/],
-  ['ChromeOS', /CrOS/],
-  ['Linux', /Linux|X11/],
-];
-
-/** Reads the reader's environment from a window. */
-export function readEnvironment(view: Window): Environment {
-  const { navigator, innerWidth, innerHeight, devicePixelRatio } = view;
-  const { brands = [], platform = '' } =
-    (navigator as Partial<{ userAgentData: { brands?: Brand[]; platform?: string } }>).userAgentData ?? {}; // Chromium alone has it
-  return {
-    browser: nameBrowser(brands, navigator.userAgent),
-    system: platform || (SYSTEMS.find(([, pattern]) => pattern.test(navigator.userAgent))?.[0] ?? ''),
-    viewport: { width: innerWidth, height: innerHeight },
-    pixelRatio: Math.round(devicePixelRatio * 100) / 100,
-    zoomPercent: guessZoom(view),
-    language: navigator.language,
-  };
-}
-
 /**
- * The environment in one line of names and numbers, the same in every language:
- * `Chrome 142 · Linux · 1280×720 @2× · zoom 125% · en-GB · v57`.
+ * What the page alone knows of how it is seen: `1280×720 @2× · zoom 125% · v57`. The browser's name is added outside of it.
+ * @param pageVersion - `null` where the page names none.
  */
-export function environmentLine(environment: Environment, pageVersion: string | null): string {
-  const { browser, system, viewport, pixelRatio, zoomPercent, language } = environment;
-  const parts = [
-    browser,
-    system,
-    `${viewport.width}×${viewport.height} @${pixelRatio}×`,
-    zoomPercent === 100 ? '' : `zoom ${zoomPercent}%`,
-    language,
-    pageVersion === null ? '' : `v${pageVersion}`,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
-function nameBrowser(brands: Brand[], userAgent: string): string {
-  const named = brands.filter(({ brand }) => !/not.?a.?brand/i.test(brand.replaceAll(/[^a-z ]/gi, '')));
-  const own = named.find(({ brand }) => brand !== 'Chromium') ?? named[0];
-  if (own !== undefined) return `${own.brand} ${own.version}`;
-  for (const [name, pattern] of FAMILIES) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${version}`;
-  }
-  return '';
+export function windowLine(view: Window, pageVersion: string | null): string {
+  const { innerWidth, innerHeight, devicePixelRatio } = view;
+  const zoom = guessZoom(view);
+  const parts = [`${innerWidth}×${innerHeight} @${Math.round(devicePixelRatio * 100) / 100}×`];
+  if (zoom !== 100) parts.push(`zoom ${zoom}%`);
+  if (pageVersion !== null) parts.push(`v${pageVersion}`);
+  return parts.join(' · ');
 }
 
 /** Browsers do not tell the zoom; the window's width in CSS pixels shrinks by it while the outer one does not. */

@@ -1,8 +1,6 @@
 import { foldText } from '@/lib/domain/section';
-import { foldBlanks, isHidden } from './elements';
+import { foldBlanks } from './elements';
 import type { PageHeading } from './recognition';
-
-const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
 /**
  * Marks inside a heading that are not its text: permalinks of both wikis and of heading plugins, buttons, pictures' code.
@@ -41,24 +39,17 @@ function isPermalinkSign(element: Element): boolean {
 }
 
 /**
- * The section headings of a content root, in order: without empty ones, hidden ones, parts the site adds, and copies of
- * the page's title (a first-level heading with its text, or such a heading before any other text).
- * @param added - Selector of what a site puts among the content: tables of contents, sharing, related posts, comments.
+ * Those of a page's shown headings that head a section, in order: without empty ones and copies of the page's title (a
+ * first-level heading with its text, or such a heading before any other text).
  */
-export function readHeadings(contentRoot: Element, title: string, added: string): PageHeading[] {
+export function readHeadings(shown: Iterable<Element>, title: string): PageHeading[] {
   const folded = foldText(title);
-  return [...contentRoot.querySelectorAll(HEADINGS)].flatMap((element, index) => {
+  return [...shown].flatMap((element, index) => {
     const text = headingText(element);
     const level = Number(element.localName.slice(1));
-    if (text === '' || element.matches(UNSEEN) || isWithin(element, added, contentRoot) || isHidden(element)) return [];
+    if (text === '' || element.matches(UNSEEN)) return [];
     const isTitle = level === 1 || index === 0 || TITLE_CLASS.test(element.getAttribute('class') ?? '');
     if (isTitle && foldText(text) === folded) return [];
     return [{ element, level, text }];
   });
-}
-
-/** True if something between the element and the root matches; neither the element itself (its id may be `comments`) nor the root counts. */
-export function isWithin(element: Element, selector: string, root: Element): boolean {
-  const found = element.parentElement?.closest(selector) ?? null;
-  return found !== null && found !== root && root.contains(found);
 }

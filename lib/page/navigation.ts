@@ -1,5 +1,6 @@
+import { createPace } from './pace';
 import { recognise } from './recognise';
-import type { RecognisedPage, Recognition } from './recognition';
+import type { Recognition } from './recognition';
 
 /** What a page does while it is watched. */
 export interface PageWatcher {
@@ -8,11 +9,9 @@ export interface PageWatcher {
   /** A page is there, or it is certain that there is none to ask about. */
   shown(seen: Recognition): void;
   /** The content of the page shown has changed in place: read it anew. */
-  changed(seen: RecognisedPage): void;
+  changed(records: MutationRecord[]): void;
 }
 
-/** Mutations come in bursts; looking at most this often keeps the page's own work undisturbed. */
-const LOOK_MS = 150;
 /** New content under the old title is believed after this long: some pages share a title, others get it late. */
 const SETTLED_MS = 1_500;
 
@@ -39,7 +38,6 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
   let seen: Recognition = recognise(page, new URL(view.location.href));
   let former: Former | null = null;
   let movedAt = 0;
-  let looking: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: Recognition): void => {
@@ -48,7 +46,6 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
     watcher.shown(next);
   };
   const look = (): void => {
-    looking = undefined;
     follow();
     if (former === null && seen.kind !== 'none' && seen.contentRoot.isConnected) return;
     const next = recognise(page, new URL(view.location.href));
@@ -56,9 +53,7 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
     if (next.kind === 'none' && seen.kind === 'none' && next.why === seen.why && former === null) return;
     show(next);
   };
-  const lookSoon = (): void => {
-    looking ??= setTimeout(look, LOOK_MS);
-  };
+  const looking = createPace(look);
   const follow = (): void => {
     const now = placeOf(view);
     if (now === place) return;
@@ -77,13 +72,13 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
     watcher.left();
     clearTimeout(settling);
     settling = setTimeout(look, SETTLED_MS);
-    lookSoon();
+    looking.ask();
   };
   const observer = new MutationObserver((records) => {
-    lookSoon();
+    looking.ask();
     if (former !== null || seen.kind === 'none' || !seen.contentRoot.isConnected) return;
     const root = seen.contentRoot;
-    if (records.some(({ target }) => root.contains(target))) watcher.changed(seen);
+    if (records.some(({ target }) => root.contains(target))) watcher.changed(records);
   });
 
   const { navigation } = view as Partial<{ navigation: NavigationTarget }>; // Firefox lacked it for long
@@ -92,7 +87,7 @@ export function watchPage(view: Window, watcher: PageWatcher, signal: AbortSigna
   observer.observe(page.documentElement, { childList: true, subtree: true, characterData: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    clearTimeout(looking);
+    looking.cancel();
     clearTimeout(settling);
   });
   if (!signal.aborted) show(seen);

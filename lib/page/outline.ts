@@ -8,12 +8,11 @@ export function outlineOf({ text, blockStarts }: PageText, sections: PageSection
   const outline: Outline = { text, starts: [], ends: [], levels: [], ids: [] };
   blockStarts.forEach((start, at) => {
     const end = start + text.slice(start, blockStarts[at + 1]).trimEnd().length;
-    if (end === start) return;
     const section = headed.get(start);
     outline.starts.push(start);
     outline.ends.push(end);
     outline.levels.push(section?.level ?? 0);
-    if (section !== undefined) outline.ids.push(section.ref.headingId);
+    if (section !== undefined) outline.ids.push(section.heading?.id || null);
   });
   return outline;
 }

@@ -30,8 +30,8 @@ export interface RecognisedPage {
   siteName: string;
   /** The element that holds what people wrote, and as little else as possible. */
   contentRoot: Element;
-  /** As they stand now: read anew every time, because a page may draw its text again. */
-  readonly headings: PageHeading[];
+  /** Those that head its sections. @param shown - `h1` to `h6` of the content, without hidden ones and added parts. */
+  headingsAmong(shown: Iterable<Element>): PageHeading[];
   /** Selector of what the wiki and its plugins put among the content: comments, contents, sharing, related pages. */
   added: string;
 }

@@ -3,66 +3,57 @@ import type { PageHeading } from './recognition';
 import type { PageText } from './text';
 
 /** A section as it stands on the page. Offsets are those of the page's text. */
-export interface PageSection {
-  ref: SectionRef;
+export interface PageSection extends Pick<SectionRef, 'path' | 'occurrence'> {
   /** The heading path, folded: equal for sections that only their order tells apart. */
   pathKey: string;
   /** `null` for the text before the first heading. */
   heading: Element | null;
   level: number;
   start: number;
-  /** Where the next heading of the same or a higher level begins. */
-  end: number;
+  /** Where the heading ends. */
+  textStart: number;
   /** Where the section's own text ends: at the next heading of any level. */
   ownEnd: number;
-  /** Where a badge hangs: the heading, or the content's own element. */
-  badgeAt: Element;
 }
+
+const PATH_JOINT = '\u0000';
 
 /**
  * The sections of a page in order, the text before the first heading first (left out if it is empty and others follow).
  * @param headings - Of the page as it was recognised.
  */
-export function readSections(page: PageText, headings: PageHeading[]): PageSection[] {
+export function readSections({ text, headings: spans }: PageText, headings: PageHeading[]): PageSection[] {
   const placed = headings.flatMap((heading) => {
-    const span = page.headings.get(heading.element);
-    return span === undefined ? [] : [{ ...heading, start: span.start, textEnd: span.end }];
+    const span = spans.get(heading.element);
+    return span === undefined ? [] : [{ ...heading, start: span.start, textStart: span.end }];
   });
   const seen = new Map<string, number>();
-  const refOf = (path: string[], headingId: string | null, own: string): SectionRef => {
-    const key = foldPath(path);
-    const occurrence = seen.get(key) ?? 0;
-    seen.set(key, occurrence + 1);
-    return { path, headingId, occurrence, bodyHash: own.trim() === '' ? null : fingerprint(own) };
-  };
-  const length = page.text.length;
-  const introEnd = placed[0]?.start ?? length;
-  const intro = page.text.slice(0, introEnd);
   const sections: PageSection[] = [];
-  if (intro.trim() !== '' || placed.length === 0) {
-    const ref = refOf([], null, intro);
-    sections.push({
-      ref,
-      pathKey: '',
-      heading: null,
-      level: 0,
-      start: 0,
-      end: introEnd,
-      ownEnd: introEnd,
-      badgeAt: page.root,
-    });
+  const introEnd = placed[0]?.start ?? text.length;
+  if (placed.length === 0 || text.slice(0, introEnd).trim() !== '') {
+    const whole = { path: [], pathKey: '', occurrence: 0, heading: null, level: 0 };
+    sections.push({ ...whole, start: 0, textStart: 0, ownEnd: introEnd });
   }
-  const above: { level: number; text: string }[] = [];
-  placed.forEach(({ element, level, text, start, textEnd }, index) => {
+  const above: PageSection[] = [];
+  placed.forEach(({ element: heading, level, text: words, start, textStart }, index) => {
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
-    const path = [...above.map((heading) => heading.text), text];
-    above.push({ level, text });
-    const ownEnd = placed[index + 1]?.start ?? length;
-    const end = placed.slice(index + 1).find((next) => next.level <= level)?.start ?? length;
-    const ref = refOf(path, element.id || null, page.text.slice(textEnd, ownEnd));
-    sections.push({ ref, pathKey: foldPath(path), heading: element, level, start, end, ownEnd, badgeAt: element });
+    const outer = above.at(-1);
+    const path = [...(outer?.path ?? []), words];
+    const pathKey = (outer === undefined ? '' : outer.pathKey + PATH_JOINT) + foldText(words);
+    const occurrence = seen.get(pathKey) ?? 0;
+    seen.set(pathKey, occurrence + 1);
+    const ownEnd = placed[index + 1]?.start ?? text.length;
+    const section = { path, pathKey, occurrence, heading, level, start, textStart, ownEnd };
+    above.push(section);
+    sections.push(section);
   });
   return sections;
+}
+
+/** The section as it is kept; its fingerprint takes the whole of its own text. */
+export function refOf({ text }: PageText, { path, occurrence, heading, textStart, ownEnd }: PageSection): SectionRef {
+  const own = text.slice(textStart, ownEnd);
+  return { path, headingId: heading?.id || null, occurrence, bodyHash: own.trim() === '' ? null : fingerprint(own) };
 }
 
 /** The innermost section at an offset. @throws RangeError without sections: `readSections` always gives one. */
@@ -72,13 +63,18 @@ export function sectionAt(sections: PageSection[], offset: number): PageSection 
   return found;
 }
 
-/** The section that a reference means, where that is beyond doubt: the only one with its path and its text as it was. */
-export function sameSection(sections: PageSection[], { path, bodyHash }: SectionRef): PageSection | null {
-  const key = foldPath(path);
-  const [only, ...more] = sections.filter((section) => section.pathKey === key);
-  return only !== undefined && more.length === 0 && only.ref.bodyHash === bodyHash ? only : null;
+/** The section that a reference made on this very page means. */
+export function sectionOf(sections: PageSection[], ref: SectionRef): PageSection | undefined {
+  return withPath(sections, ref)[ref.occurrence];
 }
 
-function foldPath(path: string[]): string {
-  return path.map(foldText).join('\u0000');
+/** The section that a reference means, where that is beyond doubt: the only one with its path and its text as it was. */
+export function sameSection(page: PageText, sections: PageSection[], ref: SectionRef): PageSection | null {
+  const [only, ...more] = withPath(sections, ref);
+  return only !== undefined && more.length === 0 && refOf(page, only).bodyHash === ref.bodyHash ? only : null;
+}
+
+function withPath(sections: PageSection[], { path }: SectionRef): PageSection[] {
+  const key = path.map(foldText).join(PATH_JOINT);
+  return sections.filter(({ pathKey }) => pathKey === key);
 }

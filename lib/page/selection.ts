@@ -1,5 +1,5 @@
 import { CONTEXT_LENGTH, type Anchor } from '@/lib/domain/anchor';
-import { sectionAt, type PageSection } from './sections';
+import { refOf, sectionAt, type PageSection } from './sections';
 import { isInside, offsetAt, rangesAt, type PageText } from './text';
 
 /** Why a selection cannot be asked about. Stable codes; their wording is in `_locales`. */
@@ -58,7 +58,7 @@ export function pointAt(range: Boundary, page: PageText, sections: PageSection[]
           suffix: page.text.slice(end, end + CONTEXT_LENGTH),
         },
         position: { start, end },
-        section: section.ref,
+        section: refOf(page, section),
       },
       ranges: rangesAt(page, start, end),
       acrossSections: end > section.ownEnd,
@@ -67,8 +67,8 @@ export function pointAt(range: Boundary, page: PageText, sections: PageSection[]
 }
 
 /** A request about a whole section, without a quote. */
-export function anchorOfSection(section: PageSection): Anchor {
-  return { quote: null, position: null, section: section.ref };
+export function anchorOfSection(page: PageText, section: PageSection): Anchor {
+  return { quote: null, position: null, section: refOf(page, section) };
 }
 
 /** The selection's range; in shadow trees only `getComposedRanges` tells where it really is. */

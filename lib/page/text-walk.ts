@@ -1,32 +1,23 @@
 import { hidesItself, isFoldedPanel } from './elements';
 import { NOT_TEXT } from './headings';
-import { createMatcher } from './matcher';
+import { createMatcher, type Matcher } from './matcher';
+import { firstShown, isElement, isText, nextShown, parentShown } from './shown-tree';
 
-/** A text node of the page and where its characters went. */
-export interface Piece {
-  node: Text;
-  /** Offsets in the page's text. */
-  start: number;
-  end: number;
-  /** The node's leading blanks were dropped, because a blank stood there already. */
-  trimmed: boolean;
+/** What a walk meets. Offsets count from the text's start. */
+export interface Met {
+  /** Words of a text node, its white space folded. @param trimmed - Its leading blank was dropped: one stood there already. */
+  words(words: string, node: Text, start: number, trimmed: boolean): void;
+  /** A block begins or ends: a blank, if none stands there already. */
+  gap(blank: string): void;
+  /** A heading begins or ends. */
+  heading?(heading: Element, at: number): void;
+  shadow?(root: ShadowRoot): void;
 }
 
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** What one walk finds. */
-export interface Walked {
-  text: string;
-  /** Text nodes in the order they are shown. */
-  pieces: Piece[];
-  /** `h1` to `h6` as they were met. */
-  headings: Map<Element, Span>;
-  shadowRoots: ShadowRoot[];
-  /** Where blocks begin in the text; some are empty. */
-  blockStarts: number[];
+/** A walk that may rest: whatever changes on the page meanwhile makes it worthless. */
+export interface Walk {
+  /** Goes on for so many nodes; true at the end. */
+  go(nodes: number): boolean;
 }
 
 /**
@@ -35,7 +26,7 @@ export interface Walked {
  * Proof: tests/fixtures/pages/dc-view.html, cloud-view.html
  */
 const SKIPPED = `${NOT_TEXT}, iframe, object, canvas, audio, video, .syntaxhighlighter .gutter, .linenumber, .ak-renderer-tableHeader-sorting-icon__wrapper`;
-const HEADING = /^h[1-6]$/;
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp ' +
@@ -43,74 +34,86 @@ const INLINE = new Set(
   ).split(' '),
 );
 
+/** Tells what is no text. @param added - Selector of what the site put among the text. */
+export function skippedParts(added: string): Matcher {
+  return createMatcher(added === '' ? SKIPPED : `${SKIPPED}, ${added}`);
+}
+
 /**
- * Walks once over all that is shown below a root, also in open shadow trees and their slots.
- * @param added - Selector of what the site put among the text.
- * @param spans - Filled with every node's place, if given: for selections, which may begin at any node.
+ * Walks over all that is shown below a root, also in open shadow trees and their slots.
+ * @param from - The first text of a block and its offset, to walk on from there.
  */
-export function walkText(root: Element, added: string, spans: Map<Node, Span> | null): Walked {
-  const isSkipped = createMatcher(added === '' ? SKIPPED : `${SKIPPED}, ${added}`);
-  const walked: Walked = { text: '', pieces: [], headings: new Map(), shadowRoots: [], blockStarts: [0] };
-  let text = '';
+export function createWalk(
+  root: Element,
+  isSkipped: Matcher,
+  met: Met,
+  from: { node: Node | null; start: number } = { node: firstShown(root), start: 0 },
+): Walk {
+  let length = from.start;
   let endsBlank = true; // nothing before the first word
+  let next = from.node;
 
   const breakBlock = (): void => {
-    if (!endsBlank) text += ' ';
+    if (!endsBlank) length += 1;
+    met.gap(endsBlank ? '' : ' ');
     endsBlank = true;
-    if (walked.blockStarts.at(-1) !== text.length) walked.blockStarts.push(text.length);
   };
-  const readNode = (node: Text): void => {
-    const folded = node.data.replace(/\s+/g, ' ');
+  const read = (node: Text): void => {
+    const folded = foldSpace(node.data);
     const trimmed = endsBlank && folded.startsWith(' ');
     const words = trimmed ? folded.slice(1) : folded;
-    const start = text.length;
-    const end = start + words.length;
-    spans?.set(node, { start, end });
     if (words === '') return;
-    walked.pieces.push({ node, start, end, trimmed });
-    text += words;
+    met.words(words, node, length, trimmed);
+    length += words.length;
     endsBlank = words.endsWith(' ');
   };
-  const readChildren = (parent: Node): void => {
-    for (let child = parent.firstChild; child !== null; child = child.nextSibling) readAny(child);
+  const isRead = (element: Element): boolean =>
+    (HEADINGS.has(element.localName) || !isSkipped(element)) && // a heading's id may be `comments`
+    (!hidesItself(element) || isFoldedPanel(element));
+  const enter = (element: Element): void => {
+    if (isBlock(element)) breakBlock();
+    if (HEADINGS.has(element.localName)) met.heading?.(element, length);
+    if (element.shadowRoot !== null) met.shadow?.(element.shadowRoot);
   };
-  const readAny = (node: Node): void => {
-    if (node.nodeType === 3)
-      readNode(node as Text); // node type 3 is text
-    else if (node.nodeType === 1) readElement(node as Element); // node type 1 is an element
+  const leave = (element: Element): void => {
+    if (HEADINGS.has(element.localName)) met.heading?.(element, length);
+    if (isBlock(element)) breakBlock();
   };
-  const readInside = (element: Element): void => {
-    const shadow = element.shadowRoot;
-    if (shadow !== null) {
-      const start = text.length;
-      walked.shadowRoots.push(shadow);
-      readChildren(shadow);
-      spans?.set(shadow, { start, end: text.length });
-    } else if (element.localName === 'slot') {
-      const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true }); // by its name
-      if (assigned.length > 0) assigned.forEach(readAny);
-      else readChildren(element);
-    } else {
-      readChildren(element);
+  /** What comes after a node and all that is in it. */
+  const after = (node: Node): Node | null => {
+    for (let at = node; ;) {
+      const sibling = nextShown(at);
+      if (sibling !== null) return sibling;
+      const parent = parentShown(at);
+      if (parent === null || parent === root) return null;
+      leave(parent);
+      at = parent;
     }
   };
-  const readElement = (element: Element): void => {
-    const name = element.localName;
-    const isHeading = HEADING.test(name);
-    if (!isHeading && isSkipped(element)) return; // a heading's id may be `comments`
-    if (hidesItself(element) && !isFoldedPanel(element)) return;
-    const isBlock = !INLINE.has(name) && !name.includes('-');
-    if (isBlock) breakBlock();
-    const start = text.length;
-    readInside(element);
-    const span = { start, end: text.length };
-    spans?.set(element, span);
-    if (isHeading) walked.headings.set(element, span);
-    if (isBlock) breakBlock();
-  };
 
-  readInside(root);
-  walked.text = text.trimEnd();
-  spans?.set(root, { start: 0, end: walked.text.length });
-  return walked;
+  return {
+    go(nodes) {
+      for (let left = nodes; left > 0 && next !== null; left -= 1) {
+        const node: Node = next;
+        let inside: Node | null = null;
+        if (isText(node)) read(node);
+        else if (isElement(node) && isRead(node)) {
+          enter(node);
+          inside = firstShown(node);
+          if (inside === null) leave(node);
+        }
+        next = inside ?? after(node);
+      }
+      return next === null;
+    },
+  };
+}
+
+function isBlock({ localName }: Element): boolean {
+  return !INLINE.has(localName) && !localName.includes('-');
+}
+
+/** Every run of white space as one blank; most texts have nothing but single blanks. */
+export function foldSpace(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }

@@ -1,38 +1,96 @@
-import { walkText, type Piece, type Span, type Walked } from './text-walk';
+import { finish, type Steps } from '@/lib/domain/slices';
+import { hostOf, parentShown } from './shown-tree';
+import type { Matcher } from './matcher';
+import { createWalk, foldSpace, skippedParts, type Met } from './text-walk';
+
+/** A text node of the page and where its characters went. */
+interface Piece {
+  node: Text;
+  /** Offsets in the page's text. */
+  start: number;
+  end: number;
+  /** The node's leading blanks were dropped, because a blank stood there already. */
+  trimmed: boolean;
+}
+
+/** Where a walk may begin: the first text of a block. */
+interface Entry {
+  start: number;
+  node: Text;
+}
 
 /**
  * A page's text as quotes and positions mean it: every run of white space is one blank, blocks are parted by one, hidden
  * and added parts are left out, open shadow roots are read where they are shown.
+ * Of the text's nodes it keeps few, since all of them weigh more than the text: others are found by walking on from those.
  */
-export interface PageText extends Walked {
+export interface PageText {
+  text: string;
   root: Element;
-  /** Where each visited node begins and ends in the text; found when first asked for. */
-  readonly spans: Map<Node, Span>;
+  /** Tells what is no part of it. */
+  isSkipped: Matcher;
+  /** Where blocks begin: stretches without a block boundary in them, none empty. */
+  blockStarts: number[];
+  entries: Entry[];
+  /** `h1` to `h6` as they were met. */
+  headings: Map<Element, { start: number; end: number }>;
+  shadowRoots: ShadowRoot[];
 }
 
-/** Reads the text below a content root. @param added - Selector of what the site put among it. */
-export function readText(root: Element, added: string): PageText {
-  let spans: Map<Node, Span> | null = null;
-  return {
-    ...walkText(root, added, null),
+/** Every so many blocks a walk may begin. */
+const ENTRY_EVERY = 8;
+/** After so many nodes a reading may rest. */
+const STRETCH = 200;
+
+/** Reads the text below a content root, with rests. @param added - Selector of what the site put among it. */
+export function* readingText(root: Element, added: string): Steps<PageText> {
+  const isSkipped = skippedParts(added);
+  const shadowRoots = root.shadowRoot === null ? [] : [root.shadowRoot];
+  const page: PageText = {
+    text: '',
     root,
-    get spans() {
-      if (spans === null) {
-        spans = new Map();
-        walkText(root, added, spans);
-      }
-      return spans;
-    },
+    isSkipped,
+    blockStarts: [],
+    entries: [],
+    headings: new Map(),
+    shadowRoots,
   };
+  const { blockStarts, entries } = page;
+  let text = '';
+  let isFirst = true;
+  const walk = createWalk(root, isSkipped, {
+    words(words, node, start) {
+      if (isFirst && blockStarts.length % ENTRY_EVERY === 0) entries.push({ start, node });
+      if (isFirst) blockStarts.push(start);
+      isFirst = false;
+      text += words;
+    },
+    gap(blank) {
+      isFirst = true;
+      text += blank;
+    },
+    heading(heading, at) {
+      page.headings.set(heading, { start: page.headings.get(heading)?.start ?? at, end: at });
+    },
+    shadow: (shadow) => shadowRoots.push(shadow),
+  });
+  while (!walk.go(STRETCH)) yield;
+  page.text = text.trimEnd();
+  return page;
+}
+
+/** The same at once. */
+export function readText(root: Element, added: string): PageText {
+  return finish(readingText(root, added));
 }
 
 /** Ranges over a stretch of the text: one, or one for each shadow tree it runs through. Empty if there is no such text. */
 export function rangesAt(page: PageText, start: number, end: number): Range[] {
   const ranges: Range[] = [];
   let last: Node | null = null;
-  for (let at = pieceAt(page, start); at < page.pieces.length; at += 1) {
-    const piece = page.pieces[at];
-    if (piece === undefined || piece.start >= end) break;
+  for (const piece of piecesFrom(page, start)) {
+    if (piece.start >= end) break;
+    if (piece.end <= start) continue;
     const from = offsetInNode(piece, Math.max(start, piece.start));
     const to = offsetInNode(piece, Math.min(end, piece.end));
     const tree = piece.node.getRootNode();
@@ -50,16 +108,17 @@ export function rangesAt(page: PageText, start: number, end: number): Range[] {
   return ranges;
 }
 
-/** Index of the piece that holds an offset, or of the first one after it. */
-function pieceAt(page: PageText, offset: number): number {
-  let low = 0;
-  let high = page.pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((page.pieces[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The pieces at an offset and some before it, and all after it. */
+function* piecesFrom({ root, isSkipped, entries }: PageText, offset: number): Generator<Piece> {
+  const entry = entries.findLast(({ start }) => start <= offset) ?? entries[0];
+  if (entry === undefined) return;
+  const pieces: Piece[] = [];
+  const met: Met = {
+    words: (words, node, start, trimmed) => pieces.push({ node, start, end: start + words.length, trimmed }),
+    gap: () => undefined,
+  };
+  const walk = createWalk(root, isSkipped, met, entry);
+  for (let isOver = false; !isOver; yield* pieces.splice(0)) isOver = walk.go(1);
 }
 
 /** An offset of the page's text as an offset in the node's own characters. */
@@ -84,36 +143,34 @@ function isBlank(code: number, characters: string, at: number): boolean {
 
 /** A boundary point of a selection as an offset in the text; points in skipped parts move to what follows. `null`: outside the root. */
 export function offsetAt(page: PageText, container: Node, offset: number): number | null {
-  const span = page.spans.get(container);
-  if (span !== undefined && container.nodeType === 3) {
-    const characters = container.nodeValue ?? '';
-    const trimmed = characters.replace(/\s+/g, ' ').length > span.end - span.start ? 1 : 0;
-    const before = characters.slice(0, offset).replace(/\s+/g, ' ').length;
-    return Math.min(span.end, span.start + Math.max(0, before - trimmed));
+  if (!isInside(page.root, container)) return null;
+  const point = document.createRange();
+  point.setStart(container, offset);
+  const inOrder = page.shadowRoots.length === 0; // slots show their texts where they like
+  const before = inOrder ? page.entries.findLast(({ node }) => !isAfter(node, point)) : undefined;
+  for (const piece of piecesFrom(page, before?.start ?? 0)) {
+    if (piece.node === container) {
+      const length = foldSpace(piece.node.data.slice(0, offset)).length - (piece.trimmed ? 1 : 0);
+      return Math.min(piece.end, piece.start + Math.max(0, length));
+    }
+    if (isAfter(piece.node, point)) return piece.start;
   }
-  if (span !== undefined) return startAmong(page, container.childNodes, offset) ?? span.end;
-  const parent = parentOf(container);
-  if (parent === null || !isInside(page.root, container)) return null;
-  return offsetAt(page, parent, Array.prototype.indexOf.call(parent.childNodes, container));
+  return page.text.length;
 }
 
-/** Where the first read node at or after an index begins. */
-function startAmong(page: PageText, nodes: NodeListOf<ChildNode>, index: number): number | null {
-  for (let at = index; at < nodes.length; at += 1) {
-    const node = nodes[at];
-    const span = node === undefined ? undefined : page.spans.get(node);
-    if (span !== undefined) return span.start;
+/** Whether a text stands after a point, as readers meet the two; they may lie in different shadow trees. */
+function isAfter(node: Node, point: Range): boolean {
+  const { startContainer: container } = point;
+  const tree = container.getRootNode();
+  for (let at: Node | null = node; at !== null; at = hostOf(at)) {
+    if (at.getRootNode() === tree) return point.comparePoint(at, 0) >= 0;
   }
-  return null;
+  const host = hostOf(container);
+  return host !== null && (host.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** True if a node is below the root, also through open shadow roots. */
 export function isInside(root: Node, node: Node): boolean {
-  for (let at: Node | null = node; at !== null; at = parentOf(at)) if (at === root) return true;
+  for (let at: Node | null = node; at !== null; at = parentShown(at)) if (at === root) return true;
   return false;
-}
-
-/** The parent, or the element whose shadow root this is. */
-function parentOf(node: Node): Node | null {
-  return node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null; // `host` exists on shadow roots alone
 }

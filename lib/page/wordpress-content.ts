@@ -2,7 +2,6 @@ import { createMatcher } from './matcher';
 
 /** Where themes, theme builders and documentation plugins put an entry's text, most telling first. */
 interface Container {
-  source: string;
   selector: string;
   /** Also used for teasers, cards and whole layouts: believed only if it holds a fair share of the page's text. */
   vague?: true;
@@ -10,27 +9,27 @@ interface Container {
 
 /** Each line has its saved page: tests/fixtures/pages/wordpress-*.html */
 const CONTAINERS: Container[] = [
-  { source: 'block themes, block core/post-content', selector: '.wp-block-post-content' },
-  { source: 'BetterDocs', selector: '#betterdocs-single-content, .betterdocs-content' },
-  { source: 'weDocs', selector: '.wedocs-single-content .entry-content' },
-  { source: 'Echo Knowledge Base', selector: '#eckb-article-content-body' },
-  { source: 'Heroic Knowledge Base', selector: '.hkb-article__content, .hkb-article-content' },
-  { source: 'Elementor, theme builder', selector: '.elementor-widget-theme-post-content' },
-  { source: 'Divi, theme builder', selector: '.et_pb_post_content' },
-  { source: 'Beaver Themer', selector: '.fl-module-fl-post-content .fl-module-content' },
-  { source: 'Avada, layout builder', selector: '.fusion-content-tb' },
-  { source: 'Bricks', selector: '.brxe-post-content' },
-  { source: 'Oxygen', selector: '.ct-inner-content, div.oxy-stock-content-styles' },
-  { source: 'tagDiv, cloud templates', selector: '.tdb_single_content' },
-  { source: 'tagDiv, classic themes', selector: '.td-post-content' },
-  { source: 'classic themes, theme handbook', selector: '.entry-content' },
-  { source: 'AMP plugin, reader mode', selector: '.amp-wp-article-content' },
-  { source: 'Elementor', selector: '[data-elementor-type="wp-post"], [data-elementor-type="wp-page"]' },
-  { source: 'schema.org, Article', selector: '[itemprop="articleBody"]', vague: true },
-  { source: 'Avada, Themify, Genesis', selector: '.post-content, .post__content, .single-content', vague: true },
-  { source: 'magazine themes', selector: '.article-content, .article__content, .article-body', vague: true },
-  { source: 'WordPress.com, older themes', selector: '.post-entry, .post_content, .entry, .storycontent', vague: true },
-  { source: 'page builders', selector: '.page-content, .single-post-content, .the_content_wrapper', vague: true },
+  { selector: '.wp-block-post-content' }, // block themes, block core/post-content
+  { selector: '#betterdocs-single-content, .betterdocs-content' }, // BetterDocs
+  { selector: '.wedocs-single-content .entry-content' }, // weDocs
+  { selector: '#eckb-article-content-body' }, // Echo Knowledge Base
+  { selector: '.hkb-article__content, .hkb-article-content' }, // Heroic Knowledge Base
+  { selector: '.elementor-widget-theme-post-content' }, // Elementor, theme builder
+  { selector: '.et_pb_post_content' }, // Divi, theme builder
+  { selector: '.fl-module-fl-post-content .fl-module-content' }, // Beaver Themer
+  { selector: '.fusion-content-tb' }, // Avada, layout builder
+  { selector: '.brxe-post-content' }, // Bricks
+  { selector: '.ct-inner-content, div.oxy-stock-content-styles' }, // Oxygen
+  { selector: '.tdb_single_content' }, // tagDiv, cloud templates
+  { selector: '.td-post-content' }, // tagDiv, classic themes
+  { selector: '.entry-content' }, // classic themes, theme handbook
+  { selector: '.amp-wp-article-content' }, // AMP plugin, reader mode
+  { selector: '[data-elementor-type="wp-post"], [data-elementor-type="wp-page"]' }, // Elementor
+  { selector: '[itemprop="articleBody"]', vague: true }, // schema.org, Article
+  { selector: '.post-content, .post__content, .single-content', vague: true }, // Avada, Themify, Genesis
+  { selector: '.article-content, .article__content, .article-body', vague: true }, // magazine themes
+  { selector: '.post-entry, .post_content, .entry, .storycontent', vague: true }, // WordPress.com, older themes
+  { selector: '.page-content, .single-post-content, .the_content_wrapper', vague: true }, // page builders
 ];
 
 /** What stands among an entry's text but is not part of it: comments, sharing, related entries, contents, forms. */
@@ -69,26 +68,26 @@ const TOO_NARROW =
 
 const isSkipped = createMatcher(`${NO_WORDS}, ${ADDED}, ${FRAME}`);
 
-/** Characters of running text (not of links) in each element, without the frame and what the site adds. */
-type Lengths = Map<Element, number>;
+/** Characters of running text (not of links) in an element, without the frame and what the site adds. */
+type LengthOf = (element: Element) => number;
 
 /** The element with the entry's text: a known container, else the smallest one that holds most of the running text. */
 export function findContent(page: Document, pageId: string): Element | null {
   const own = page.querySelector(`#post-${pageId}, article.post-${pageId}, .post-${pageId}:not(body)`);
-  const lengths = measureText(page.body, own);
-  const whole = lengths.get(page.body) ?? 0;
-  const ownLength = own === null ? 0 : (lengths.get(own) ?? 0);
-  const scope = own !== null && ownLength >= whole * 0.2 ? own : findWhole(page, lengths, whole);
-  const enough = (lengths.get(scope) ?? 0) * 0.3;
-  const known = [...page.querySelectorAll(CONTAINERS.map(({ selector }) => selector).join(', '))].filter(
-    (element) => (lengths.get(element) ?? 0) > 0 && !belongsToOther(element, pageId),
-  );
+  const { hasText, lengthOf } = textMeter(own);
   for (const { selector, vague } of CONTAINERS) {
-    const matches = known.filter((element) => element.matches(selector));
-    const found = pickLongest(matches, own, lengths);
-    if (found !== null && (vague === undefined || (lengths.get(found) ?? 0) >= enough)) return found;
+    const matches = [...page.querySelectorAll(selector)].filter(
+      (element) => hasText(element) && !belongsToOther(element, pageId),
+    );
+    const found = pickLongest(matches, own, lengthOf);
+    if (found !== null && (vague === undefined || lengthOf(found) >= lengthOf(scope()) * 0.3)) return found;
   }
-  return whole === 0 ? (own ?? findWordless(page, pageId)) : narrow(scope, lengths);
+  return lengthOf(page.body) === 0 ? (own ?? findWordless(page, pageId)) : narrow(scope(), lengthOf);
+
+  function scope(): Element {
+    const whole = lengthOf(page.body);
+    return own !== null && lengthOf(own) >= whole * 0.2 ? own : findWhole(page, lengthOf, whole);
+  }
 }
 
 /** A page of pictures alone, or one that is not written yet, can be asked about as a whole: where its text would stand. */
@@ -97,41 +96,52 @@ function findWordless(page: Document, pageId: string): Element | null {
   return [...page.querySelectorAll(sure.join(', '))].find((element) => !belongsToOther(element, pageId)) ?? null;
 }
 
-function measureText(body: Element, own: Element | null): Lengths {
-  const lengths: Lengths = new Map();
-  const measure = (element: Element, inLink: boolean): number => {
+/**
+ * Measures texts, each element at most once: on a page with a known container nothing else need be read.
+ * @param own - The entry's element: themes name whole layouts around it `sidebar` or `related`.
+ */
+function textMeter(own: Element | null): { hasText: (element: Element) => boolean; lengthOf: LengthOf } {
+  const lengths = new Map<Element, number>();
+  const isLeftOut = (part: Element): boolean => isSkipped(part) && !(own !== null && part.contains(own));
+  const measure = (element: Element, enough: number): number => {
+    const known = lengths.get(element);
+    if (known !== undefined) return known;
     let length = 0;
-    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-      if (child.nodeType === 3 && !inLink) length += (child.nodeValue ?? '').trim().length;
+    for (let child = element.firstChild; child !== null && length < enough; child = child.nextSibling) {
+      if (child.nodeType === 3) length += (child.nodeValue ?? '').trim().length;
       if (child.nodeType !== 1) continue;
       const part = child as Element; // node type 1 is an element
-      const holdsOwn = own !== null && part.contains(own); // themes name whole layouts `sidebar` or `related`
-      if (holdsOwn || !isSkipped(part)) length += measure(part, inLink || part.localName === 'a');
+      if (part.localName !== 'a' && !isLeftOut(part)) length += measure(part, enough - length);
     }
-    lengths.set(element, length);
+    if (length < enough) lengths.set(element, length);
     return length;
   };
-  measure(body, false);
-  return lengths;
+  const isOutside = (element: Element): boolean => {
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      if (at.localName === 'a' || (at.localName !== 'body' && isLeftOut(at))) return true;
+    }
+    return false;
+  };
+  return {
+    hasText: (element) => !isOutside(element) && measure(element, 1) > 0,
+    lengthOf: (element) => (isOutside(element) ? 0 : measure(element, Infinity)),
+  };
 }
 
-function findWhole(page: Document, lengths: Lengths, whole: number): Element {
+function findWhole(page: Document, lengthOf: LengthOf, whole: number): Element {
   for (const selector of WHOLE) {
-    const found = [...page.querySelectorAll(selector)].find((element) => (lengths.get(element) ?? 0) >= whole * 0.5);
+    const found = [...page.querySelectorAll(selector)].find((element) => lengthOf(element) >= whole * 0.5);
     if (found !== undefined) return found;
   }
   return page.body;
 }
 
 /** Of several matches (related entries use the same classes) the one of this entry, then the one with most text. */
-function pickLongest(matches: Element[], own: Element | null, lengths: Lengths): Element | null {
-  const lengthOf = (element: Element): number => lengths.get(element) ?? 0;
+function pickLongest(matches: Element[], own: Element | null, lengthOf: LengthOf): Element | null {
   const inside = matches.filter((element) => own?.contains(element) ?? false);
   const candidates = inside.length > 0 ? inside : matches;
-  return candidates.reduce<Element | null>(
-    (best, element) => (best === null || lengthOf(element) > lengthOf(best) ? element : best),
-    null,
-  );
+  if (candidates.length < 2) return candidates[0] ?? null;
+  return candidates.reduce((best, element) => (lengthOf(element) > lengthOf(best) ? element : best));
 }
 
 /** `post_class()` prints `post-ID` on every entry, so another id is another entry: a card, an inserted post. */
@@ -143,11 +153,11 @@ function belongsToOther(element: Element, pageId: string): boolean {
 }
 
 /** The deepest element below `scope` that still holds four fifths of its running text. */
-function narrow(scope: Element, lengths: Lengths): Element {
-  const enough = (lengths.get(scope) ?? 0) * 0.8;
+function narrow(scope: Element, lengthOf: LengthOf): Element {
+  const enough = lengthOf(scope) * 0.8;
   let at = scope;
   for (;;) {
-    const next = [...at.children].find((child) => (lengths.get(child) ?? 0) >= enough);
+    const next = [...at.children].find((child) => lengthOf(child) >= enough);
     if (next === undefined || next.matches(TOO_NARROW)) return at;
     at = next;
   }

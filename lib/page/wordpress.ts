@@ -59,9 +59,8 @@ export function recogniseWordPress(page: Document, address: URL): Recognition | 
     baseUrl: findBaseUrl(page, address, restRoot),
     siteName: siteNames[0] ?? address.host,
     contentRoot,
-    get headings() {
-      return readHeadings(contentRoot, title, ADDED).filter(({ element }) => !isCommentHeading(element, contentRoot));
-    },
+    headingsAmong: (shown) =>
+      readHeadings(shown, title).filter(({ element }) => !isCommentHeading(element, contentRoot)),
     added: ADDED,
   };
 }

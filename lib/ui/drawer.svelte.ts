@@ -1,3 +1,4 @@
+import { withBrowser } from '@/lib/domain/reader-browser';
 import type { DraftPicture } from '@/lib/domain/draft';
 import type { CaptureId, EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
@@ -121,7 +122,7 @@ export class Drawer {
   hearOverlay(message: ToDrawer): void {
     if (message.type !== 'pointing-changed') return;
     this.closeEditor(true);
-    this.composer.pointAt(message.pointing, message.kind);
+    this.composer.pointAt(withBrowser(message.pointing, navigator), message.kind);
     this.#sent = null;
     this.show('compose');
   }

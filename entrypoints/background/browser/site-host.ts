@@ -10,7 +10,9 @@ import { panel } from './panel';
 import { tabClient } from './tab-client';
 import { withTimeLimit } from './time-limit';
 
-const OVERLAY_SCRIPT = 'content-scripts/overlay.js';
+const OVERLAY_SCRIPT = 'overlay.js';
+/** Colours of marked places: there before the page is styled, or all of it would be styled twice. Made by the build. */
+const OVERLAY_STYLE = 'highlights.css';
 const SCRIPT_ID = 'docket-overlay';
 /** A frozen tab never answers. */
 const LEAVE_LIMIT_MS = 1_500;
@@ -55,6 +57,7 @@ async function leaveTab(tabId: number): Promise<void> {
 /** Starts the overlay in a tab; `false` where the browser lets nobody in (error pages, discarded tabs). */
 export async function injectOverlay(tabId: number): Promise<boolean> {
   try {
+    await browser.scripting.insertCSS({ target: { tabId }, files: [OVERLAY_STYLE] });
     await browser.scripting.executeScript({ target: { tabId }, files: [OVERLAY_SCRIPT] });
     return true;
   } catch {
@@ -68,7 +71,13 @@ async function registerOverlay(matches: string[]): Promise<void> {
     if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
     return;
   }
-  const script = { id: SCRIPT_ID, js: [OVERLAY_SCRIPT], matches, runAt: 'document_idle' as const };
+  const script = {
+    id: SCRIPT_ID,
+    js: [OVERLAY_SCRIPT],
+    css: [OVERLAY_STYLE],
+    matches,
+    runAt: 'document_idle' as const,
+  };
   await (known.length > 0
     ? browser.scripting.updateContentScripts([script])
     : browser.scripting.registerContentScripts([script]));

@@ -1,8 +1,5 @@
-import { describePacked } from '@/lib/domain/anchoring/describe-packed';
-import type { Outline } from '@/lib/domain/anchoring/outline';
-import { indexPage } from '@/lib/domain/anchoring/page-index';
-import { placeAnchor } from '@/lib/domain/anchoring/place-anchor';
-import { PageSearch } from '@/lib/domain/anchoring/reattach';
+import { createPlacing } from '@/lib/app/placing';
+import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { Site } from '@/lib/domain/page';
 import { ok, type Result } from '@/lib/domain/result';
 import type { OverlayCalls, PageReport } from '@/lib/messages/calls';
@@ -16,34 +13,28 @@ export function createAnchoringHandlers(
   core: Core,
   enter: (report: PageReport, sender: Sender) => Promise<Result<Site>>,
 ): Pick<Handlers<OverlayCalls>, 'placeMarks' | 'describePlace'> {
-  const searchOf = createPageSearches();
+  const placing = createPlacing();
 
   return {
-    async placeMarks({ report: given, outline, ids }, sender) {
+    async placeMarks({ report: given, page, ids }, sender) {
       const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
-      const wanted = new Set(ids);
-      const marks = (await core.threads.marks(report.page)).filter(({ id }) => wanted.has(id));
-      const search = searchOf(outline);
-      const places = marks.map(({ id, anchor }) => {
-        const { outcome, at, section } = placeAnchor(search, anchor);
-        return { id, outcome, at, heading: section.heading };
+      const anchors = new Map((await core.threads.marks(report.page)).map(({ id, anchor }) => [id, anchor]));
+      const marks = ids.flatMap((id) => {
+        const anchor = anchors.get(id);
+        return anchor === undefined ? [] : [{ id, anchor }];
       });
-      return ok({ places });
+      return ok({ places: await placing.place(ofTab(page, sender), marks) });
     },
 
-    async describePlace({ outline, start, end }) {
-      return ok({ descriptor: describePacked(searchOf(outline).index, start, end) });
+    async describePlace({ page, start, end }, sender) {
+      return ok({ descriptor: await placing.describe(ofTab(page, sender), start, end) });
     },
   };
 }
 
-/** Indexes a page once, as long as it stays the same and no other page is asked about. */
-function createPageSearches(): (outline: Outline) => PageSearch {
-  let last: { outline: Outline; search: PageSearch } | null = null;
-  return (outline) => {
-    if (last?.outline.text !== outline.text) last = { outline, search: new PageSearch(indexPage(outline)) };
-    return last.search;
-  };
+/** What one tab sent is never used for another. */
+function ofTab({ key, outline }: PageSent, { tab }: Sender): PageSent {
+  return { key: `${String(tab?.id)} ${key}`, outline };
 }

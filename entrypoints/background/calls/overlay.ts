@@ -1,6 +1,10 @@
 import { jarOf } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
+import tokens from '@/components/tokens.css?raw';
+import more from '@/components/tokens-pages.css?raw';
+import { withBrowser } from '@/lib/domain/reader-browser';
+import { highlightRules } from '@/lib/page/overlay/highlight-rules';
 import { forPage } from '@/lib/app/own-events';
 import { FRESHNESS_MS } from '@/lib/app/threads';
 import type { Problem } from '@/lib/domain/problem';
@@ -54,6 +58,8 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       return ok({ marks: forPage(marks), hidden, shortcut });
     },
 
+    highlightRules: async ({ scheme }) => ok({ rules: highlightRules(tokens + more, scheme, true) }),
+
     async hidePage({ report: given, hidden }, sender) {
       const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
@@ -66,7 +72,7 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
-      const opening = { ...pointing, kind, picture: null };
+      const opening = { ...withBrowser(pointing, navigator), kind, picture: null };
       const { page } = report;
       if (view === 'compose') await core.drafts.open(page, opening);
       const visit = visitOf({ tabId: tabOf(sender), page, opening, view, requestId: focus, byGesture: false });

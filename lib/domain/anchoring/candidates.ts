@@ -1,3 +1,4 @@
+import type { Steps } from '@/lib/domain/slices';
 import type { Descriptor } from './descriptor';
 import type { Landmarks } from './landmarks';
 import { occurrences } from './occurrences';
@@ -24,7 +25,10 @@ const MOST_VERBATIM = 200;
 /** Blocks by word and by word pair; made for a page when it is first needed. */
 export type Postings = Map<number, number[]>;
 
-export function makePostings({ tokens, firstToken, blocks }: PageIndex): Postings {
+/** After so many blocks the making may rest. */
+const STRETCH = 100;
+
+export function* makingPostings({ tokens, firstToken, blocks }: PageIndex): Steps<Postings> {
   const words = new Map<number, number[]>();
   const add = (key: number, block: number): void => {
     const list = words.get(key);
@@ -32,6 +36,7 @@ export function makePostings({ tokens, firstToken, blocks }: PageIndex): Posting
     else if (list.at(-1) !== block) list.push(block);
   };
   for (let block = 0; block < blocks.length; block += 1) {
+    if (block % STRETCH === STRETCH - 1) yield;
     let before = 0;
     for (let at = firstToken[block] ?? 0; at < (firstToken[block + 1] ?? 0); at += 1) {
       if (tokens.kinds[at] === TOKEN.sign) continue;

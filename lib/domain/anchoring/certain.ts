@@ -1,5 +1,4 @@
 import type { Anchor } from '../anchor';
-import { occurrences } from './occurrences';
 
 /** So many characters around a quote that stand there as they did then leave no doubt. */
 const ENOUGH = 24;
@@ -10,9 +9,13 @@ const ENOUGH = 24;
  */
 export function certainPlace(text: string, { quote, position }: Anchor): { start: number; end: number } | null {
   if (quote === null || quote.prefix.length + quote.suffix.length < ENOUGH) return null;
-  const places = occurrences(text, quote.exact);
-  const [start] = places.length === 1 ? places : places.filter((at) => at === position?.start);
-  if (start === undefined) return null;
-  const end = start + quote.exact.length;
-  return text.endsWith(quote.prefix, start) && text.startsWith(quote.suffix, end) ? { start, end } : null;
+  const stands = (start: number): boolean =>
+    text.startsWith(quote.exact, start) &&
+    text.endsWith(quote.prefix, start) &&
+    text.startsWith(quote.suffix, start + quote.exact.length);
+  const at = (start: number) => ({ start, end: start + quote.exact.length });
+  if (position !== null && stands(position.start)) return at(position.start); // most pages do not change between two looks
+  const first = text.indexOf(quote.exact);
+  const only = first >= 0 && text.indexOf(quote.exact, first + 1) < 0;
+  return only && stands(first) ? at(first) : null;
 }

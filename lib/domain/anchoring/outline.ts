@@ -9,3 +9,10 @@ export interface Outline {
   /** The headings' ids in the document, in order. */
   ids: (string | null)[];
 }
+
+/** A page as it is sent: whole, or by its key alone to whoever has it already. */
+export interface PageSent {
+  /** Equal for equal texts of one tab only. */
+  key: string;
+  outline: Outline | null;
+}

@@ -1,6 +1,7 @@
+import { finish, type Steps } from '@/lib/domain/slices';
 import { foldText } from '../section';
 import type { Outline } from './outline';
-import { hashOf, readTokens, type Tokens } from './tokens';
+import { hashOf, readingTokens, type Tokens } from './tokens';
 
 /** A block of a page. */
 export interface Block {
@@ -44,9 +45,17 @@ export interface IndexedHeading {
 
 const PATH_JOINT = '\u0000';
 
-export function indexPage({ text, starts, ends, levels, ids }: Outline): PageIndex {
+/** After so many blocks or words the indexing may rest. */
+const STRETCH = 500;
+
+export function indexPage(outline: Outline): PageIndex {
+  return finish(indexingPage(outline));
+}
+
+/** The same with rests. */
+export function* indexingPage({ text, starts, ends, levels, ids }: Outline): Steps<PageIndex> {
   const blocks = starts.map((start, at): Block => ({ start, end: ends[at] ?? start, level: levels[at] ?? 0 }));
-  const tokens = readTokens(text);
+  const tokens = yield* readingTokens(text);
   const count = blocks.length;
   const index: PageIndex = {
     text,
@@ -62,7 +71,8 @@ export function indexPage({ text, starts, ends, levels, ids }: Outline): PageInd
     frequency: new Map(),
   };
   let token = 0;
-  blocks.forEach(({ start, end, level }, at) => {
+  for (const [at, { start, end, level }] of blocks.entries()) {
+    if (at % STRETCH === STRETCH - 1) yield;
     while (token < tokens.count && (tokens.starts[token] ?? 0) < start) token += 1;
     index.firstToken[at] = token;
     const hash = hashOf(text, start, end);
@@ -77,9 +87,10 @@ export function indexPage({ text, starts, ends, levels, ids }: Outline): PageInd
       index.headings.push(headingAt(index.headings, at, level, id, foldText(text.slice(start, end))));
     }
     index.headingOf[at] = index.headings.length - 1;
-  });
+  }
   index.firstToken[count] = tokens.count;
   for (let at = 0; at < tokens.count; at += 1) {
+    if (at % (10 * STRETCH) === 0) yield;
     const hash = tokens.hashes[at] ?? 0;
     index.frequency.set(hash, (index.frequency.get(hash) ?? 0) + 1);
   }

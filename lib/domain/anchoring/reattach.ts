@@ -1,4 +1,5 @@
-import { findCandidates, makePostings, type Candidate, type Postings } from './candidates';
+import { finish, type Steps } from '@/lib/domain/slices';
+import { findCandidates, makingPostings, type Candidate, type Postings } from './candidates';
 import type { Descriptor } from './descriptor';
 import { findLandmarks, type Landmarks } from './landmarks';
 import { blockAt, pathOf, type PageIndex } from './page-index';
@@ -18,8 +19,13 @@ export class PageSearch {
     this.index = index;
   }
 
+  /** Makes all that a search may need, with rests. */
+  *prepare(): Steps<void> {
+    this.#postings ??= yield* makingPostings(this.index);
+  }
+
   postings(): Postings {
-    this.#postings ??= makePostings(this.index);
+    this.#postings ??= finish(makingPostings(this.index));
     return this.#postings;
   }
 }

@@ -1,3 +1,5 @@
+import { finish, type Steps } from '@/lib/domain/slices';
+
 /** What a token is, for its weight: names and longer words tell passages apart, signs and little words hardly do. */
 export const TOKEN = { sign: 0, short: 1, word: 2, han: 3 } as const;
 
@@ -24,8 +26,16 @@ const SHORT = 3;
 
 const [BLANK, SIGN, WORD, HAN] = [0, 1, 2, 3];
 
+/** After so many tokens the reading of a long text may rest. */
+const STRETCH = 5_000;
+
 /** One token for each word, each Chinese or Japanese character and each other sign. Offsets count from the text's start. */
 export function readTokens(text: string): Tokens {
+  return finish(readingTokens(text));
+}
+
+/** The same with rests. */
+export function* readingTokens(text: string): Steps<Tokens> {
   const room = text.length;
   const tokens: Tokens = {
     count: 0,
@@ -42,6 +52,7 @@ export function readTokens(text: string): Tokens {
     if (sort === BLANK) continue;
     if (sort === WORD) while (at < text.length && sortOf(text.charCodeAt(at)) === WORD) at += 1;
     const one = tokens.count++;
+    if (tokens.count % STRETCH === 0) yield;
     tokens.hashes[one] = hashOf(text, start, at);
     tokens.starts[one] = start;
     tokens.ends[one] = at;

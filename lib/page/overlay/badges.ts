@@ -1,5 +1,5 @@
 import { overlaps, type Box } from './box';
-import { make } from './element';
+import { make, px } from './element';
 import { placeBadge } from './place-badge';
 import { badgeSize, dressBadge, type Tally } from './section-badge';
 import { boxesAround, boxesBeside, depthOf, readPlace, scrollerOf } from './surroundings';
@@ -42,7 +42,7 @@ export function createBadges(
   const pane = make('nav', { class: 'pane', 'aria-label': say('overlayBadges') }, layer);
   let content: Element | null = null;
   let scroller: Element | null = null;
-  let depth = '0';
+  let depth: string | null = null;
   let spots: BadgeSpot[] = [];
   const near = new Set<Element>();
   const buttons = new Map<string, HTMLButtonElement>();
@@ -68,6 +68,10 @@ export function createBadges(
   /** First all reading, then all writing: the page is laid out once. */
   function placeNow() {
     if (content === null) return;
+    if (depth === null) {
+      scroller = scrollerOf(content);
+      depth = depthOf(content);
+    }
     const origin = originNow();
     const area = scroller?.getBoundingClientRect() ?? new DOMRect(0, 0, document.documentElement.clientWidth, 0);
     const everyHeight = { left: area.left + 2, right: area.right - 2, top: -Infinity, bottom: Infinity };
@@ -104,7 +108,7 @@ export function createBadges(
     for (const { spot, x, y } of placed) {
       const button = buttons.get(spot.key) ?? buttonFor(spot);
       stale.delete(spot.key);
-      button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      button.style.transform = `translate(${px(x)}, ${px(y)})`;
       if (button.parentNode === null) {
         if (before === null) layer.prepend(button);
         else before.after(button);
@@ -116,8 +120,8 @@ export function createBadges(
       buttons.delete(key);
     }
     pane.classList.toggle('inner', scroller !== null);
-    const box = `left:${area.left}px;top:${area.top}px;width:${area.width}px;height:${area.height}px;`;
-    pane.style.cssText = `z-index:${depth};${scroller === null ? '' : box}`;
+    const box = `left:${px(area.left)};top:${px(area.top)};width:${px(area.width)};height:${px(area.height)};`;
+    pane.style.cssText = `z-index:${depth ?? 'auto'};${scroller === null ? '' : box}`;
     layer.style.cssText = '';
     follow();
   }
@@ -176,8 +180,7 @@ export function createBadges(
         const button = buttons.get(spot.key);
         if (button !== undefined) dressBadge(button, say, spot.heading, spot.tally);
       }
-      scroller = scrollerOf(newContent);
-      depth = depthOf(newContent);
+      depth = null; // read with the rest, once the browser has laid the page out
       if (pane.parentNode === null) host.root.prepend(pane);
       layout.observe(newContent);
       for (const { at } of wereNear) near.add(at);

@@ -12,3 +12,8 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   element.append(...children);
   return element;
 }
+
+/** A length in whole pixels. */
+export function px(length: number): string {
+  return `${length.toFixed()}px`; // anything else makes V8 keep a table of 64 kB with numbers as strings
+}

@@ -1,4 +1,5 @@
 import tokens from '@/components/tokens.css?inline';
+import more from '@/components/tokens-pages.css?inline';
 
 const HOST_TAG = 'docket-hint';
 const STYLES = `
@@ -33,7 +34,7 @@ export function showHint(words: HintWords, open: boolean): () => void {
   host.dir = words.rtl ? 'rtl' : 'ltr';
   const root = host.attachShadow({ mode: open ? 'open' : 'closed' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(tokens + STYLES);
+  sheet.replaceSync(tokens + more + STYLES);
   root.adoptedStyleSheets = [sheet];
   const box = document.createElement('aside');
   box.setAttribute('role', 'status');

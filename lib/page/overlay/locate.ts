@@ -1,8 +1,11 @@
 import { headingOf, sectionKeyOf } from '@/lib/domain/section';
+import type { EventId } from '@/lib/domain/ids';
 import type { ThreadMark } from '@/lib/domain/views';
+import type { Steps } from '@/lib/domain/slices';
+import type { PageSection } from '../sections';
 import { rangesAt } from '../text';
-import type { Places } from './places';
-import type { ShownPage } from './shown-page';
+import type { Place } from './places';
+import type { Reading, ShownPage } from './shown-page';
 
 /** A request's place on the page that is shown. */
 export interface Located {
@@ -13,25 +16,34 @@ export interface Located {
    * is not sure.
    */
   ranges: AbstractRange[];
-  section: { key: string; at: Element; heading: string | null } | null;
+  section: { key: string; at: Element; heading: string | null; start: number } | null;
 }
 
 /** Each request's place, as far as it is known by now. */
-export function locateMarks(page: ShownPage, marks: ThreadMark[], places: Places): Located[] {
-  if (marks.length === 0) return [];
-  const { text } = page.read();
-  const known = places.of(page, marks);
-  return marks.flatMap((mark): Located[] => {
+export function* locatingMarks(
+  page: ShownPage,
+  { text, sections }: Reading,
+  marks: ThreadMark[],
+  known: Map<EventId, Place>,
+): Steps<Located[]> {
+  const before = sections[0]?.heading === null ? 1 : 0;
+  const located: Located[] = [];
+  for (const mark of marks) {
     const place = known.get(mark.id);
-    if (place === undefined) return [];
-    const { outcome, at, section } = place;
+    if (place === undefined) continue;
+    yield;
+    const { outcome, at, heading } = place;
     const found = at === null || outcome === 'unsure' ? [] : rangesAt(text, at.start, at.end);
     const ranges = page.isEditable() ? found : found.map((range) => new StaticRange(range));
-    if (section === null) return [{ mark, ranges, section }];
-    const element = section.heading ?? firstBlock(page.content);
-    const named = { key: sectionKeyOf(section.ref), at: element, heading: headingOf(section.ref) };
-    return [{ mark, ranges, section: named }];
-  });
+    located.push({ mark, ranges, section: spotOf(page, sections[heading + before] ?? sections[0]) });
+  }
+  return located;
+}
+
+function spotOf(page: ShownPage, section: PageSection | undefined): Located['section'] {
+  if (section === undefined) return null;
+  const at = section.heading ?? firstBlock(page.content);
+  return { key: sectionKeyOf(section), at, heading: headingOf(section), start: section.start };
 }
 
 /** What stands at the page's start, for the text before its first heading. */

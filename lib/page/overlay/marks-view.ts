@@ -1,22 +1,25 @@
+import { finishInSlices, type Steps } from '@/lib/domain/slices';
 import type { EventId } from '@/lib/domain/ids';
 import type { ThreadMark } from '@/lib/domain/views';
 import { createBadges, type BadgeSpot } from './badges';
 import { createHighlights } from './highlights';
 import type { Host } from './host';
-import { locateMarks, type Located } from './locate';
+import { locatingMarks, type Located } from './locate';
 import { watchMarks } from './mark-pointer';
 import type { Places } from './places';
-import { schemeBehind } from './page-scheme';
+import { schemeBehind, type Scheme } from './page-scheme';
 import { lookOf, sayTally, tallyOf } from './section-badge';
-import type { ShownPage } from './shown-page';
+import type { Reading, ShownPage } from './shown-page';
 import type { Say } from './words';
 
 /** What was chosen on the page: one request, or a section with all of its requests. */
 export type Chosen = { request: EventId } | { section: Element };
 
 export interface MarksView {
-  /** Shows the requests of a page, or nothing. */
-  show(page: ShownPage | null, marks: ThreadMark[]): void;
+  /** Shows the requests of a page, or nothing. Done when all that is known of them is on the screen. */
+  show(page: ShownPage | null, marks: ThreadMark[]): Promise<void>;
+  /** These texts have changed: nothing is marked in them until the page was read anew. */
+  texts(changed: ReadonlySet<Node>): void;
   /** Scrolls to a request's place and marks it for a moment; false if it is not on the page. */
   showPlace(request: EventId): boolean;
   /** Gives the focus to a badge; false if there is none. */
@@ -29,12 +32,16 @@ export function createMarksView(
   host: Host,
   say: Say,
   places: Places,
+  askRules: (scheme: Scheme) => Promise<string | null>,
   chosen: (what: Chosen) => void,
   signal: AbortSignal,
 ): MarksView {
-  const highlights = createHighlights(host.element, signal);
+  const highlights = createHighlights(askRules, signal);
   const badges = createBadges(host, say, ({ at }) => chosen({ section: at }), signal);
   let located: Located[] = [];
+  let roots: ShadowRoot[] = [];
+  let scheme: Scheme = 'light';
+  let turn = 0;
 
   const marked = () => located.flatMap(({ mark, ranges }) => ranges.map((range) => ({ mark, range })));
   watchMarks(
@@ -47,18 +54,46 @@ export function createMarksView(
     signal,
   );
 
+  const paint = () => {
+    const shown = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
+    if (shown.length === 0) highlights.paint([], [], 'light');
+    else highlights.paint(shown, roots, scheme);
+  };
+
+  function* locating(page: ShownPage, reading: Reading, wanted: ThreadMark[]): Steps<Located[]> {
+    const known = yield* places.of(page, reading, wanted);
+    return yield* locatingMarks(page, reading, wanted, known);
+  }
+
   return {
-    show(page, marks) {
-      const wanted = marks.filter((mark) => lookOf(mark) !== null);
-      located = page === null ? [] : locateMarks(page, wanted, places);
-      if (page !== null && wanted.length > 0) {
-        host.setScheme(schemeBehind(page.content));
-        highlights.recolour();
+    async show(page, marks) {
+      const own = (turn += 1);
+      const isCurrent = () => own === turn;
+      const wanted = page === null ? [] : marks.filter((mark) => lookOf(mark) !== null);
+      if (page === null || wanted.length === 0) {
+        located = [];
+        paint();
+        badges.clear();
+        return;
       }
-      const shown = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
-      highlights.paint(shown, shown.length === 0 || page === null ? [] : page.read().text.shadowRoots);
-      if (page === null) badges.clear();
-      else badges.show(page.content, spotsOf(located));
+      const reading = await page.readInSlices(isCurrent);
+      if (reading === null) return; // what changed asks again
+      const found = await finishInSlices(locating(page, reading, wanted), isCurrent);
+      if (found === null) return;
+      located = found;
+      roots = reading.text.shadowRoots;
+      scheme = schemeBehind(page.content);
+      host.setScheme(scheme);
+      paint();
+      badges.show(page.content, spotsOf(located));
+    },
+    texts(changed) {
+      const isChanged = ({ startContainer, endContainer }: AbstractRange) =>
+        changed.has(startContainer) || changed.has(endContainer);
+      if (!located.some(({ ranges }) => ranges.some((range) => range instanceof StaticRange && isChanged(range))))
+        return;
+      located = located.map((it) => ({ ...it, ranges: it.ranges.filter((range) => !isChanged(range)) }));
+      paint();
     },
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
@@ -85,7 +120,7 @@ function spotsOf(located: Located[]): BadgeSpot[] {
       const section = group[0]?.section ?? null;
       return key === null || section === null ? [] : [{ ...section, tally: tallyOf(group.map(({ mark }) => mark)) }];
     })
-    .sort((a, b) => ((a.at.compareDocumentPosition(b.at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1));
+    .sort((a, b) => a.start - b.start);
 }
 
 function wholeOf(element: Element): Range {

@@ -1,5 +1,5 @@
-import type { Anchor } from '@/lib/domain/anchor';
 import type { AskKind } from '@/lib/domain/event';
+import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { EventId, Ticket } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import { ok } from '@/lib/domain/result';
@@ -13,10 +13,11 @@ import { mountHost } from './host';
 import { watchKeys } from './keys';
 import { createMarksView, type Chosen } from './marks-view';
 import { createNotices } from './notice';
-import { anchorAt, pointingOf, selectedOn, stretchOf } from './pointing';
+import { anchorAt, described, pointingOf, selectedOn } from './pointing';
 import { watchReadingPlace } from './reading-place';
 import { createSelectionToolbar } from './selection-toolbar';
 import { followPage } from './follow-page';
+import type { Scheme } from './page-scheme';
 import { createPlaces } from './places';
 import type { ShownPage } from './shown-page';
 import type { TabHandlers } from './tab-calls';
@@ -66,7 +67,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const notices = createNotices(host.root, signal);
   const keeper = createFocusKeeper(host);
   const readingPlace = watchReadingPlace(signal);
-  const view = createMarksView(host, say, createPlaces(askForPlaces, repaint), openThreads, signal);
+  const view = createMarksView(host, say, createPlaces(askForPlaces, repaint), askRules, openThreads, signal);
   const drawer = createDrawer(
     host.root,
     { address: ports.drawerAddress, title: say('overlayDrawer'), keeper },
@@ -116,15 +117,15 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     host.element,
     signal,
   );
-  followPage({ shown: (now) => void showPage(now), changed: repaint }, signal);
+  followPage({ shown: (now) => void showPage(now), texts: (changed) => view.texts(changed), changed: repaint }, signal);
 
   function isAlive(): boolean {
     if (!ports.isAlive()) end();
     return ports.isAlive();
   }
 
-  function repaint() {
-    view.show(hidden ? null : page, marks);
+  async function repaint() {
+    await view.show(hidden ? null : page, marks);
   }
 
   async function showPage(now: ShownPage | null) {
@@ -136,33 +137,31 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       toolbar.hide();
       drawer.close(false);
     }
-    repaint();
+    void repaint();
     if (now === null || !isAlive()) return;
     const known = await calls.pageShown(now.report);
     if (!known.ok && isOff(known.problem)) end();
     if (!known.ok || page?.key !== now.key) return;
     ({ marks, hidden, shortcut } = known.value);
-    repaint();
+    void repaint();
   }
 
-  async function askForPlaces(on: ShownPage, ids: EventId[]) {
+  async function askForPlaces(on: ShownPage, sent: PageSent, ids: EventId[]) {
     if (!isAlive()) return null;
-    const placed = await calls.placeMarks({ report: on.report, outline: on.outline(), ids });
+    const placed = await calls.placeMarks({ report: on.report, page: sent, ids });
     return placed.ok && page === on ? placed.value.places : null;
+  }
+
+  async function askRules(scheme: Scheme) {
+    const rules = isAlive() ? await calls.highlightRules({ scheme }) : null;
+    return rules?.ok === true ? rules.value.rules : null;
   }
 
   /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */
   async function pointHere(): Promise<Pointing | null> {
     if (page === null) return null;
     const anchor = selectedOn(page)?.anchor ?? anchorAt(page, readingPlace.node(page.content));
-    return pointingOf(page, await described(page, anchor));
-  }
-
-  /** Without a description it is found by its words alone. */
-  async function described(on: ShownPage, anchor: Anchor): Promise<Anchor> {
-    if (!isAlive()) return anchor;
-    const asked = await calls.describePlace({ outline: on.outline(), ...stretchOf(on, anchor) });
-    return asked.ok && asked.value.descriptor !== null ? { ...anchor, descriptor: asked.value.descriptor } : anchor;
+    return pointingOf(page, isAlive() ? await described(page, anchor, calls) : anchor);
   }
 
   async function openDrawer(wish: Wish, asked: Promise<Pointing | null>) {
@@ -201,7 +200,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
 
   async function setHidden(value: boolean) {
     hidden = value;
-    repaint();
+    void repaint();
     if (value) notices.show(say('overlayHidden'), { name: say('overlayShowAgain'), run: () => void setHidden(false) });
     if (page !== null) await calls.hidePage({ report: page.report, hidden: value });
   }
@@ -231,7 +230,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     async showMarks({ pageId, marks: newer }) {
       if (page?.report.page.pageId === pageId) {
         marks = newer;
-        repaint();
+        void repaint();
       }
       return ok(null);
     },

@@ -1,18 +1,19 @@
 import { shortenQuote, type Anchor } from '@/lib/domain/anchor';
-import type { Pointing } from '@/lib/messages/calls';
-import { environmentLine, readEnvironment } from '../environment';
+import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
+import type { Client } from '@/lib/messages/client';
+import { windowLine } from '../environment';
 import { anchorOfSection, readSelection, type PointedAt } from '../selection';
-import { sectionAt } from '../sections';
+import { sectionAt, sectionOf } from '../sections';
 import { offsetAt } from '../text';
-import type { ShownPage } from './shown-page';
+import { sentWhole } from './places';
+import type { Reading, ShownPage } from './shown-page';
 
 /** What is selected on the page; `null` where nothing is selected that can be asked about. */
 export function selectedOn(page: ShownPage): { anchor: Anchor; ranges: Range[] } | null {
   const selection = document.getSelection();
-  let selected = readIn(page, selection);
+  let selected = readIn(selection, page.read());
   if (!selected.ok && selected.why === 'empty' && selection?.type === 'Range') {
-    page.forget(); // a shadow root that was attached later changes nothing around it: nobody told of it
-    selected = readIn(page, selection);
+    selected = readIn(selection, page.read(true)); // a shadow root that was attached later changes nothing around it: nobody told of it
   }
   if (!selected.ok) return null;
   const { anchor, ranges } = selected.at;
@@ -20,31 +21,31 @@ export function selectedOn(page: ShownPage): { anchor: Anchor; ranges: Range[] }
   return { anchor: { ...anchor, quote }, ranges };
 }
 
-function readIn(page: ShownPage, selection: Selection | null): PointedAt {
-  const { text, sections } = page.read();
+function readIn(selection: Selection | null, { text, sections }: Reading): PointedAt {
   return readSelection(selection, text, sections);
 }
 
 /** The anchor of the section that a node belongs to; the page's first one for a node outside the content. */
 export function anchorAt(page: ShownPage, node: Node | null): Anchor {
   const { text, sections } = page.read();
-  const offset = node === null ? null : (text.spans.get(node)?.start ?? offsetAt(text, node, 0));
-  return anchorOfSection(sectionAt(sections, offset ?? 0));
+  const offset = node === null ? null : offsetAt(text, node, 0);
+  return anchorOfSection(text, sectionAt(sections, offset ?? 0));
 }
 
-/** The stretch of the page's text that an anchor made on it is about. */
-export function stretchOf(page: ShownPage, { position, section }: Anchor): { start: number; end: number } {
-  if (position !== null) return position;
-  const start = page.read().sections.find(({ ref }) => ref === section)?.start ?? 0;
-  return { start, end: start + 1 };
+/** The anchor with what the background makes of its place. Without a description it is found by its words alone. */
+export async function described(page: ShownPage, anchor: Anchor, calls: Client<OverlayCalls>): Promise<Anchor> {
+  const reading = page.read();
+  const start = sectionOf(reading.sections, anchor.section)?.start ?? 0;
+  const stretch = anchor.position ?? { start, end: start + 1 };
+  const asked = await calls.describePlace({ page: sentWhole(reading), ...stretch });
+  return asked.ok && asked.value.descriptor !== null ? { ...anchor, descriptor: asked.value.descriptor } : anchor;
 }
 
 /** What the drawer is told of where the reader is. */
 export function pointingOf(page: ShownPage, anchor: Anchor): Pointing {
-  const environment = readEnvironment(window);
   return {
     anchor,
-    environment: environmentLine(environment, page.report.page.version),
-    viewport: environment.viewport,
+    environment: windowLine(window, page.report.page.version),
+    viewport: { width: innerWidth, height: innerHeight },
   };
 }

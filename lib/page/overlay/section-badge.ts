@@ -1,5 +1,6 @@
 import type { ThreadMark } from '@/lib/domain/views';
-import type { Look } from './highlights';
+import { px } from './element';
+import type { Look } from './look';
 import type { Say } from './words';
 
 /** How many requests of a section are in which state. */
@@ -44,7 +45,7 @@ export function dressBadge(badge: HTMLButtonElement, say: Say, heading: string |
   badge.title = name;
   badge.ariaLabel = name;
   badge.dataset.count = countText(tally);
-  badge.style.width = `${badgeSize(tally).width}px`;
+  badge.style.width = px(badgeSize(tally).width);
 }
 
 function countText(tally: Tally): string {

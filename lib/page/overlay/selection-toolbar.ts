@@ -38,8 +38,7 @@ export function createSelectionToolbar(
     toolbar = null;
   };
   const dismiss = () => {
-    const ranges = ask.selected();
-    dismissed = ranges === null ? null : endsOf(ranges);
+    dismissed = endsNow();
     hide();
   };
   /** The same words selected anew are another selection. */
@@ -65,7 +64,7 @@ export function createSelectionToolbar(
   };
   const show = (how: SelectedWith) => {
     const ranges = ask.selected();
-    if (ranges === null || isSame(dismissed, endsOf(ranges))) {
+    if (ranges === null || isSame(dismissed, endsNow())) {
       hide();
       return;
     }
@@ -111,15 +110,16 @@ export function createSelectionToolbar(
   };
 }
 
-type Ends = [start: Node | undefined, startAt: number | undefined, end: Node | undefined, endAt: number | undefined];
+type Ends = [start: Node | null, startAt: number, end: Node | null, endAt: number];
 
-function endsOf(ranges: Range[]): Ends {
-  const [first, last] = [ranges[0], ranges.at(-1)];
-  return [first?.startContainer, first?.startOffset, last?.endContainer, last?.endOffset];
+/** Of the selection as the browser tells it: where it lies in the page's text is not asked. */
+function endsNow(): Ends | null {
+  const now = document.getSelection();
+  return now === null ? null : [now.anchorNode, now.anchorOffset, now.focusNode, now.focusOffset];
 }
 
-function isSame(a: Ends | null, b: Ends): boolean {
-  return a?.every((end, index) => end === b[index]) ?? false;
+function isSame(a: Ends | null, b: Ends | null): boolean {
+  return a?.every((end, index) => end === b?.[index]) ?? false;
 }
 
 function freeView(coveredAtEnd: number) {

@@ -43,7 +43,9 @@ export function watchSelection(
     if (!isEmpty()) settle();
   });
   listen(window, 'pointercancel', () => void (held = false)); // a touch became a scroll or a long press
-  listen(window, 'blur', () => void (held = false));
+  listen(window, 'blur', ({ target }) => {
+    if (target === window) held = false; // not a field that loses the focus because the mouse went down elsewhere
+  });
   listen(window, 'keydown', (event) => {
     if (event.target !== ours && !held) by = 'keys';
   });

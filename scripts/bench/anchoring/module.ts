@@ -38,7 +38,7 @@ const ADDED = 'docket-overlay';
 
 export function prepare({ body }: Document): Prepared {
   const page = readText(body, ADDED);
-  const sections = readSections(page, readHeadings(body, '', ADDED));
+  const sections = readSections(page, readHeadings(page.headings.keys(), ''));
   return { page, sections, search: new PageSearch(indexPage(outlineOf(page, sections))), raw: new RawOffsets(body) };
 }
 

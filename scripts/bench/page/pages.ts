@@ -55,8 +55,13 @@ export function contentOf(name: BenchPage['name'], seed: number): string {
 /** What happened to a page after its requests were made. */
 export function changed(html: string, change: Change): string {
   if (change === 'inserted') return `<p>This paragraph was put before everything else on the page.</p>${html}`;
-  if (change === 'edited') return html.replaceAll(/(<span class="quote">Every \w+) \w+/g, '$1 entirely-different');
+  if (change === 'edited') return html.replaceAll(/<span class="quote">[^<]*/g, editedQuote);
   return html;
+}
+
+/** A quote with another word in it. */
+export function editedQuote(quote: string): string {
+  return quote.replace(/(Every \w+) \w+/, '$1 entirely-different');
 }
 
 /** A WordPress post around the content, as far as anybody looks at it. */

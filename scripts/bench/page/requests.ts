@@ -40,7 +40,7 @@ export async function describeQuotes(page: Page, count: number): Promise<Request
     const seen = lib.recognise(document, new URL(location.href));
     if (seen.kind === 'none') throw new Error(`not recognised: ${seen.why}`);
     const read = lib.readText(seen.contentRoot, seen.added);
-    const parts = lib.readSections(read, seen.headings);
+    const parts = lib.readSections(read, seen.headingsAmong(read.headings.keys()));
     const index = lib.indexPage(lib.outlineOf(read, parts));
     const all = [...document.querySelectorAll('.quote')];
     const chosen = Array.from({ length: wanted }, (_, index) => all[Math.floor(((index + 0.5) * all.length) / wanted)]);

@@ -5,7 +5,7 @@ import type { Swaps } from './app-runs.ts';
 /** A line of the table. `ours` and `peer` are what Docket and the peer add to the bare page. */
 export interface Row {
   what: string;
-  unit: 'ms' | 'MB' | 'kB' | 'nodes' | 'of 20';
+  unit: 'ms' | 'MB' | 'kB' | 'nodes' | 'of 20' | 'of 200';
   bare: number | null;
   ours: number | null;
   peer: number | null;

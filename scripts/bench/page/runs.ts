@@ -15,6 +15,8 @@ export interface Opening {
   wheelMs: number;
   keyMs: number;
   toolbarMs: number | null;
+  /** What is highlighted in the end. */
+  shown: string[];
 }
 
 /** What runs in the page of a side, by the address of its scripts. */
@@ -43,7 +45,8 @@ export async function open(side: Side, server: BenchServer, what: BenchPage, int
     const [wheelMs, keyMs, toolbarMs] = interacts
       ? [await scroll(page, meter.cpuMs), await type(page, meter.cpuMs), await select(page)]
       : [0, 0, null];
-    return { cpuMs, paintedMs: painted, heapMb, frameHeapMb, nodes, wheelMs, keyMs, toolbarMs };
+    const shown = await page.evaluate(() => globalThis.bench.quotesShown());
+    return { shown, cpuMs, paintedMs: painted, heapMb, frameHeapMb, nodes, wheelMs, keyMs, toolbarMs };
   } finally {
     await page.close();
   }

@@ -20,28 +20,23 @@ export interface Side {
 }
 
 /** The background stands in for its store only: it answers at once what the cache would hold. */
-const BACKGROUND = `importScripts('anchoring.js');
+const BACKGROUND = `importScripts('placing.js');
 globalThis.marks = {};
+const placing = shipping.createPlacing();
 const marksOf = ({ pageId }) => globalThis.marks[pageId] ?? [];
 const answers = {
-  pageShown: ({ page }) => ({ marks: marksOf(page).map(withoutDescriptor), hidden: false, shortcut: 'Alt+Shift+K' }),
-  placeMarks({ report, outline, ids }) {
-    const search = new anchoring.PageSearch(anchoring.indexPage(outline));
+  pageShown: async ({ page }) => ({ marks: marksOf(page).map(withoutDescriptor), hidden: false, shortcut: 'Alt+Shift+K' }),
+  placeMarks: async ({ report, page, ids }) => {
     const wanted = new Set(ids);
-    const places = marksOf(report.page).filter(({ id }) => wanted.has(id)).map(({ id, anchor }) => {
-      const { outcome, at, section } = anchoring.placeAnchor(search, anchor);
-      return { id, outcome, at, heading: section.heading };
-    });
-    return { places };
+    return { places: await placing.place(page, marksOf(report.page).filter(({ id }) => wanted.has(id))) };
   },
 };
 const withoutDescriptor = ({ anchor: { descriptor, ...anchor }, ...mark }) => ({ ...mark, anchor });
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
   const found = answers[message.docketCall]?.(message.ask);
-  if (found !== undefined) answer({ ok: true, value: found });
+  void found?.then((value) => answer({ ok: true, value }));
+  return found !== undefined;
 });`;
-/** The half of anchoring that runs in the background. */
-const ANCHORING = ['page-index', 'place-anchor', 'reattach'].map((name) => `lib/domain/anchoring/${name}.ts`);
 
 const MANIFEST = {
   manifest_version: 3,
@@ -51,7 +46,7 @@ const MANIFEST = {
   permissions: ['storage'],
   host_permissions: ['<all_urls>'],
   background: { service_worker: 'background.js' },
-  content_scripts: [{ matches: ['*://*/*'], js: ['content-scripts/overlay.js'], run_at: 'document_idle' }],
+  content_scripts: [{ matches: ['*://*/*'], js: ['overlay.js'], css: ['highlights.css'], run_at: 'document_idle' }],
 };
 
 const SWITCHES = [
@@ -95,9 +90,9 @@ export async function openSide(name: SideName): Promise<Side> {
 /** The very script and words of the build; its shadow root is open, so that what is on the screen can be told. */
 async function writeExtension(folder: string): Promise<void> {
   const build = await builtExtension({ browser: 'chrome', forTests: true });
-  for (const part of ['content-scripts', '_locales'])
+  for (const part of ['overlay.js', 'highlights.css', '_locales'])
     await cp(join(build, part), join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'anchoring.js'), await bundleForPage(ANCHORING, 'anchoring'));
+  await writeFile(join(folder, 'placing.js'), await bundleForPage(['lib/app/placing.ts'], 'shipping'));
   await writeFile(join(folder, 'background.js'), BACKGROUND);
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
 }

@@ -70,8 +70,8 @@ test('resting the pointer on a highlight says what it is', async () => {
   await reader.page.getByText('1 answered · click to read').waitFor({ state: 'detached' });
 });
 
-test('highlights that the page clears come back', async () => {
-  const reader = await marked('/keys/');
+test('highlights that a page clears come back, and on a dark page their colours', async () => {
+  const reader = await marked('/dark/');
   await reader.page.evaluate(() => {
     CSS.highlights.clear();
     document.adoptedStyleSheets = [];
@@ -79,6 +79,16 @@ test('highlights that the page clears come back', async () => {
   await reader.page.mouse.click(2, 2);
   await expect.poll(() => painted(reader, 'docket-answered')).toHaveLength(1);
   expect(await reader.page.evaluate(() => document.adoptedStyleSheets.length)).toBe(1);
+});
+
+test.each([
+  ['light', '/keys/', 'rgb(255, 217, 122)'],
+  ['dark', '/dark/', 'rgb(107, 78, 16)'],
+])('on a %s page highlights have its colours', async (_, path, colour) => {
+  const reader = await marked(path);
+  const groundOf = () =>
+    reader.page.evaluate(() => getComputedStyle(document.body, '::highlight(docket-open)').backgroundColor);
+  await expect.poll(groundOf).toBe(colour);
 });
 
 test('sections with requests have a badge that says how many, in the order of the page', async () => {

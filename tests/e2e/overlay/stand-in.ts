@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -10,11 +10,13 @@ import { DocketBrowser, type BrowserOptions } from '../browser.ts';
 import { Reader } from '../reader.ts';
 import { servePages, type PageServer } from './pages.ts';
 
-/** The half of anchoring that runs in the background. */
-const ANCHORING = ['page-index', 'place-anchor', 'reattach'].map((name) => `lib/domain/anchoring/${name}.ts`);
+/** What the background does with the shipping code. */
+const SHIPPING = ['lib/app/placing.ts', 'lib/page/overlay/highlight-rules.ts'];
+const readTokens = async () =>
+  (await Promise.all(['tokens', 'tokens-pages'].map((name) => readFile(`components/${name}.css`, 'utf8')))).join('');
 
 /** What the stand-in answers by what the test put down; it finds places by itself. */
-type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace'>;
+type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace' | 'highlightRules'>;
 type Answers = { [Name in Answered]: ReturnType<OverlayCalls[Name]> };
 
 /** What the stand-in's worker keeps (stand-in/background.js). */
@@ -49,9 +51,10 @@ export class OverlayStage {
     const folder = await mkdtemp(join(tmpdir(), 'docket-overlay-'));
     const build = inject('extensions').forTests;
     await cp(join(import.meta.dirname, 'stand-in'), folder, { recursive: true });
-    for (const part of ['content-scripts', '_locales'])
+    for (const part of ['overlay.js', 'highlights.css', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
-    await writeFile(join(folder, 'anchoring.js'), await bundleForPage(ANCHORING, 'anchoring'));
+    const shipping = await bundleForPage(SHIPPING, 'shipping');
+    await writeFile(join(folder, 'shipping.js'), `${shipping}\nconst tokens = ${JSON.stringify(await readTokens())};`);
     const own = { backgroundStays: true, welcome: true }; // this background opens no tab of its own that could be closed
     const browser = await DocketBrowser.open({ ...options, extension: folder, ...own });
     return new OverlayStage(browser, await servePages(), folder);
@@ -120,7 +123,7 @@ export class OverlayStage {
     await worker.evaluate(async () => {
       const { tabs, scripting } = (globalThis as unknown as Worker).chrome; // the stand-in's worker
       const [tab] = await tabs.query({ active: true });
-      await scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, files: ['content-scripts/overlay.js'] });
+      await scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, files: ['overlay.js'] });
     });
   }
 

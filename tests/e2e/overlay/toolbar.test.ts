@@ -110,6 +110,21 @@ test('a click elsewhere ends the selection and takes it away', async () => {
   await toolbarOf(reader).waitFor({ state: 'detached' });
 });
 
+test('it waits until the mouse is let go, also when a field had the focus before', async () => {
+  const { page } = await stage.reader('/beside/');
+  await page.getByLabel('Your host').focus();
+  const box = await page.getByText('Keys are rotated').boundingBox();
+  const [left, middle] = [(box?.x ?? 0) + 2, (box?.y ?? 0) + 10];
+  await page.mouse.move(left, middle);
+  await page.mouse.down();
+  await page.mouse.move(left + 120, middle, { steps: 4 });
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).not.toBe('');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))); // were it to come, it came
+  expect(await page.locator('docket-overlay .toolbar').count()).toBe(0);
+  await page.mouse.up();
+  await page.locator('docket-overlay .toolbar').waitFor();
+});
+
 test('it does not come for text in a field, nor for words outside the content', async () => {
   const reader = await stage.reader('/beside/');
   await reader.page.getByLabel('Your host').selectText();

@@ -13,7 +13,7 @@ afterAll(() => stage.close());
 
 test('the script in the page is at most 25 kB, packed, and its manifest puts it on no page by itself', async () => {
   const { shipping } = inject('extensions');
-  const script = await readFile(join(shipping, 'content-scripts/overlay.js'));
+  const script = await readFile(join(shipping, 'overlay.js'));
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
   expect(JSON.parse(await readFile(join(shipping, 'manifest.json'), 'utf8'))).not.toHaveProperty('content_scripts');
 });

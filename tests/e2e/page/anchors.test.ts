@@ -30,8 +30,8 @@ const select = (page: Awaited<ReturnType<typeof open>>, from: string, to: string
       const last = nodes.findLast((node) => node.data.includes(end));
       if (first === undefined || last === undefined) throw new Error('no such text');
       getSelection()?.setBaseAndExtent(first, first.data.indexOf(start), last, last.data.indexOf(end) + end.length);
-      const text = lib.readText(root, '');
-      const headings = lib.readHeadings(root, '', 'nav');
+      const text = lib.readText(root, 'nav');
+      const headings = lib.readHeadings(text.headings.keys(), '');
       const sections = lib.readSections(text, headings);
       const seen = lib.readSelection(getSelection(), text, sections);
       if (!seen.ok) return seen.why;
@@ -76,19 +76,19 @@ describe('the text of a page', () => {
 });
 
 describe('sections', () => {
-  test('run to the next heading of the same or a higher level, and the text before the first one is a section', async () => {
+  test('run to the next heading, and the text before the first one is a section', async () => {
     const page = await open(PAGE);
     const read = await page.evaluate(() => {
       const root = document.querySelector('#root') ?? document.body;
-      const text = lib.readText(root, '');
-      const headings = lib.readHeadings(root, '', 'nav');
+      const text = lib.readText(root, 'nav');
+      const headings = lib.readHeadings(text.headings.keys(), '');
       return lib
         .readSections(text, headings)
-        .map(({ ref, start, end }) => [ref.path.join('/'), text.text.slice(start, end)]);
+        .map(({ path, start, ownEnd }) => [path.join('/'), text.text.slice(start, ownEnd)]);
     });
     expect(read).toEqual([
       ['', 'Welcome to the harbour office. '],
-      ['Gates', expect.stringMatching(/^Gates Turn .* Depth 4 m $/)],
+      ['Gates', expect.stringMatching(/^Gates Turn .* Second gate $/)],
       ['Gates/North', 'North Then wait. Depth 4 m '],
       ['Locks', expect.stringMatching(/^Locks .* Folded away\.$/)],
     ]);
@@ -98,13 +98,14 @@ describe('sections', () => {
     const page = await open('<main id="root"><h2>Set up</h2><p>On Linux.</p><h2>Set up</h2><p>On a ship.</p></main>');
     const found = await page.evaluate(() => {
       const root = document.querySelector('#root') ?? document.body;
-      const read = (text = lib.readText(root, '')) =>
-        [text, lib.readSections(text, lib.readHeadings(root, '', 'nav'))] as const;
-      const second = read()[1][1]?.ref;
+      const read = (text = lib.readText(root, 'nav')) =>
+        [text, lib.readSections(text, lib.readHeadings(text.headings.keys(), ''))] as const;
+      const [before, parts] = read();
+      const second = parts[1] && lib.refOf(before, parts[1]);
       root.querySelectorAll('h2')[0]?.replaceChildren('Before all');
       root.querySelectorAll('h2')[1]?.replaceChildren('Aboard');
       if (second === undefined) return null;
-      return lib.attach({ quote: null, position: null, section: second }, ...read()).section?.ref.path;
+      return lib.attach({ quote: null, position: null, section: second }, ...read()).section?.path;
     });
     expect(found).toEqual(['Aboard']);
   });
@@ -127,8 +128,8 @@ describe('a selection becomes quote, surroundings, position and section', () => 
     const page = await open(PAGE);
     const middle = await page.evaluate(() => {
       const root = document.querySelector('#root') ?? document.body;
-      const text = lib.readText(root, '');
-      const headings = lib.readHeadings(root, '', 'nav');
+      const text = lib.readText(root, 'nav');
+      const headings = lib.readHeadings(text.headings.keys(), '');
       const sections = lib.readSections(text, headings);
       return [...text.text.matchAll(/Then wait\./g)].map(({ index }) => {
         const [range] = lib.rangesAt(text, index, index + 10);

@@ -17,7 +17,7 @@ function see(page: Page, address: string) {
     const seen = lib.recognise(document, new URL(at));
     if (seen.kind === 'none') return seen.why;
     const { kind, pageId, version, baseUrl, title, contentRoot, added, siteName } = seen;
-    const headings = seen.headings.map(({ text, element }) => `${text} #${element.id}`);
+    const headings = lib.headingsOf(seen).map(({ text, element }) => `${text} #${element.id}`);
     const { text } = lib.readText(contentRoot, added);
     return { kind, pageId, version, baseUrl, title, siteName, headings, text };
   }, address);

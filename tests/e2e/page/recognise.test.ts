@@ -25,7 +25,7 @@ async function see(file: string): Promise<Seen | string> {
     const seen = lib.recognise(document, address);
     if (seen.kind === 'none') return seen.why;
     const { why, pageId, contentType, title, version, restRoot, baseUrl, contentRoot } = seen;
-    const headings = seen.headings.map(({ text }) => text);
+    const headings = lib.headingsOf(seen).map(({ text }) => text);
     const { id, className } = contentRoot;
     return {
       why,

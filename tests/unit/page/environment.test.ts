@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { environmentLine, readEnvironment } from '@/lib/page/environment';
+import { withBrowser } from '@/lib/domain/reader-browser';
+import { windowLine } from '@/lib/page/environment';
 
 interface Seen {
   userAgent: string;
@@ -26,8 +27,8 @@ const EDGE =
   'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0';
 
 test.each<[string, Seen, string | null, string]>([
-  ['Firefox', { userAgent: FIREFOX }, null, 'Firefox 140 · Linux · 1280×720 @2× · en-GB'],
-  ['Edge by its user agent', { userAgent: EDGE }, '57', 'Edge 142 · Windows · 1280×720 @2× · en-GB · v57'],
+  ['Firefox', { userAgent: FIREFOX }, null, 'Firefox 140 · Linux · en-GB · 1280×720 @2×'],
+  ['Edge by its user agent', { userAgent: EDGE }, '57', 'Edge 142 · Windows · en-GB · 1280×720 @2× · v57'],
   [
     'a brand beside the decoy',
     {
@@ -40,20 +41,21 @@ test.each<[string, Seen, string | null, string]>([
       ],
     },
     null,
-    'Google Chrome 142 · macOS · 1280×720 @2× · en-GB',
+    'Google Chrome 142 · macOS · en-GB · 1280×720 @2×',
   ],
   [
     'a zoomed page',
     { userAgent: EDGE, outerWidth: 1600 },
     null,
-    'Edge 142 · Windows · 1280×720 @2× · zoom 125% · en-GB',
+    'Edge 142 · Windows · en-GB · 1280×720 @2× · zoom 125%',
   ],
   [
     'a side bar in Firefox, which is no zoom',
     { userAgent: FIREFOX, outerWidth: 1600 },
     null,
-    'Firefox 140 · Linux · 1280×720 @2× · en-GB',
+    'Firefox 140 · Linux · en-GB · 1280×720 @2×',
   ],
 ])('a supporter reads in one line what the reader saw: %s', (_, seen, version, line) => {
-  expect(environmentLine(readEnvironment(aWindow(seen)), version)).toBe(line);
+  const view = aWindow(seen);
+  expect(withBrowser({ environment: windowLine(view, version) }, view.navigator).environment).toBe(line);
 });

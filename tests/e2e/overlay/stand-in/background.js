@@ -1,5 +1,5 @@
-/* global chrome, anchoring, importScripts */
-if (typeof importScripts === 'function') importScripts('anchoring.js'); // Firefox lists it in the manifest
+/* global chrome, shipping, tokens, importScripts */
+if (typeof importScripts === 'function') importScripts('shipping.js'); // Firefox lists it in the manifest
 
 const calls = [];
 const answers = {
@@ -14,21 +14,24 @@ const told = [];
 globalThis.standIn = { calls, answers, told };
 
 /** Places are found by the shipping code, on what the overlay says of its page. */
+const placing = shipping.createPlacing();
 const found = {
-  placeMarks({ outline, ids }) {
-    const search = new anchoring.PageSearch(anchoring.indexPage(outline));
+  async placeMarks({ page, ids }) {
     const marks = [...answers.pageShown.value.marks, ...told].filter(({ id }) => ids.includes(id));
-    const places = marks.map(({ id, anchor }) => {
-      const { outcome, at, section } = anchoring.placeAnchor(search, anchor);
-      return { id, outcome, at, heading: section.heading };
-    });
-    return { ok: true, value: { places } };
+    return { ok: true, value: { places: await placing.place(page, marks) } };
   },
-  describePlace: () => ({ ok: true, value: { descriptor: null } }),
+  highlightRules: async ({ scheme }) => ({
+    ok: true,
+    value: { rules: shipping.highlightRules(tokens, scheme, true) },
+  }),
+  describePlace: async () => ({ ok: true, value: { descriptor: null } }),
 };
 
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
-  if (message.docketCall === undefined) return;
+  if (message.docketCall === undefined) return false;
   calls.push(message);
-  answer(found[message.docketCall]?.(message.ask) ?? answers[message.docketCall]);
+  const finding = found[message.docketCall]?.(message.ask);
+  if (finding === undefined) answer(answers[message.docketCall]);
+  else void finding.then(answer);
+  return finding !== undefined;
 });
