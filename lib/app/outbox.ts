@@ -74,7 +74,8 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
 
   /** Keeps an event for delivery; answers before anything goes over the network. The same id queues once. */
   async function queue({ pictures, author, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
-    const wordless = order.event.kind === 'taken-up'; // the words are another comment's
+    // The words are another comment's, or the page's
+    const wordless = order.event.kind === 'taken-up' || order.event.kind === 're-anchored';
     if (!wordless && findFaults(order.event).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
     const now = clock.now();
     const parcel: Parcel = {

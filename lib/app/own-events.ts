@@ -16,16 +16,27 @@ export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[
       const { eventId, page, event, queuedAt, delivery } = entry.parcel;
       const requestId = requestOf(event);
       const takesUp = event.kind === 'taken-up' ? event.comment : null;
-      return { eventId, requestId, page, text: event.text, queuedAt, delivery, takesUp, takable: isTakable(entry) };
+      const movesTo = event.kind === 're-anchored' ? (event.anchor.quote?.exact ?? null) : null;
+      const known = { eventId, requestId, page, text: event.text, queuedAt, delivery };
+      return { ...known, takesUp, movesTo, takable: isTakable(entry) };
     });
 }
 
 /** The places to mark on a page: everybody's threads, and this person's own requests that are not there yet. */
 export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   const mine = new Map(own.map(({ parcel }) => [parcel.eventId, parcel]));
+  /** Where their askers have put them, though the wiki does not know yet. */
+  const known = eventsIn(threads);
+  const moved = new Map(
+    own.flatMap(({ parcel: { event, delivery } }) =>
+      event.kind === 're-anchored' && !known.has(event.id) && delivery.state !== 'removed'
+        ? [[event.of, event.anchor] as const]
+        : [],
+    ),
+  );
   const shown = threads.map(({ id, anchor, state, opened }): ThreadMark => {
     const own = mine.has(id) ? 'filed' : 'no';
-    return { id, anchor, state: state.kind, own: opened.held ? 'held' : own };
+    return { id, anchor: moved.get(id) ?? anchor, state: state.kind, own: opened.held ? 'held' : own };
   });
   const ids = new Set(shown.map(({ id }) => id));
   const coming = [...mine.values()].flatMap(({ eventId, event, delivery }): ThreadMark[] =>

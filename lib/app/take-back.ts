@@ -11,7 +11,7 @@ import { draftOfRequest } from './request-event';
  * removed there. Whoever carries them notes the comment before it is sent, and finds then that they are gone.
  */
 export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }: OutboxEntry): boolean {
-  if (!opensRequest(event) && event.kind !== 'reply') return false;
+  if (!opensRequest(event) && event.kind !== 'reply' && event.kind !== 're-anchored') return false;
   switch (delivery.state) {
     case 'queued':
     case 'held':
@@ -32,7 +32,7 @@ export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }:
 export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | null {
   const { event, draft: kept } = entry.parcel;
   if (!isTakable(entry)) return null;
-  if (event.kind === 'taken-up') return { to: 'comment' };
+  if (event.kind === 'taken-up' || event.kind === 're-anchored') return { to: 'as-before' };
   if (event.kind === 'reply') {
     return { to: 'reply', reply: { requestId: event.of, text: joined(event.text, meanwhile.reply) } };
   }

@@ -24,6 +24,14 @@ export interface MarkPlace extends Pick<Placement, 'outcome' | 'at'> {
   heading: number;
 }
 
+/** How a request's place on the page is told to its readers. */
+export interface PlaceSeen extends Pick<MarkPlace, 'id' | 'outcome'> {
+  /** What stands there now, where that is not what was quoted; at most 600 characters. */
+  words: string | null;
+  /** Of the section; `null` for the text before the first heading. */
+  heading: string | null;
+}
+
 /** Where a drawer starts. */
 export type DrawerView = 'compose' | 'threads' | 'mine';
 
@@ -54,8 +62,8 @@ export interface KeptReply {
 export type Reverted =
   | { to: 'composer'; draft: RequestDraft }
   | { to: 'reply'; reply: KeptReply }
-  /** A comment was to be taken up: it stands there as before. */
-  | { to: 'comment' };
+  /** A comment was to be taken up, or a request to be put elsewhere: all stands there as before. */
+  | { to: 'as-before' };
 
 /** The same for a drawer; `another-page`: it lies on the page that it is about, and that was opened. */
 export type TakenBack = Reverted | { to: 'another-page' };
@@ -70,6 +78,8 @@ export interface OutgoingView {
   delivery: Delivery;
   /** The comment that it makes a request; `null` for all other events. */
   takesUp: string | null;
+  /** The words of the page that it puts its request to; `null` for all other events. */
+  movesTo: string | null;
   /** It is certainly not on the wiki, or not any more, so that it can be taken back. */
   takable: boolean;
 }

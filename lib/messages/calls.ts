@@ -16,6 +16,7 @@ import type {
   KeptReply,
   MarkPlace,
   MyRequest,
+  PlaceSeen,
   SiteRow,
   TabStanding,
   TakenBack,
@@ -136,6 +137,10 @@ export interface DrawerCalls {
   queueReply(
     ask: InSession & { eventId: EventId; requestId: EventId; text: string; visitor?: VisitorCard | undefined },
   ): Result<{ eventId: EventId }>;
+  /** Puts a request to another place of the page, in its asker's name. As `queueRequest`: the same `eventId` queues once. */
+  queueReAnchor(
+    ask: InSession & { eventId: EventId; requestId: EventId; anchor: Anchor },
+  ): Result<{ eventId: EventId }>;
   /** Makes a request of a comment that somebody made without Docket. As `queueRequest`: the same `eventId` queues once. */
   queueTakeUp(ask: InSession & { eventId: EventId; commentId: string }): Result<{ eventId: EventId }>;
   /** How this person is named on this site where no account is needed; `null`: was not asked yet. */
@@ -194,7 +199,11 @@ export type DrawerNews = { news: 'outbox-changed' } | { news: 'threads-changed' 
 export type ToDrawer =
   | { type: 'ticket'; docketTicket: Ticket }
   /** The reader asked about another place while the drawer was open: shows the composer with it, typed words stay. */
-  | { type: 'pointing-changed'; pointing: Pointing; kind: AskKind | null };
+  | { type: 'pointing-changed'; pointing: Pointing; kind: AskKind | null }
+  /** Where the page's requests stand, whenever that has changed. */
+  | { type: 'places'; places: PlaceSeen[] }
+  /** The answer to `ask-anchor`; `null`: nothing is selected, or the place is not on the page any more. */
+  | { type: 'anchor'; requestId: EventId; anchor: Anchor | null };
 export type ToOverlay =
   /** The drawer runs: the page does not keep it from that. It has yet to redeem its ticket. */
   | { type: 'alive' }
@@ -204,4 +213,6 @@ export type ToOverlay =
   /** The capture editor wants the whole window, or gives it back. */
   | { type: 'resize'; mode: 'drawer' | 'window' }
   /** Scroll to a request's place and mark it for a moment. */
-  | { type: 'show-place'; requestId: EventId };
+  | { type: 'show-place'; requestId: EventId }
+  /** A new anchor for a request: of the place where it was found again, or of what is selected. */
+  | { type: 'ask-anchor'; requestId: EventId; of: 'place' | 'selection' };

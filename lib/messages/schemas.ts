@@ -88,6 +88,10 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
         }),
       ),
     },
+    queueReAnchor: {
+      allows,
+      read: reader(v.object({ ...aboutEvent.entries, requestId: shape.eventId, anchor: shape.anchor })),
+    },
     queueTakeUp: {
       allows,
       read: reader(v.object({ ...inSession, eventId: shape.eventId, commentId: shape.commentId })),

@@ -65,7 +65,7 @@ const section = v.object({
   bodyHash: v.nullable(name),
 });
 
-const anchor = v.object({
+export const anchor = v.object({
   quote: v.nullable(v.object({ exact: text, prefix: text, suffix: text })),
   position: v.nullable(v.object({ start: length, end: length })),
   section,

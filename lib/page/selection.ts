@@ -16,6 +16,8 @@ export interface PointedText {
   acrossSections: boolean;
 }
 
+type Span = NonNullable<Anchor['position']>;
+
 export type PointedAt = { ok: true; at: PointedText } | { ok: false; why: NoSelection };
 
 /** The part of `StaticRange` and `Range` that a selection needs. */
@@ -47,22 +49,22 @@ export function pointAt(range: Boundary, page: PageText, sections: PageSection[]
   if (words.trim() === '') return { ok: false, why: 'empty' };
   const start = from + words.length - words.trimStart().length;
   const end = start + words.trim().length;
-  const section = sectionAt(sections, start);
+  const acrossSections = end > sectionAt(sections, start).ownEnd;
+  const anchor = anchorBetween(page, sections, { start, end });
+  return { ok: true, at: { anchor, ranges: rangesAt(page, start, end), acrossSections } };
+}
+
+/** The anchor of a stretch of the page's text, without blanks at its ends. */
+export function anchorBetween(page: PageText, sections: PageSection[], position: Span): Anchor {
+  const { start, end } = position;
   return {
-    ok: true,
-    at: {
-      anchor: {
-        quote: {
-          exact: page.text.slice(start, end),
-          prefix: page.text.slice(Math.max(0, start - CONTEXT_LENGTH), start),
-          suffix: page.text.slice(end, end + CONTEXT_LENGTH),
-        },
-        position: { start, end },
-        section: refOf(page, section),
-      },
-      ranges: rangesAt(page, start, end),
-      acrossSections: end > section.ownEnd,
+    quote: {
+      exact: page.text.slice(start, end),
+      prefix: page.text.slice(Math.max(0, start - CONTEXT_LENGTH), start),
+      suffix: page.text.slice(end, end + CONTEXT_LENGTH),
     },
+    position,
+    section: refOf(page, sectionAt(sections, start)),
   };
 }
 

@@ -4,6 +4,9 @@ import type { OutgoingView, TakenBack } from '@/lib/domain/views';
 import type { MendAction } from './problem-wording';
 import { askSurely, type Session } from './session';
 
+/** What an event on its way is about. */
+export type About = Pick<OutgoingView, 'requestId' | 'takesUp' | 'movesTo'>;
+
 const UNDO_MS = 10_000;
 
 /** What a person can do about their events on the way, wherever these are listed; and what went wrong with the last try. */
@@ -75,7 +78,7 @@ export class Deliveries {
    * Takes a delivery back to where it was written; `null` when it is too late or did not work.
    * @param about - The request that it answers, or is, and the comment that it was to take up, if it was.
    */
-  takeBack(eventId: EventId, about: Pick<OutgoingView, 'requestId' | 'takesUp'>): Promise<TakenBack | null> {
+  takeBack(eventId: EventId, about: About): Promise<TakenBack | null> {
     return this.#during(async () => {
       const result = await this.#session.takeBack({ eventId });
       if (result.ok) return result.value;
@@ -100,11 +103,8 @@ export class Deliveries {
     return !ids.includes(eventId);
   }
 
-  async #findTakenBack(
-    eventId: EventId,
-    { requestId, takesUp }: Pick<OutgoingView, 'requestId' | 'takesUp'>,
-  ): Promise<TakenBack | null> {
-    if (takesUp !== null) return { to: 'comment' };
+  async #findTakenBack(eventId: EventId, { requestId, takesUp, movesTo }: About): Promise<TakenBack | null> {
+    if (takesUp !== null || movesTo !== null) return { to: 'as-before' };
     if (eventId === requestId) {
       const kept = await askSurely(() => this.#session.readDraft({}));
       return kept.ok ? { to: 'composer', draft: kept.value.draft } : null;

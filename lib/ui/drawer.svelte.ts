@@ -10,6 +10,7 @@ import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
 import { NoteActions } from './note-actions.svelte';
 import type { MendAction } from './problem-wording';
+import { ReAnchoring } from './re-anchoring.svelte';
 import { SentRequest } from './sent-request.svelte';
 import type { Session } from './session';
 import { ThreadsList } from './threads-list.svelte';
@@ -23,6 +24,7 @@ export class Drawer {
   readonly threads: ThreadsList;
   readonly mine: MyRequests;
   readonly notes: NoteActions;
+  readonly reAnchoring: ReAnchoring;
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
@@ -36,6 +38,7 @@ export class Drawer {
     this.session = session;
     this.start = start;
     this.#ports = ports;
+    const speak = (words: string) => void (this.#spoken = words);
     this.deliveries = new Deliveries(session);
     this.threads = new ThreadsList(session, start.focus);
     this.mine = new MyRequests(session, start.focus.requestId);
@@ -44,8 +47,9 @@ export class Drawer {
       composer: () => this.composer,
       saveMail: () => this.export('eml'),
       copy: ports.copy,
-      speak: (words) => (this.#spoken = words),
+      speak,
     });
+    this.reAnchoring = new ReAnchoring(session, ports.tellOverlay, speak);
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
@@ -120,7 +124,7 @@ export class Drawer {
 
   /** Messages of the overlay around this drawer, after the handshake. */
   hearOverlay(message: ToDrawer): void {
-    if (message.type !== 'pointing-changed') return;
+    if (message.type !== 'pointing-changed') return void this.reAnchoring.hear(message);
     this.closeEditor(true);
     this.composer.pointAt(withBrowser(message.pointing, navigator), message.kind);
     this.#sent = null;
@@ -177,7 +181,7 @@ export class Drawer {
   async #takeBack(eventId: EventId): Promise<void> {
     await this.keep(); // what is being written meanwhile joins it
     const taken = await this.deliveries.takeBack(eventId, this.threads.aboutOf(eventId));
-    if (taken === null || taken.to === 'another-page' || taken.to === 'comment') {
+    if (taken === null || taken.to === 'another-page' || taken.to === 'as-before') {
       await this.hear('outbox-changed');
       return;
     }
@@ -221,10 +225,9 @@ export class Drawer {
 
   /** Throws the draft away, or just closes when nothing was typed. */
   async cancel(): Promise<void> {
-    if (this.composer.empty) {
-      await this.keep();
-      this.close();
-    } else await this.composer.discard();
+    if (!this.composer.empty) return this.composer.discard();
+    await this.keep();
+    this.close();
   }
 
   close(): void {

@@ -31,10 +31,12 @@ export function awaitTickets(view: HandshakeWindow, take: (handover: Handover) =
   });
 }
 
+const KNOWN: ReadonlySet<unknown> = new Set<ToDrawer['type']>(['ticket', 'pointing-changed', 'places', 'anchor']);
+
 /** Reads what came over the private port. The content script is ours, but lives in a foreign process. */
 export function readOverlayMessage(message: unknown): ToDrawer | null {
   if (typeof message !== 'object' || message === null || !('type' in message)) return null;
-  return message.type === 'ticket' || message.type === 'pointing-changed' ? (message as ToDrawer) : null; // told apart by its type
+  return KNOWN.has(message.type) ? (message as ToDrawer) : null; // told apart by its type
 }
 
 /** A typed way to say something to the overlay. */

@@ -140,6 +140,7 @@ export function createPractice(
       file({ kind: 'reply', id: eventId, of: requestId, text, pictures: [] }, { id: me.id, name: words.you }, parent);
       return Promise.resolve(ok({ eventId }));
     },
+    queueReAnchor: unknown,
     queueTakeUp: unknown,
     readVisitor: () => Promise.resolve(ok({ card: null })),
     saveVisitor: nothing,

@@ -1,6 +1,7 @@
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { DrawerStart, OutgoingView, PlainComment, ThreadsView } from '@/lib/domain/views';
+import type { About } from './deliveries.svelte';
 import { ReplyBox } from './reply-box.svelte';
 import { askSurely, type Session } from './session';
 import { groupBySection, type SectionGroup } from './thread-groups';
@@ -139,8 +140,10 @@ export class ThreadsList {
   }
 
   /** What an event on its way is about; one that is not listed here is a request. */
-  aboutOf(eventId: EventId): Pick<OutgoingView, 'requestId' | 'takesUp'> {
-    return this.#outgoing.find((event) => event.eventId === eventId) ?? { requestId: eventId, takesUp: null };
+  aboutOf(eventId: EventId): About {
+    return (
+      this.#outgoing.find((event) => event.eventId === eventId) ?? { requestId: eventId, takesUp: null, movesTo: null }
+    );
   }
 
   /** The one reply field of a request; its words outlive any reading anew. */

@@ -22,6 +22,7 @@ type RequestCalls = Pick<
   DrawerCalls,
   | 'queueRequest'
   | 'queueReply'
+  | 'queueReAnchor'
   | 'queueTakeUp'
   | 'writeOut'
   | 'readThreads'
@@ -74,6 +75,17 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
         pictures: [],
         author: await authorOf(core, visit),
       });
+      if (queued.ok) void outbox.deliverDue();
+      return queued;
+    }),
+
+    queueReAnchor: withVisit(core, async (visit, { eventId, requestId, anchor }) => {
+      const { page } = visit;
+      const parent = await threads.parentFor(page, requestId);
+      if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
+      const event = { kind: 're-anchored', id: eventId, of: requestId, text: '', anchor } as const;
+      const author = await authorOf(core, visit);
+      const queued = await outbox.queue({ eventId, page, event, parent, draft: null, pictures: [], author });
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),

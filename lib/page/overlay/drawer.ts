@@ -21,7 +21,11 @@ export function createDrawer(
   root: ShadowRoot,
   options: { address: string; title: string; keeper: FocusKeeper },
   on: {
+    /** It runs, and can be told things. */
+    alive: () => void;
     showPlace: (request: EventId) => void;
+    /** It wants a new anchor for a request. */
+    askAnchor: (request: EventId, of: 'place' | 'selection') => Promise<void>;
     /** The frame did not run; `sure`: the page keeps it from that. */
     blocked: (ticket: Ticket, sure: boolean) => void;
     /** It runs, but its ticket opened nothing; it is closed already. */
@@ -60,7 +64,11 @@ export function createDrawer(
         { address: options.address, title: options.title, ticket },
         {
           said(message) {
-            if (message.type === 'alive') alive = true;
+            if (message.type === 'alive') {
+              alive = true;
+              on.alive();
+            }
+            if (message.type === 'ask-anchor') void on.askAnchor(message.requestId, message.of);
             if (message.type === 'close' || message.type === 'refused') close(true);
             if (message.type === 'refused') on.refused();
             if (message.type === 'show-place') on.showPlace(message.requestId);

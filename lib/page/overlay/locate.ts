@@ -1,15 +1,22 @@
 import { headingOf, sectionKeyOf } from '@/lib/domain/section';
 import type { EventId } from '@/lib/domain/ids';
-import type { ThreadMark } from '@/lib/domain/views';
+import type { PlaceSeen, ThreadMark } from '@/lib/domain/views';
 import type { Steps } from '@/lib/domain/slices';
 import type { PageSection } from '../sections';
 import { rangesAt } from '../text';
 import type { Place } from './places';
 import type { Reading, ShownPage } from './shown-page';
 
+/** What is shown of a place that was quoted otherwise. */
+const MOST_WORDS = 600;
+
 /** A request's place on the page that is shown. */
 export interface Located {
   mark: ThreadMark;
+  /** As it is told to the reader. */
+  seen: PlaceSeen;
+  /** In the page's text; also of a place that is not sure. */
+  at: Place['at'];
   /**
    * Static ones: live ranges cost at every change of the page. Only where people write in the page itself they are live,
    * so that the mark stays with its words. Empty for a section as a whole, for a quote that is gone, and for a place that
@@ -35,7 +42,16 @@ export function* locatingMarks(
     const { outcome, at, heading } = place;
     const found = at === null || outcome === 'unsure' ? [] : rangesAt(text, at.start, at.end);
     const ranges = page.isEditable() ? found : found.map((range) => new StaticRange(range));
-    located.push({ mark, ranges, section: spotOf(page, sections[heading + before] ?? sections[0]) });
+    const section = spotOf(page, sections[heading + before] ?? sections[0]);
+    const differs = at !== null && outcome !== 'same';
+    const words = differs ? copied(text.text.slice(at.start, Math.min(at.end, at.start + MOST_WORDS))) : null;
+    located.push({
+      mark,
+      at,
+      ranges,
+      section,
+      seen: { id: mark.id, outcome, words, heading: section?.heading ?? null },
+    });
   }
   return located;
 }
@@ -44,6 +60,11 @@ function spotOf(page: ShownPage, section: PageSection | undefined): Located['sec
   if (section === undefined) return null;
   const at = section.heading ?? firstBlock(page.content);
   return { key: sectionKeyOf(section), at, heading: headingOf(section), start: section.start };
+}
+
+/** A part of a string keeps the whole of it in memory. */
+function copied(part: string): string {
+  return Array.from(part).join('');
 }
 
 /** What stands at the page's start, for the text before its first heading. */

@@ -1,12 +1,13 @@
 import { finishInSlices, type Steps } from '@/lib/domain/slices';
 import type { EventId } from '@/lib/domain/ids';
-import type { ThreadMark } from '@/lib/domain/views';
+import type { PlaceSeen, ThreadMark } from '@/lib/domain/views';
 import { createBadges, type BadgeSpot } from './badges';
 import { createHighlights } from './highlights';
 import type { Host } from './host';
 import { locatingMarks, type Located } from './locate';
 import { watchMarks } from './mark-pointer';
-import type { Places } from './places';
+import { createPlaces } from './places';
+import type { MarksSource } from './ask-background';
 import { schemeBehind, type Scheme } from './page-scheme';
 import { lookOf, sayTally, tallyOf } from './section-badge';
 import type { Reading, ShownPage } from './shown-page';
@@ -20,6 +21,10 @@ export interface MarksView {
   show(page: ShownPage | null, marks: ThreadMark[]): Promise<void>;
   /** These texts have changed: nothing is marked in them until the page was read anew. */
   texts(changed: ReadonlySet<Node>): void;
+  /** Where all of them stand, as far as it is known. */
+  places(): PlaceSeen[];
+  /** Where one stands in the page's text, perhaps; `null`: nowhere. */
+  positionOf(request: EventId): Located['at'];
   /** Scrolls to a request's place and marks it for a moment; false if it is not on the page. */
   showPlace(request: EventId): boolean;
   /** Gives the focus to a badge; false if there is none. */
@@ -27,17 +32,20 @@ export interface MarksView {
   conceal(concealed: boolean): void;
 }
 
-/** Highlights and badges for the requests of a page. */
+/**
+ * Highlights and badges for the requests of a page.
+ * @param on.placed - More is known of where they stand: show them again.
+ */
 export function createMarksView(
   host: Host,
   say: Say,
-  places: Places,
-  askRules: (scheme: Scheme) => Promise<string | null>,
-  chosen: (what: Chosen) => void,
+  source: MarksSource,
+  on: { chosen: (what: Chosen) => void; placed: () => unknown },
   signal: AbortSignal,
 ): MarksView {
-  const highlights = createHighlights(askRules, signal);
-  const badges = createBadges(host, say, ({ at }) => chosen({ section: at }), signal);
+  const places = createPlaces(source.places, on.placed);
+  const highlights = createHighlights(source.rules, signal);
+  const badges = createBadges(host, say, ({ at }) => on.chosen({ section: at }), signal);
   let located: Located[] = [];
   let roots: ShadowRoot[] = [];
   let scheme: Scheme = 'light';
@@ -49,7 +57,7 @@ export function createMarksView(
     marked,
     {
       hint: (marks) => say('overlayShowRequest', sayTally(say, tallyOf(marks))),
-      chosen: (request) => chosen({ request }),
+      chosen: (request) => on.chosen({ request }),
     },
     signal,
   );
@@ -95,6 +103,8 @@ export function createMarksView(
       located = located.map((it) => ({ ...it, ranges: it.ranges.filter((range) => !isChanged(range)) }));
       paint();
     },
+    places: () => located.map(({ seen }) => seen),
+    positionOf: (request) => located.find(({ mark }) => mark.id === request)?.at ?? null,
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
       const range =
@@ -102,6 +112,7 @@ export function createMarksView(
       if (range === undefined) return false;
       const { startContainer: start } = range;
       const element = start instanceof Element ? start : start.parentElement;
+      for (let folded = foldedAround(element); folded !== null; folded = foldedAround(folded)) folded.open = true;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
       highlights.show(range);
@@ -121,6 +132,11 @@ function spotsOf(located: Located[]): BadgeSpot[] {
       return key === null || section === null ? [] : [{ ...section, tally: tallyOf(group.map(({ mark }) => mark)) }];
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/** The closest part that is folded away, and would hide what is scrolled to. */
+function foldedAround(element: Element | null): HTMLDetailsElement | null {
+  return element?.closest<HTMLDetailsElement>('details:not([open])') ?? null;
 }
 
 function wholeOf(element: Element): Range {

@@ -1,11 +1,11 @@
 import type { AskKind } from '@/lib/domain/event';
-import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { EventId, Ticket } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import { ok } from '@/lib/domain/result';
 import type { DrawerView, ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
+import { askBackground } from './ask-background';
 import { createCaptureGuard } from './capture-guard';
 import { createDrawer } from './drawer';
 import { createFocusKeeper } from './focus-keeper';
@@ -13,12 +13,10 @@ import { mountHost } from './host';
 import { watchKeys } from './keys';
 import { createMarksView, type Chosen } from './marks-view';
 import { createNotices } from './notice';
-import { anchorAt, described, pointingOf, selectedOn } from './pointing';
+import { anchorAt, described, newAnchor, pointingOf, selectedOn } from './pointing';
 import { watchReadingPlace } from './reading-place';
 import { createSelectionToolbar } from './selection-toolbar';
 import { followPage } from './follow-page';
-import type { Scheme } from './page-scheme';
-import { createPlaces } from './places';
 import type { ShownPage } from './shown-page';
 import type { TabHandlers } from './tab-calls';
 import type { Say } from './words';
@@ -67,11 +65,14 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const notices = createNotices(host.root, signal);
   const keeper = createFocusKeeper(host);
   const readingPlace = watchReadingPlace(signal);
-  const view = createMarksView(host, say, createPlaces(askForPlaces, repaint), askRules, openThreads, signal);
+  const source = askBackground(calls, isAlive);
+  const view = createMarksView(host, say, source, { chosen: openThreads, placed: repaint }, signal);
   const drawer = createDrawer(
     host.root,
     { address: ports.drawerAddress, title: say('overlayDrawer'), keeper },
     {
+      alive: tellPlaces,
+      askAnchor: tellAnchor,
       showPlace: (request) => {
         if (!view.showPlace(request)) notices.show(say('overlayPlaceGone'));
       },
@@ -88,6 +89,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const toolbar = createSelectionToolbar(
     { host, keeper, notices, say },
     {
+      prepare: () => void page?.readInSlices(() => true),
       selected: () =>
         page === null || hidden || writing.isUnderWay() || !isAlive() ? null : (selectedOn(page)?.ranges ?? null),
       shortcut: () => shortcut,
@@ -126,6 +128,18 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
 
   async function repaint() {
     await view.show(hidden ? null : page, marks);
+    tellPlaces();
+  }
+
+  function tellPlaces() {
+    drawer.tell({ type: 'places', places: view.places() });
+  }
+
+  async function tellAnchor(requestId: EventId, of: 'place' | 'selection') {
+    const on = page;
+    if (on === null || !isAlive()) return;
+    const anchor = await newAnchor(on, of === 'selection' ? 'selection' : view.positionOf(requestId), calls);
+    if (page === on) drawer.tell({ type: 'anchor', requestId, anchor });
   }
 
   async function showPage(now: ShownPage | null) {
@@ -144,17 +158,6 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     if (!known.ok || page?.key !== now.key) return;
     ({ marks, hidden, shortcut } = known.value);
     void repaint();
-  }
-
-  async function askForPlaces(on: ShownPage, sent: PageSent, ids: EventId[]) {
-    if (!isAlive()) return null;
-    const placed = await calls.placeMarks({ report: on.report, page: sent, ids });
-    return placed.ok && page === on ? placed.value.places : null;
-  }
-
-  async function askRules(scheme: Scheme) {
-    const rules = isAlive() ? await calls.highlightRules({ scheme }) : null;
-    return rules?.ok === true ? rules.value.rules : null;
   }
 
   /** What the reader means: the selection, else what was clicked for the menu, else what is being read. */

@@ -34,6 +34,7 @@ export function createPlaces(
 ): Places {
   let key = '';
   let known = new Map<EventId, Place>();
+  const anchors = new Map<EventId, string>();
   let waiting: ThreadMark[] = [];
   let asked = new Set<EventId>();
   let busy = false;
@@ -70,6 +71,12 @@ export function createPlaces(
       const offset = sections[0]?.heading === null ? 1 : 0;
       const headingOf = (section: PageSection) => sections.indexOf(section) - offset;
       for (const { id, anchor } of marks) {
+        const said = `${anchor.position?.start} ${anchor.quote?.exact}`;
+        if (anchors.get(id) !== said) {
+          known.delete(id); // its asker has put it to another place
+          asked.delete(id);
+          anchors.set(id, said);
+        }
         if (known.has(id)) continue;
         yield;
         const at = certainPlace(text.text, anchor);

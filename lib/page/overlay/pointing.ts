@@ -2,7 +2,7 @@ import { shortenQuote, type Anchor } from '@/lib/domain/anchor';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
 import { windowLine } from '../environment';
-import { anchorOfSection, readSelection, type PointedAt } from '../selection';
+import { anchorBetween, anchorOfSection, readSelection, type PointedAt } from '../selection';
 import { sectionAt, sectionOf } from '../sections';
 import { offsetAt } from '../text';
 import { sentWhole } from './places';
@@ -17,8 +17,24 @@ export function selectedOn(page: ShownPage): { anchor: Anchor; ranges: Range[] }
   }
   if (!selected.ok) return null;
   const { anchor, ranges } = selected.at;
-  const quote = anchor.quote === null ? null : { ...anchor.quote, exact: shortenQuote(anchor.quote.exact) };
-  return { anchor: { ...anchor, quote }, ranges };
+  return { anchor: shortened(anchor), ranges };
+}
+
+/** Another anchor for a request: of what is selected, or of the place where it was found. `null`: there is none. */
+export async function newAnchor(
+  page: ShownPage,
+  to: 'selection' | Anchor['position'],
+  calls: Client<OverlayCalls>,
+): Promise<Anchor | null> {
+  if (to === null) return null;
+  const { text, sections } = page.read();
+  const anchor = to === 'selection' ? selectedOn(page)?.anchor : shortened(anchorBetween(text, sections, to));
+  return anchor === undefined ? null : described(page, anchor, calls);
+}
+
+function shortened(anchor: Anchor): Anchor {
+  const { quote } = anchor;
+  return quote === null ? anchor : { ...anchor, quote: { ...quote, exact: shortenQuote(quote.exact) } };
 }
 
 function readIn(selection: Selection | null, { text, sections }: Reading): PointedAt {

@@ -18,12 +18,18 @@ export interface SelectionToolbar {
 
 /**
  * Shows the toolbar at what the reader selects, once the selection has settled.
+ * @param ask.prepare - The reader is selecting: the answer will be wanted soon.
  * @param ask.selected - What is selected now; `null` where it is nothing to ask about.
  * @param ask.coveredAtEnd - How much of the window's end side is covered (by the drawer), in CSS pixels.
  */
 export function createSelectionToolbar(
   parts: { host: Host; keeper: FocusKeeper; notices: Notices; say: Say },
-  ask: { selected: () => Range[] | null; shortcut: () => string | null; coveredAtEnd: () => number },
+  ask: {
+    prepare: () => void;
+    selected: () => Range[] | null;
+    shortcut: () => string | null;
+    coveredAtEnd: () => number;
+  },
   chosen: (choice: ToolbarChoice) => void,
   signal: AbortSignal,
 ): SelectionToolbar {
@@ -87,7 +93,7 @@ export function createSelectionToolbar(
     place(ranges);
   };
 
-  watchSelection(host.element, { begun, settled: show, cleared }, signal);
+  watchSelection(host.element, { begun, growing: ask.prepare, settled: show, cleared }, signal);
   const passive = { capture: true, passive: true, signal };
   addEventListener('resize', placeAgain, passive);
   document.addEventListener(

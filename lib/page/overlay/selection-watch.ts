@@ -7,11 +7,12 @@ const PAUSE_MS: Record<SelectedWith, number> = { mouse: 0, keys: 200, touch: 300
 /**
  * Tells when the reader has finished selecting, and when nothing is selected any more.
  * Selections that a script of the page makes by itself are not the reader's and are left alone.
+ * @param on.growing - It is being made: what it needs in the end can be made ready.
  * @param ours - Our own element: what happens in it says nothing about the selection.
  */
 export function watchSelection(
   ours: Element,
-  on: { begun: () => void; settled: (by: SelectedWith) => void; cleared: () => void },
+  on: { begun: () => void; growing: () => void; settled: (by: SelectedWith) => void; cleared: () => void },
   signal: AbortSignal,
 ): void {
   let by: SelectedWith | null = null;
@@ -50,7 +51,10 @@ export function watchSelection(
     if (event.target !== ours && !held) by = 'keys';
   });
   listen(document, 'selectionchange', () => {
-    if (!isEmpty()) return settle();
+    if (!isEmpty()) {
+      if (held) on.growing();
+      return settle();
+    }
     clearTimeout(timer);
     on.cleared();
   });

@@ -85,6 +85,7 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     queuedAt: NOW - 2 * MINUTE,
     delivery,
     takesUp: null,
+    movesTo: null,
     takable: isTakable(delivery),
     ...part,
   };

@@ -21,6 +21,7 @@ export function fakeSession(replies: Partial<Session> = {}): Session {
     exportPictures: async () => ok({ files: [{ fileName: 'question.eml', dataUrl: 'data:,' }] }),
     queueRequest: async ({ eventId }) => ok({ eventId }),
     queueReply: async ({ eventId }) => ok({ eventId }),
+    queueReAnchor: async ({ eventId }) => ok({ eventId }),
     queueTakeUp: async ({ eventId }) => ok({ eventId }),
     saveReply: nothing,
     readVisitor: async () => ok({ card: null }),

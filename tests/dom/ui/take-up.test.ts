@@ -64,6 +64,8 @@ test('what is on its way stays in sight of somebody who may take up nothing now,
   render(Threads, {
     threads: drawer.threads,
     deliveries: drawer.deliveries,
+    places: drawer.reAnchoring,
+    me: null,
     now: NOW,
     platform: 'WordPress',
     rich: 'all',

@@ -21,6 +21,8 @@ const question = 'Does changing only the log level count as a soft change?';
 const NEWS =
   '<h2>What is new</h2><p>Keys of the new kind are longer. The daemon must be stopped before the first rotation.</p>';
 const REWORDED = 'The daemon has to be restarted after every change, even after soft ones.';
+const DIFFERENCE = { gone: ['must', 'each', 'including'], new: ['has to', 'every', 'even after'] };
+const OTHER = 'Keys of the new kind are longer.';
 const rewritten = NEWS + GUIDE.html.replace(SENTENCE, REWORDED);
 const shortened =
   NEWS + GUIDE.html.replace(` ${SENTENCE}`, '').replace('<h2>On Linux</h2>', '<h2>On Linux systems</h2>');
@@ -32,17 +34,37 @@ async function ask(reader: Reader, url: string): Promise<void> {
   await drawer.delivery.getByText('Filed').waitFor();
 }
 
-/** Reworded, it stands at the new words; deleted, no lookalike is marked, and its section has it still. */
+/**
+ * Reworded, it stands at the new words, and what changed is shown. Deleted, no lookalike is marked, its section has it
+ * still, and its asker can put it to other words.
+ */
 async function expectFollowed(reader: Reader, url: string, write: (html: string) => Promise<void>): Promise<void> {
   await write(rewritten);
   await reader.open(url);
   await expect.poll(() => reader.highlights()).toEqual([REWORDED]);
+  await reader.badge('On Linux').click();
+  const changed = (await reader.drawer()).frame.getByTestId('thread');
+  await changed.getByText('The words on the page have changed since:').waitFor();
+  expect(await changed.locator('del').allTextContents()).toEqual(DIFFERENCE.gone);
+  expect(await changed.locator('ins').allTextContents()).toEqual(DIFFERENCE.new);
+
   await write(shortened);
   await reader.open(url);
   await reader.badge('On Linux systems').click();
-  const threads = await reader.drawer();
-  await threads.frame.getByText(question).waitFor();
+  const { frame } = await reader.drawer();
+  await frame.getByText(question).waitFor();
+  await frame.getByText('These words are not on the page any more; they were in “On Linux systems”.').waitFor();
   expect(await reader.highlights()).toEqual([]);
+  const move = frame.getByRole('button', { name: 'Put it to the selected words' });
+  await move.click();
+  await frame.getByText('Select the right words on the page first').waitFor();
+  await reader.select(OTHER);
+  await move.click();
+  await expect.poll(() => reader.highlights()).toEqual([OTHER]); // at once, though the wiki does not know yet
+  await frame.getByText('Moved it to another place on the page').waitFor();
+  await frame.getByText('On its way').waitFor({ state: 'detached' });
+  await reader.open(url);
+  await expect.poll(() => reader.highlights()).toEqual([OTHER]);
 }
 
 test('on WordPress a request follows its sentence, and stays with its section when that is gone', async () => {
