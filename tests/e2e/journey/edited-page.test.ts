@@ -55,9 +55,9 @@ async function expectFollowed(reader: Reader, url: string, write: (html: string)
   await frame.getByText(question).waitFor();
   await frame.getByText('These words are not on the page any more; they were in “On Linux systems”.').waitFor();
   expect(await reader.highlights()).toEqual([]);
-  const move = frame.getByRole('button', { name: 'Put it to the selected words' });
+  const move = frame.getByRole('button', { name: 'Move it to the selected text' });
   await move.click();
-  await frame.getByText('Select the right words on the page first').waitFor();
+  await frame.getByText('Select the right text on the page first').waitFor();
   await reader.select(OTHER);
   await move.click();
   await expect.poll(() => reader.highlights()).toEqual([OTHER]); // at once, though the wiki does not know yet

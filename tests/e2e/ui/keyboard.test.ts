@@ -178,3 +178,19 @@ describe('the picture editor', () => {
     expect((await page.getByRole('img').boundingBox())?.width).toBe(1280);
   });
 });
+
+test('J and K go from request to request while the focus is in the list, and never while somebody writes', async () => {
+  await show('threads-places');
+  const current = () => page.evaluate(() => document.activeElement?.querySelector('.words')?.textContent.trim());
+  const first = await page.getByTestId('thread').first().locator('.words').textContent();
+  await page.keyboard.press('j');
+  expect(await current()).toBe(first?.trim());
+  await page.keyboard.press('j');
+  const second = await current();
+  expect(second).not.toBe(first?.trim());
+  await page.keyboard.press('k');
+  expect(await current()).toBe(first?.trim());
+  await page.getByTestId('thread').first().getByRole('button', { name: 'Reply' }).click();
+  await page.keyboard.type('jk');
+  expect(await page.getByRole('textbox').first().inputValue()).toBe('jk');
+});

@@ -103,6 +103,28 @@ export const threadStates = {
       outgoing: [anOutgoing(58, deliveries.signedOut, { text: '', requestId: anEventId(58), takesUp: '3' })],
     }),
   ),
+  'threads-places': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: [1, 2, 3].map((number) => aThread(number, `Is this still so, number ${number}?`, { anchor: before })),
+      outgoing: [
+        anOutgoing(59, deliveries.signedOut, { text: '', requestId: anEventId(3), movesTo: 'Keys are rotated.' }),
+      ],
+    }),
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      const heading = 'Before you start';
+      drawer.hearOverlay({
+        type: 'places',
+        places: [
+          { id: anEventId(1), outcome: 'edited', words: 'Make quite sure that no deployment runs', heading },
+          { id: anEventId(2), outcome: 'unsure', words: 'See to it that nothing is being deployed', heading },
+          { id: anEventId(3), outcome: 'gone', words: null, heading },
+        ],
+      });
+      drawer.hearOverlay({ type: 'anchor', requestId: anEventId(3), anchor: null });
+    },
+  ),
   'threads-plain-only': showDrawer({ view: 'threads' }, answer({ plain: [aPlainComment(1, 'Is this still true?')] })),
   'threads-empty': showDrawer({ view: 'threads' }, answer({})),
   'threads-loading': showDrawer({ view: 'threads' }, { readThreads: never }),
