@@ -1,6 +1,7 @@
 // `npm run bench:anchoring -- --in dev.json.gz`: how well the shipping code finds passages again on later revisions of real
 // pages. The scorer, the data and what each column means: ../shared/bench/anchoring/README.md (or DOCKET_SHARED).
 //   --module FILE  only writes the module that is scored
+//   --on-purpose   pages changed on purpose instead of real revisions: what is split, merged, rendered otherwise, rewritten
 //   --big          200 anchors on one page of a megabyte, beside a plain approximate search for each
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -9,10 +10,17 @@ import { chromiumProgram } from '../tests/servers/programs.ts';
 import { repoRoot } from '../tests/servers/cache.ts';
 import { sharedFolder } from '../tests/contract/specs.ts';
 import { bundleModule } from './bundle.ts';
+import { purposeTable, runOnPurpose } from './bench/anchoring/run-on-purpose.ts';
 import { runScorer } from './bench/anchoring/scorer.ts';
 
 const { values } = parseArgs({
-  options: { in: { type: 'string' }, module: { type: 'string' }, big: { type: 'boolean' }, fails: { type: 'string' } },
+  options: {
+    in: { type: 'string' },
+    module: { type: 'string' },
+    big: { type: 'boolean' },
+    'on-purpose': { type: 'boolean' },
+    fails: { type: 'string' },
+  },
 });
 const scorer = join(sharedFolder(), 'bench/anchoring/score.mjs');
 const data = values.in === undefined ? undefined : resolve(values.in);
@@ -21,6 +29,10 @@ if (data === undefined && values.module === undefined) {
   process.exit(2);
 }
 
+if (data !== undefined && values['on-purpose'] === true) {
+  console.log(purposeTable(await runOnPurpose(data)));
+  process.exit(0);
+}
 const ours = await writeModule('module.ts', values.module ?? join(repoRoot, 'test-output/bench/docket-anchoring.mjs'));
 if (data !== undefined && values.module === undefined) {
   const options = { scorer, data, browser: chromiumProgram(), big: values.big === true };

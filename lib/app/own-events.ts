@@ -1,3 +1,4 @@
+import { WHOLE_PAGE } from '@/lib/domain/anchor';
 import { isDismissed, type Delivery } from '@/lib/domain/delivery';
 import { opensRequest, requestOf } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
@@ -47,9 +48,15 @@ export function marksOf(threads: Thread[], own: OutboxEntry[]): ThreadMark[] {
   return [...shown, ...coming];
 }
 
-/** As the page needs them: what only helps to find a changed passage stays with the background, which looks for it. */
+/**
+ * As the page needs them: what only helps to find a changed passage stays with the background, which looks for it. Of a
+ * request with a quote that is its section, too.
+ */
 export function forPage(marks: ThreadMark[]): ThreadMark[] {
-  return marks.map(({ anchor: { descriptor: _, ...anchor }, ...mark }) => ({ ...mark, anchor }));
+  return marks.map(({ anchor: { descriptor: _, ...anchor }, ...mark }) => {
+    const section = anchor.quote === null ? anchor.section : WHOLE_PAGE.section;
+    return { ...mark, anchor: { ...anchor, section } };
+  });
 }
 
 function ownStateOf(delivery: Delivery): ThreadMark['own'] {

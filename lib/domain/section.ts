@@ -22,7 +22,7 @@ export function sectionKeyOf(section: Pick<SectionRef, 'path' | 'occurrence'>): 
 
 /** Folds text for comparing: Unicode NFKC, white space to one blank, trimmed, lower case. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** FNV-1a (32 bit) of the folded text, in base 36: short, stable over browsers, not cryptographic. */

@@ -1,6 +1,6 @@
 /** White space folded to single blanks, as a reader sees it. */
 export function foldBlanks(text: string): string {
-  return text.replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+  return text.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
 }
 
 /** The content of a `<meta>` by name or property, trimmed; `null` if it is missing or empty. */

@@ -44,9 +44,16 @@ export function readFeedTitle(page: Document): string {
   return own.slice(site.length).replace(/^\s*[»›]\s*/u, '');
 }
 
+/**
+ * What is neither letter nor digit, by Unicode's blocks of signs. `\p{L}` says it better, but what browsers make of it
+ * weighs 16 kB on every page.
+ */
+export const SIGNS =
+  /[\0-/:-@[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u2bff\u2e00-\u2e7f\u3000-\u303f\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/g;
+
 /** Letters and digits alone: titles differ in dashes, quotes and blanks between `<title>`, metas and heading. */
 export function foldLetters(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return foldText(text).replace(SIGNS, '');
 }
 
 /** Takes the site's name off either end of a document's title, again and again ("Site | Title | Site"). */

@@ -1,7 +1,7 @@
 import { foldText } from '@/lib/domain/section';
 import { foldBlanks, isHidden, readMeta, resolveLink } from './elements';
 import { headingText } from './headings';
-import { foldLetters, readFeedTitle, splitTitle, stripSiteName } from './site-name';
+import { foldLetters, readFeedTitle, SIGNS, splitTitle, stripSiteName } from './site-name';
 
 /** Where themes and builders show an entry's title. Proof: the pages wordpress-*.html under tests/fixtures/pages */
 const TITLES =
@@ -100,6 +100,8 @@ function isInFeed(text: string, { feed }: Witnesses): boolean {
 
 /** Words of three letters or more, without case and accents. */
 function toWords(text: string): string[] {
-  const plain = foldText(text).normalize('NFD').replaceAll(/\p{M}/gu, '');
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
+  const plain = foldText(text)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+  return plain.split(SIGNS).filter((word) => word.length > 2);
 }

@@ -72,8 +72,10 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       const report = inItsJar(given, sender.tab);
       const entered = await enter(report, sender);
       if (!entered.ok) return entered;
-      const opening = { ...withBrowser(pointing, navigator), kind, picture: null };
       const { page } = report;
+      const known = focus === null ? null : await core.threads.anchorOf(page, focus); // the page has less of it
+      const anchor = known ?? pointing.anchor;
+      const opening = { ...withBrowser(pointing, navigator), anchor, kind, picture: null };
       if (view === 'compose') await core.drafts.open(page, opening);
       const visit = visitOf({ tabId: tabOf(sender), page, opening, view, requestId: focus, byGesture: false });
       return ok({ ticket: await core.sessions.issue(visit) });

@@ -1,7 +1,6 @@
 import type { Steps } from '@/lib/domain/slices';
 import type { Descriptor } from './descriptor';
 import type { Landmarks } from './landmarks';
-import { occurrences } from './occurrences';
 import { blockAt, type PageIndex } from './page-index';
 import { mix } from './sketch';
 import type { Places } from './place';
@@ -49,14 +48,21 @@ export function* makingPostings({ tokens, firstToken, blocks }: PageIndex): Step
   return words;
 }
 
+/** What candidates are looked for in. */
+export interface Searched {
+  index: PageIndex;
+  postings(): Postings;
+  occurrences(words: string): number[];
+}
+
 export function findCandidates(
   descriptor: Descriptor,
   quote: string,
-  index: PageIndex,
-  postings: () => Postings,
+  page: Searched,
   marks: Landmarks,
   places: Places,
 ): Candidate[] {
+  const { index } = page;
   const found = new Map<number, Candidate>();
   const { blocks } = descriptor;
   const last = index.blocks.length - 1;
@@ -67,7 +73,7 @@ export function findCandidates(
     found.set(key, known);
     return known;
   };
-  for (const at of occurrences(index.text, quote).slice(0, MOST_VERBATIM)) {
+  for (const at of page.occurrences(quote).slice(0, MOST_VERBATIM)) {
     const first = blockAt(index, at);
     const count = blockAt(index, at + quote.length - 1) - first + 1;
     add(first, count)?.verbatim.push(at);
@@ -87,13 +93,13 @@ export function findCandidates(
     }
   }
   if (![...found.values()].some(({ verbatim }) => verbatim.length > 0) || found.size < 2) {
-    for (const block of byWords(descriptor, quote, index, postings())) add(block);
+    for (const block of byWords(quote, index, page.postings())) add(block);
   }
   return [...found.values()];
 }
 
 /** Blocks that share the most of the quote's words and word pairs, rare ones counting more. */
-function byWords(descriptor: Descriptor, quote: string, index: PageIndex, words: Postings): number[] {
+function byWords(quote: string, index: PageIndex, words: Postings): number[] {
   const tokens = readTokens(quote);
   const scores = new Map<number, number>();
   const count = (key: number, weight: number): void => {

@@ -35,7 +35,7 @@ export function placeAnchor(page: PageSearch, anchor: Anchor): Placement {
         : findDescribed(index, descriptor, anchor.section);
     return { outcome: 'section', at: null, section };
   }
-  const certain = certainPlace(index.text, anchor);
+  const certain = certainPlace(index.text, anchor, (words) => page.occurrences(words));
   if (certain !== null) return placed(index, anchor, certain);
   if (descriptor === null) return placeWithout(index, anchor);
   const { at, score, section } = reattach(page, { descriptor, quote: quote.exact, section: anchor.section }, POSSIBLE);

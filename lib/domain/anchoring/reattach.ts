@@ -2,6 +2,7 @@ import { finish, type Steps } from '@/lib/domain/slices';
 import { findCandidates, makingPostings, type Candidate, type Postings } from './candidates';
 import type { Descriptor } from './descriptor';
 import { findLandmarks, type Landmarks } from './landmarks';
+import { findWords } from './find-words';
 import { blockAt, pathOf, type PageIndex } from './page-index';
 import { readPassage } from './passage';
 import { rangeIn } from './passage-range';
@@ -14,6 +15,7 @@ import { rate, type Rated, type Search } from './score';
 export class PageSearch {
   readonly index: PageIndex;
   #postings: Postings | null = null;
+  #last: { words: string; places: number[] } | null = null;
 
   constructor(index: PageIndex) {
     this.index = index;
@@ -22,6 +24,12 @@ export class PageSearch {
   /** Makes all that a search may need, with rests. */
   *prepare(): Steps<void> {
     this.#postings ??= yield* makingPostings(this.index);
+  }
+
+  /** Every place where words stand in the text, found by their rarest word: the whole text is not gone through again. */
+  occurrences(words: string): number[] {
+    if (this.#last?.words !== words) this.#last = { words, places: findWords(this.index, this.postings(), words) };
+    return this.#last.places;
   }
 
   postings(): Postings {
@@ -61,7 +69,7 @@ export function rateAll(page: PageSearch, wanted: Wanted): { search: Search; rat
   const places = sortPlaces(marks);
   const path = pathOf(wanted.section.path);
   const search: Search = { descriptor, passage: readPassage(descriptor, quote), index, marks, places, path };
-  const candidates = findCandidates(descriptor, quote, index, () => page.postings(), marks, places);
+  const candidates = findCandidates(descriptor, quote, page, marks, places);
   const rated = candidates.map((candidate) => rate(search, candidate)).sort(byScore);
   const joined = rated
     .slice(0, JOINED)

@@ -1,3 +1,4 @@
+import type { Anchor } from '@/lib/domain/anchor';
 import type { Outcome } from '@/lib/domain/anchoring/place-anchor';
 import { certainPlace } from '@/lib/domain/anchoring/certain';
 import type { PageSent } from '@/lib/domain/anchoring/outline';
@@ -34,7 +35,7 @@ export function createPlaces(
 ): Places {
   let key = '';
   let known = new Map<EventId, Place>();
-  const anchors = new Map<EventId, string>();
+  const anchors = new Map<EventId, Anchor>();
   let waiting: ThreadMark[] = [];
   let asked = new Set<EventId>();
   let busy = false;
@@ -71,12 +72,11 @@ export function createPlaces(
       const offset = sections[0]?.heading === null ? 1 : 0;
       const headingOf = (section: PageSection) => sections.indexOf(section) - offset;
       for (const { id, anchor } of marks) {
-        const said = `${anchor.position?.start} ${anchor.quote?.exact}`;
-        if (anchors.get(id) !== said) {
+        if (!isSame(anchors.get(id), anchor)) {
           known.delete(id); // its asker has put it to another place
           asked.delete(id);
-          anchors.set(id, said);
         }
+        anchors.set(id, anchor);
         if (known.has(id)) continue;
         yield;
         const at = certainPlace(text.text, anchor);
@@ -90,6 +90,9 @@ export function createPlaces(
     },
   };
 }
+
+const isSame = (was: Anchor | undefined, { position, quote }: Anchor): boolean =>
+  was !== undefined && was.position?.start === position?.start && was.quote?.exact === quote?.exact;
 
 /** FNV-1a of a page's text, and its length; two texts that share both are not to be expected. */
 function keyOf({ text }: PageText): string {

@@ -25,13 +25,12 @@ globalThis.marks = {};
 const placing = shipping.createPlacing();
 const marksOf = ({ pageId }) => globalThis.marks[pageId] ?? [];
 const answers = {
-  pageShown: async ({ page }) => ({ marks: marksOf(page).map(withoutDescriptor), hidden: false, shortcut: 'Alt+Shift+K' }),
+  pageShown: async ({ page }) => ({ marks: shipping.forPage(marksOf(page)), hidden: false, shortcut: 'Alt+Shift+K' }),
   placeMarks: async ({ report, page, ids }) => {
     const wanted = new Set(ids);
     return { places: await placing.place(page, marksOf(report.page).filter(({ id }) => wanted.has(id))) };
   },
 };
-const withoutDescriptor = ({ anchor: { descriptor, ...anchor }, ...mark }) => ({ ...mark, anchor });
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
   const found = answers[message.docketCall]?.(message.ask);
   void found?.then((value) => answer({ ok: true, value }));
@@ -92,7 +91,10 @@ async function writeExtension(folder: string): Promise<void> {
   const build = await builtExtension({ browser: 'chrome', forTests: true });
   for (const part of ['overlay.js', 'highlights.css', '_locales'])
     await cp(join(build, part), join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'placing.js'), await bundleForPage(['lib/app/placing.ts'], 'shipping'));
+  await writeFile(
+    join(folder, 'placing.js'),
+    await bundleForPage(['lib/app/placing.ts', 'lib/app/own-events.ts'], 'shipping'),
+  );
   await writeFile(join(folder, 'background.js'), BACKGROUND);
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
 }

@@ -1,0 +1,100 @@
+import { CHANGES } from './changes.ts';
+import { anchor, describe, prepare } from './module.ts';
+
+/** What became of the passages of one page. */
+export interface Tally {
+  cases: number;
+  right: number;
+  /** Said to be gone, or not sure. */
+  missed: number;
+  /** Put at other words, those that read just like the passage left aside. */
+  wrong: number;
+}
+
+/** The passages of a page; each is a text node of its own. */
+const MOST = 10;
+const LENGTHS = [20, 120] as const;
+
+/** As in `pages.ts`: numbers that look random and are not (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Describes passages of a page, changes it, and looks for them again, all by the shipping code.
+ * @param change - One of `CHANGES`, or the HTML of another page that takes its place.
+ */
+export function measure(html: string, change: { name: string } | { html: string }, seed: number): Tally {
+  const next = numbersFrom(seed);
+  const { body } = document;
+  body.innerHTML = html;
+  const passages = choosePassages(body, next);
+  const described = passages.map((node) => {
+    const start = startOf(body, node);
+    return { node, exact: node.data, own: describe(document, { start, end: start + node.data.length }) };
+  });
+  if ('html' in change) body.innerHTML = change.html;
+  else CHANGES[change.name]?.(body, next);
+  const prepared = prepare(document);
+  const tally: Tally = { cases: described.length, right: 0, missed: 0, wrong: 0 };
+  for (const { node, exact, own } of described) {
+    const found = anchor(document, { exact, own }, prepared);
+    if (found.start === null || found.end === undefined) {
+      if (node.isConnected) tally.missed += 1;
+      else tally.right += 1;
+      continue;
+    }
+    const text = body.textContent.slice(found.start, found.end);
+    const from = node.isConnected ? startOf(body, node) : Infinity;
+    const shared = Math.min(found.end, from + node.data.length) - Math.max(found.start, from);
+    if (shared > 0.5 * Math.max(found.end - found.start, node.data.length)) tally.right += 1;
+    else if (fold(text) === fold(exact))
+      tally.cases -= 1; // the same words, told apart by nothing that is left
+    else if (shared > 0) tally.missed += 1;
+    else tally.wrong += 1;
+  }
+  return tally;
+}
+
+function choosePassages(body: Element, next: () => number): Text[] {
+  const nodes: Text[] = [];
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node as Text; // nothing else is shown
+    if (
+      text.data.trim().length >= 2 * LENGTHS[0] &&
+      text.parentElement?.closest('h1, h2, h3, h4, h5, h6, script, style') === null
+    )
+      nodes.push(text);
+  }
+  const chosen: Text[] = [];
+  for (let count = 0; count < MOST && nodes.length > 0; count += 1) {
+    const [node] = nodes.splice(Math.floor(next() * nodes.length), 1);
+    if (node === undefined) break;
+    const words = [...node.data.matchAll(/\S+/g)];
+    const from = words[Math.floor((next() * words.length) / 2)]?.index ?? 0;
+    const wanted = LENGTHS[0] + Math.floor(next() * (LENGTHS[1] - LENGTHS[0]));
+    const last = words.findLast(({ index, 0: word }) => index + word.length <= from + wanted);
+    const to = last === undefined ? from : last.index + last[0].length;
+    if (to - from < LENGTHS[0]) continue;
+    node.splitText(to);
+    chosen.push(node.splitText(from));
+  }
+  return chosen;
+}
+
+/** Where a text begins in the body's `textContent`. */
+function startOf(body: Element, node: Text): number {
+  const before = document.createRange();
+  before.setStart(body, 0);
+  before.setEndBefore(node);
+  return before.toString().length;
+}
+
+const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { chromiumProgram } from '../../../tests/servers/programs.ts';
+import { bundleForPage } from '../../bundle.ts';
+import { CHANGES } from './changes.ts';
+import type * as onPurpose from './on-purpose.ts';
+
+/** One line of the table. */
+export interface PurposeRow extends onPurpose.Tally {
+  change: string;
+}
+
+/** The part of the benchmark's data that is used. */
+interface Data {
+  repos: { repo: string }[];
+  pages: { html: string }[];
+  pairs: { repo: number; old: number }[];
+}
+
+/**
+ * Changes pages of real documentation in each way and tells what became of their passages.
+ * @param file - dev.json.gz.
+ * @param every - Every so many of its page pairs is used; with 4 they are 1,292 passages.
+ */
+export async function runOnPurpose(file: string, every = 4): Promise<PurposeRow[]> {
+  const data = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Data; // its README has the format
+  const pairs = data.pairs.filter((_, index) => index % every === 0);
+  const htmlOf = (index: number) => data.pages[index]?.html ?? '';
+  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setContent('<!doctype html><meta charset="utf-8"><body></body>');
+    await page.evaluate(
+      `${await bundleForPage(['scripts/bench/anchoring/on-purpose.ts'], 'lib')}; globalThis.lib = lib; undefined`,
+    );
+    const measure = (html: string, change: { name: string } | { html: string }, seed: number) =>
+      page.evaluate(
+        ([of, by, from]) => (globalThis as unknown as { lib: typeof onPurpose }).lib.measure(of, by, from), // put there above
+        [html, change, seed] as const,
+      );
+    const rows: PurposeRow[] = [];
+    const other = (at: number) => pairs.findIndex(({ repo }) => repo !== pairs[at]?.repo);
+    for (const change of [...Object.keys(CHANGES), 'a wholly different page']) {
+      const row: PurposeRow = { change, cases: 0, right: 0, missed: 0, wrong: 0 };
+      for (const [at, pair] of pairs.entries()) {
+        const by = change in CHANGES ? { name: change } : { html: htmlOf(pairs[other(at)]?.old ?? 0) };
+        const tally = await measure(htmlOf(pair.old), by, at);
+        for (const name of ['cases', 'right', 'missed', 'wrong'] as const) row[name] += tally[name];
+      }
+      rows.push(row);
+    }
+    return rows;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The rows as text. */
+export function purposeTable(rows: PurposeRow[]): string {
+  const share = (part: number, { cases }: PurposeRow) => `${((100 * part) / cases).toFixed(1)} %`.padStart(8);
+  const lines = rows.map(
+    (row) =>
+      `${row.change.padEnd(46)}${String(row.cases).padStart(6)}${share(row.right, row)}${share(row.missed, row)}${share(row.wrong, row)}`,
+  );
+  return [`${''.padEnd(46)} cases   right   gone   wrong`, ...lines].join('\n');
+}
