@@ -1,6 +1,6 @@
 import { headingOf, sectionKeyOf } from '@/lib/domain/section';
 import type { EventId } from '@/lib/domain/ids';
-import type { PlaceSeen, ThreadMark } from '@/lib/domain/views';
+import type { ThreadMark } from '@/lib/domain/views';
 import type { Steps } from '@/lib/domain/slices';
 import type { PageSection } from '../sections';
 import { rangesAt } from '../text';
@@ -13,8 +13,9 @@ const MOST_WORDS = 600;
 /** A request's place on the page that is shown. */
 export interface Located {
   mark: ThreadMark;
-  /** As it is told to the reader. */
-  seen: PlaceSeen;
+  outcome: Place['outcome'];
+  /** What stands there now, where that is not what was quoted. */
+  words: string | null;
   /** In the page's text; also of a place that is not sure. */
   at: Place['at'];
   /**
@@ -45,13 +46,7 @@ export function* locatingMarks(
     const section = spotOf(page, sections[heading + before] ?? sections[0]);
     const differs = at !== null && outcome !== 'same';
     const words = differs ? copied(text.text.slice(at.start, Math.min(at.end, at.start + MOST_WORDS))) : null;
-    located.push({
-      mark,
-      at,
-      ranges,
-      section,
-      seen: { id: mark.id, outcome, words, heading: section?.heading ?? null },
-    });
+    located.push({ mark, at, ranges, section, outcome, words });
   }
   return located;
 }

@@ -103,7 +103,10 @@ export function createMarksView(
       located = located.map((it) => ({ ...it, ranges: it.ranges.filter((range) => !isChanged(range)) }));
       paint();
     },
-    places: () => located.map(({ seen }) => seen),
+    places: () =>
+      located.map(({ mark: { id }, outcome, words, section }) => {
+        return { id, outcome, words, heading: section?.heading ?? null };
+      }),
     positionOf: (request) => located.find(({ mark }) => mark.id === request)?.at ?? null,
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
