@@ -99,9 +99,9 @@ function sectionOf(index: PageIndex, { start }: { start: number }): SectionNow {
   return { heading: index.headingOf[blockAt(index, start)] ?? -1, confidence: 1 };
 }
 
-/** A section that an anchor is about as a whole. */
+/** A section that an anchor is about as a whole: what was described is its heading, so that nothing above is its own. */
 export function findDescribed(index: PageIndex, descriptor: Descriptor, section: SectionRef): SectionNow {
-  const votes = votesOf(descriptor, index, findLandmarks(descriptor, index));
+  const votes = votesOf({ ...descriptor, above: [] }, index, findLandmarks(descriptor, index));
   return findSection(index, { ...section, traces: descriptor.sections }, votes);
 }
 
@@ -115,7 +115,7 @@ function lostSection({ descriptor, index, marks }: Search, rated: Rated[], { sec
 }
 
 /** The blocks that stood in the same section then, by where they are now. */
-function votesOf({ above, below }: Descriptor, index: PageIndex, marks: Landmarks): Votes {
+function votesOf({ above, below }: Pick<Descriptor, 'above' | 'below'>, index: PageIndex, marks: Landmarks): Votes {
   const votes: Votes = new Map();
   const vote = (place: number): void => {
     const block = marks.now.get(place);

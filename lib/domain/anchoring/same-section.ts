@@ -47,7 +47,7 @@ function findOne(index: PageIndex, then: SectionThen, outwards: number, votes: V
   const text = foldText(path.at(-1) ?? '');
   const sameText = matching(index, ({ text: now }) => now === text);
   const living = (outwards === 0 ? byHash(index, then.bodyHash) : null) ?? byTrace(index, trace);
-  const voted = mostVoted(votes);
+  const voted = mostVoted(index, votes);
   if (sameText.length === 1) {
     const [only = -1] = sameText;
     const elsewhere = voted !== null && voted === living && voted !== only;
@@ -89,9 +89,16 @@ function amongMany(
   return { heading: alike[own ? Math.min(then.occurrence, alike.length - 1) : 0] ?? -1, confidence: 0.6 };
 }
 
-function mostVoted(votes: Votes): number | null {
+/** A section that was given headings of its own inside is the outer one: it and its parts vote together. */
+function mostVoted(index: PageIndex, votes: Votes): number | null {
   const all = [...votes.values()].reduce((sum, count) => sum + count, 0);
-  const [most] = [...votes].sort((a, b) => b[1] - a[1]);
+  const together: Votes = new Map();
+  for (const [heading, count] of votes) {
+    let outer = heading;
+    for (let at = heading; at >= 0; at = index.headings[at]?.above ?? -1) if (votes.has(at)) outer = at;
+    together.set(outer, (together.get(outer) ?? 0) + count);
+  }
+  const [most] = [...together].sort((a, b) => b[1] - a[1]);
   return most !== undefined && most[0] >= 0 && most[1] > all * MAJORITY ? most[0] : null;
 }
 

@@ -12,6 +12,8 @@ export interface Attached {
   outcome: Outcome;
   quote: { start: number; end: number; ranges: Range[] } | 'gone' | 'none';
   section: PageSection | null;
+  /** 0 to 1: how sure it is that this is the section. */
+  confidence: number;
 }
 
 export function attach(anchor: Anchor, page: PageText, sections: PageSection[]): Attached {
@@ -19,7 +21,8 @@ export function attach(anchor: Anchor, page: PageText, sections: PageSection[]):
   const headed = sections.filter(({ heading }) => heading !== null);
   const quote =
     at !== null ? { ...at, ranges: rangesAt(page, at.start, at.end) } : outcome === 'section' ? 'none' : 'gone';
-  return { outcome, quote, section: headed[section.heading] ?? sections[0] ?? null };
+  const { confidence } = section;
+  return { outcome, quote, section: headed[section.heading] ?? sections[0] ?? null, confidence };
 }
 
 /** The anchor with what tells it from its likes on later pages. */

@@ -115,6 +115,22 @@ test('an anchor about a section follows it when it was renamed', () => {
   expect(place(page, about)).toMatchObject({ outcome: 'section', heading: 'New releases' });
 });
 
+test.each([
+  ['renamed', changed('Running', 'First start'), 'First start'],
+  [
+    'renamed, and given headings of its own inside',
+    changed('Running', 'First start').flatMap((block) =>
+      block.text.startsWith('Check the log') && block === PAGE[6] ? [...blocksOf('## Afterwards'), block] : [block],
+    ),
+    'First start',
+  ],
+])('what was asked about a whole section below others stays with it when it was %s', (_, blocks, heading) => {
+  const { text } = outlineOf(PAGE);
+  const at = text.indexOf('Running');
+  const anchor = { ...anchorOn(PAGE, at, at + 1), quote: null, position: null };
+  expect(place(blocks, anchor)).toMatchObject({ outcome: 'section', heading });
+});
+
 test('a broken descriptor is none: the passage is found by its words', () => {
   const anchor = { ...anchorAt(PAGE, SENTENCE), descriptor: 'AAAA' };
   const page = [...blocksOf('Something new.'), ...PAGE];
