@@ -2,6 +2,7 @@
 // pages. The scorer, the data and what each column means: ../shared/bench/anchoring/README.md (or DOCKET_SHARED).
 //   --module FILE  only writes the module that is scored
 //   --on-purpose   pages changed on purpose instead of real revisions: what is split, merged, rendered otherwise, rewritten
+//   --growth         what pages of 100 kB to 2 MB with 10 to 1,000 anchors take
 //   --big          200 anchors on one page of a megabyte, beside a plain approximate search for each
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +11,7 @@ import { chromiumProgram } from '../tests/servers/programs.ts';
 import { repoRoot } from '../tests/servers/cache.ts';
 import { sharedFolder } from '../tests/contract/specs.ts';
 import { bundleModule } from './bundle.ts';
-import { purposeTable, runOnPurpose } from './bench/anchoring/run-on-purpose.ts';
+import { printGrowth, purposeTable, runOnPurpose } from './bench/anchoring/run-on-purpose.ts';
 import { runScorer } from './bench/anchoring/scorer.ts';
 
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     module: { type: 'string' },
     big: { type: 'boolean' },
     'on-purpose': { type: 'boolean' },
+    growth: { type: 'boolean' },
     fails: { type: 'string' },
   },
 });
@@ -31,6 +33,10 @@ if (data === undefined && values.module === undefined) {
 
 if (data !== undefined && values['on-purpose'] === true) {
   console.log(purposeTable(await runOnPurpose(data)));
+  process.exit(0);
+}
+if (data !== undefined && values.growth === true) {
+  await printGrowth(data);
   process.exit(0);
 }
 const ours = await writeModule('module.ts', values.module ?? join(repoRoot, 'test-output/bench/docket-anchoring.mjs'));

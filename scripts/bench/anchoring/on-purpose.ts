@@ -11,7 +11,6 @@ export interface Tally {
   wrong: number;
 }
 
-/** The passages of a page; each is a text node of its own. */
 const MOST = 10;
 const LENGTHS = [20, 120] as const;
 
@@ -34,7 +33,7 @@ export function measure(html: string, change: { name: string } | { html: string 
   const next = numbersFrom(seed);
   const { body } = document;
   body.innerHTML = html;
-  const passages = choosePassages(body, next);
+  const passages = choosePassages(body, MOST, next);
   const described = passages.map((node) => {
     const start = startOf(body, node);
     return { node, exact: node.data, own: describe(document, { start, end: start + node.data.length }) };
@@ -62,7 +61,35 @@ export function measure(html: string, change: { name: string } | { html: string 
   return tally;
 }
 
-function choosePassages(body: Element, next: () => number): Text[] {
+/**
+ * How long it takes to find many passages again on a large page that was edited: a paragraph before all others, and a word
+ * of each third passage.
+ */
+export function timeMany(html: string, anchors: number): { characters: number; indexMs: number; placeMs: number } {
+  const next = numbersFrom(anchors);
+  const { body } = document;
+  body.innerHTML = `<p>With ${anchors} passages.</p>${html}`; // unlike the page before: what was read of that is kept
+  const described = choosePassages(body, anchors, next).map((node) => {
+    const start = startOf(body, node);
+    return { node, exact: node.data, own: describe(document, { start, end: start + node.data.length }) };
+  });
+  described.forEach(({ node }, index) => {
+    if (index % 3 === 0) node.data = node.data.replace(/\p{L}{4,}/u, 'otherwise');
+  });
+  body.insertAdjacentHTML('afterbegin', '<p>This paragraph was put before everything else on the page.</p>');
+  const begun = performance.now();
+  const prepared = prepare(document);
+  const indexed = performance.now();
+  for (const { exact, own } of described) anchor(document, { exact, own }, prepared);
+  return {
+    characters: body.textContent.length,
+    indexMs: indexed - begun,
+    placeMs: performance.now() - indexed,
+  };
+}
+
+/** Passages of a page; each is a text node of its own. */
+function choosePassages(body: Element, most: number, next: () => number): Text[] {
   const nodes: Text[] = [];
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -74,7 +101,7 @@ function choosePassages(body: Element, next: () => number): Text[] {
       nodes.push(text);
   }
   const chosen: Text[] = [];
-  for (let count = 0; count < MOST && nodes.length > 0; count += 1) {
+  while (chosen.length < most && nodes.length > 0) {
     const [node] = nodes.splice(Math.floor(next() * nodes.length), 1);
     if (node === undefined) break;
     const words = [...node.data.matchAll(/\S+/g)];

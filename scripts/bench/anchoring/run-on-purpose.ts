@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumProgram } from '../../../tests/servers/programs.ts';
 import { bundleForPage } from '../../bundle.ts';
 import { CHANGES } from './changes.ts';
@@ -24,19 +24,13 @@ interface Data {
  * @param every - Every so many of its page pairs is used; with 4 they are 1,292 passages.
  */
 export async function runOnPurpose(file: string, every = 4): Promise<PurposeRow[]> {
-  const data = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Data; // its README has the format
+  const data = readData(file);
   const pairs = data.pairs.filter((_, index) => index % every === 0);
   const htmlOf = (index: number) => data.pages[index]?.html ?? '';
-  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage();
-    await page.setContent('<!doctype html><meta charset="utf-8"><body></body>');
-    await page.evaluate(
-      `${await bundleForPage(['scripts/bench/anchoring/on-purpose.ts'], 'lib')}; globalThis.lib = lib; undefined`,
-    );
+  return inPage(async (page) => {
     const measure = (html: string, change: { name: string } | { html: string }, seed: number) =>
       page.evaluate(
-        ([of, by, from]) => (globalThis as unknown as { lib: typeof onPurpose }).lib.measure(of, by, from), // put there above
+        ([of, by, from]) => (globalThis as unknown as { lib: typeof onPurpose }).lib.measure(of, by, from), // see `inPage`
         [html, change, seed] as const,
       );
     const rows: PurposeRow[] = [];
@@ -51,6 +45,52 @@ export async function runOnPurpose(file: string, every = 4): Promise<PurposeRow[
       rows.push(row);
     }
     return rows;
+  });
+}
+
+/** Page sizes in characters, and how many anchors are looked for on them. */
+const GROWTH: [characters: number, anchors: number][] = [
+  [100_000, 200],
+  [500_000, 200],
+  [1_000_000, 10],
+  [1_000_000, 100],
+  [1_000_000, 1_000],
+  [2_000_000, 200],
+];
+
+/** Prints what pages of several sizes take, one line each. */
+export async function printGrowth(file: string): Promise<void> {
+  const data = readData(file);
+  await inPage(async (page) => {
+    for (const [characters, anchors] of GROWTH) {
+      let html = '';
+      for (const { html: one } of data.pages) {
+        if (html.length > 1.4 * characters) break; // tags are not text
+        html += `<section>${one}</section>`;
+      }
+      const took = await page.evaluate(
+        ([of, many]) => (globalThis as unknown as { lib: typeof onPurpose }).lib.timeMany(of, many), // see `inPage`
+        [html, anchors] as const,
+      );
+      const size = `${(took.characters / 1_000).toFixed()} kB of text, ${String(anchors)} anchors`;
+      console.log(`${size.padEnd(36)} index ${took.indexMs.toFixed()} ms, anchors ${took.placeMs.toFixed()} ms`);
+    }
+  });
+}
+
+function readData(file: string): Data {
+  return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Data; // its README has the format
+}
+
+/** Opens an empty page with the shipping code and the changes in it, as `lib`. */
+async function inPage<Made>(work: (page: Page) => Promise<Made>): Promise<Made> {
+  const browser = await chromium.launch({ executablePath: chromiumProgram(), args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setContent('<!doctype html><meta charset="utf-8"><body></body>');
+    const script = await bundleForPage(['scripts/bench/anchoring/on-purpose.ts'], 'lib');
+    await page.evaluate(`${script}; globalThis.lib = lib; undefined`);
+    return await work(page);
   } finally {
     await browser.close();
   }

@@ -18,7 +18,7 @@ interface Data {
 test.skipIf(!existsSync(DATA))(
   'a section that was renamed or moved on a real page is known again, and none is taken for another',
   async () => {
-    const data = JSON.parse(gunzipSync(readFileSync(DATA)).toString()) as Data;
+    const data = JSON.parse(gunzipSync(readFileSync(DATA)).toString()) as Data; // as its README says
     const page = await open('<main id="root"></main>');
     const cases = RENAMED.map(([pair, then, now]) => {
       const { old, new: later } = data.pairs[pair] ?? { old: -1, new: -1 };
