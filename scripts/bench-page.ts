@@ -1,7 +1,7 @@
 // `npm run bench:page`: what Docket costs a page, beside the Hypothesis client and the bare page, in the same run.
 // Figures to read as ratios: the machine may be busy. Nothing fails on a time.
 //   --rounds N   openings of each page on each side
-//   --only NAME  one table: weights, openings, edits or swaps
+//   --only NAME  one table: weights, openings, edits, many or swaps
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,7 @@ const sides: Record<SideName, Side> = {
   peer: await openSide('peer'),
 };
 try {
-  for (const rows of [weights, openings, edits, swaps]) {
+  for (const rows of [weights, openings, edits, many, swaps]) {
     if (values.only === undefined || values.only === rows.name) console.log(`\n${table(await rows())}`);
   }
 } finally {
@@ -178,6 +178,24 @@ function rightRow(what: string, unit: Row['unit'], sides: Sides<Opening>, quotes
   const right = (side: 'docket' | 'peer') =>
     medianOf(sides[side].map(({ shown }) => shown.filter((quote) => wanted.has(quote)).length));
   return plainRow(what, unit, { ours: right('docket'), peer: right('peer') }, null);
+}
+
+/** More requests than the peer could place in minutes: Docket alone. */
+async function many(): Promise<Row[]> {
+  await prepare(pageWith('b', 1_000), POST_ID);
+  const what = pageWith('b', 1_000, 'inserted');
+  const tasks: number[] = [];
+  const found: Opening[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    tasks.push(await longest(sides.docket, server, what));
+    found.push(await open(sides.docket, server, what, false));
+  }
+  const title = 'b1000, a paragraph inserted';
+  const alone = (ours: number | null) => ({ ours, peer: null });
+  return [
+    plainRow(`longest own task, ${title}`, 'ms', alone(medianOf(tasks)), absolute(50)),
+    plainRow(`all highlights painted, ${title}`, 'ms', alone(medianOf(found.map(({ paintedMs }) => paintedMs))), null),
+  ];
 }
 
 async function swaps(): Promise<Row[]> {

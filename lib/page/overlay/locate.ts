@@ -13,11 +13,9 @@ const MOST_WORDS = 600;
 /** A request's place on the page that is shown. */
 export interface Located {
   mark: ThreadMark;
-  outcome: Place['outcome'];
+  place: Place;
   /** What stands there now, where that is not what was quoted. */
   words: string | null;
-  /** In the page's text; also of a place that is not sure. */
-  at: Place['at'];
   /**
    * Static ones: live ranges cost at every change of the page. Only where people write in the page itself they are live,
    * so that the mark stays with its words. Empty for a section as a whole, for a quote that is gone, and for a place that
@@ -27,26 +25,36 @@ export interface Located {
   section: { key: string; at: Element; heading: string | null; start: number } | null;
 }
 
-/** Each request's place, as far as it is known by now. */
+/**
+ * Each request's place, as far as it is known by now.
+ * @param before - Those that were located by this very reading.
+ */
 export function* locatingMarks(
   page: ShownPage,
   { text, sections }: Reading,
   marks: ThreadMark[],
   known: Map<EventId, Place>,
+  before: Located[],
 ): Steps<Located[]> {
-  const before = sections[0]?.heading === null ? 1 : 0;
+  const done = new Map(before.map((it) => [it.place, it]));
+  const intro = sections[0]?.heading === null ? 1 : 0;
   const located: Located[] = [];
   for (const mark of marks) {
     const place = known.get(mark.id);
     if (place === undefined) continue;
+    const same = done.get(place);
+    if (same !== undefined) {
+      located.push({ ...same, mark });
+      continue;
+    }
     yield;
     const { outcome, at, heading } = place;
     const found = at === null || outcome === 'unsure' ? [] : rangesAt(text, at.start, at.end);
     const ranges = page.isEditable() ? found : found.map((range) => new StaticRange(range));
-    const section = spotOf(page, sections[heading + before] ?? sections[0]);
+    const section = spotOf(page, sections[heading + intro] ?? sections[0]);
     const differs = at !== null && outcome !== 'same';
     const words = differs ? copied(text.text.slice(at.start, Math.min(at.end, at.start + MOST_WORDS))) : null;
-    located.push({ mark, at, ranges, section, outcome, words });
+    located.push({ mark, place, ranges, section, words });
   }
   return located;
 }

@@ -24,7 +24,7 @@ export interface MarksView {
   /** Where all of them stand, as far as it is known. */
   places(): PlaceSeen[];
   /** Where one stands in the page's text, perhaps; `null`: nowhere. */
-  positionOf(request: EventId): Located['at'];
+  positionOf(request: EventId): Located['place']['at'];
   /** Scrolls to a request's place and marks it for a moment; false if it is not on the page. */
   showPlace(request: EventId): boolean;
   /** Gives the focus to a badge; false if there is none. */
@@ -47,6 +47,7 @@ export function createMarksView(
   const highlights = createHighlights(source.rules, signal);
   const badges = createBadges(host, say, ({ at }) => on.chosen({ section: at }), signal);
   let located: Located[] = [];
+  let locatedBy: WeakRef<Reading> | null = null;
   let roots: ShadowRoot[] = [];
   let scheme: Scheme = 'light';
   let turn = 0;
@@ -70,7 +71,7 @@ export function createMarksView(
 
   function* locating(page: ShownPage, reading: Reading, wanted: ThreadMark[]): Steps<Located[]> {
     const known = yield* places.of(page, reading, wanted);
-    return yield* locatingMarks(page, reading, wanted, known);
+    return yield* locatingMarks(page, reading, wanted, known, reading === locatedBy?.deref() ? located : []);
   }
 
   return {
@@ -89,6 +90,7 @@ export function createMarksView(
       const found = await finishInSlices(locating(page, reading, wanted), isCurrent);
       if (found === null) return;
       located = found;
+      locatedBy = new WeakRef(reading);
       roots = reading.text.shadowRoots;
       scheme = schemeBehind(page.content);
       host.setScheme(scheme);
@@ -104,10 +106,10 @@ export function createMarksView(
       paint();
     },
     places: () =>
-      located.map(({ mark: { id }, outcome, words, section }) => {
+      located.map(({ mark: { id }, place: { outcome }, words, section }) => {
         return { id, outcome, words, heading: section?.heading ?? null };
       }),
-    positionOf: (request) => located.find(({ mark }) => mark.id === request)?.at ?? null,
+    positionOf: (request) => located.find(({ mark }) => mark.id === request)?.place.at ?? null,
     showPlace(request) {
       const place = located.find(({ mark }) => mark.id === request);
       const range =
