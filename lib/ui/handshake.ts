@@ -31,12 +31,34 @@ export function awaitTickets(view: HandshakeWindow, take: (handover: Handover) =
   });
 }
 
-const KNOWN: ReadonlySet<unknown> = new Set<ToDrawer['type']>(['ticket', 'pointing-changed', 'places', 'anchor']);
-
-/** Reads what came over the private port. The content script is ours, but lives in a foreign process. */
+/**
+ * Reads what came over the private port. The content script is ours, but lives in a foreign process: what is shown of a
+ * message is checked here, anchors by the background before anything is done with them.
+ */
 export function readOverlayMessage(message: unknown): ToDrawer | null {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return null;
-  return KNOWN.has(message.type) ? (message as ToDrawer) : null; // told apart by its type
+  if (!isRecord(message)) return null;
+  switch (message['type']) {
+    case 'ticket':
+    case 'pointing-changed':
+      return message as ToDrawer; // told apart by its type
+    case 'places':
+      return Array.isArray(message['places']) && message['places'].every(isPlace) ? (message as ToDrawer) : null; // as checked
+    case 'anchor':
+      return typeof message['requestId'] === 'string' ? (message as ToDrawer) : null; // likewise
+    default:
+      return null;
+  }
+}
+
+function isPlace(place: unknown): boolean {
+  if (!isRecord(place)) return false;
+  const isWords = (words: unknown) => words === null || typeof words === 'string';
+  const { id, outcome, words, heading } = place;
+  return typeof id === 'string' && typeof outcome === 'string' && isWords(words) && isWords(heading);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A typed way to say something to the overlay. */

@@ -1,3 +1,4 @@
+import { numbersFrom } from '../page/pages.ts';
 import { CHANGES } from './changes.ts';
 import { anchor, describe, prepare } from './module.ts';
 
@@ -13,17 +14,6 @@ export interface Tally {
 
 const MOST = 10;
 const LENGTHS = [20, 120] as const;
-
-/** As in `pages.ts`: numbers that look random and are not (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * Describes passages of a page, changes it, and looks for them again, all by the shipping code.

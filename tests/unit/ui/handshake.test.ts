@@ -76,4 +76,9 @@ describe('a drawer in a panel or a tab', () => {
 test('what is no message of the overlay is left alone', () => {
   expect(readOverlayMessage({ type: 'hello' })).toBeNull();
   expect(readOverlayMessage(null)).toBeNull();
+  const place = { id: '1', outcome: 'gone', words: null, heading: 'Set up' };
+  expect(readOverlayMessage({ type: 'places', places: [place] })).toEqual({ type: 'places', places: [place] });
+  expect(readOverlayMessage({ type: 'places', places: [place, { ...place, words: 4 }] })).toBeNull();
+  expect(readOverlayMessage({ type: 'places' })).toBeNull();
+  expect(readOverlayMessage({ type: 'anchor', anchor: null })).toBeNull();
 });
