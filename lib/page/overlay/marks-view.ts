@@ -11,6 +11,7 @@ import type { MarksSource } from './ask-background';
 import { schemeBehind, type Scheme } from './page-scheme';
 import { lookOf, sayTally, tallyOf } from './section-badge';
 import type { Reading, ShownPage } from './shown-page';
+import { unfold } from './unfold';
 import type { Say } from './words';
 
 /** What was chosen on the page: one request, or a section with all of its requests. */
@@ -117,7 +118,7 @@ export function createMarksView(
       if (range === undefined) return false;
       const { startContainer: start } = range;
       const element = start instanceof Element ? start : start.parentElement;
-      for (let folded = foldedAround(element); folded !== null; folded = foldedAround(folded)) folded.open = true;
+      unfold(element);
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
       highlights.show(range);
@@ -137,11 +138,6 @@ function spotsOf(located: Located[]): BadgeSpot[] {
       return key === null || section === null ? [] : [{ ...section, tally: tallyOf(group.map(({ mark }) => mark)) }];
     })
     .sort((a, b) => a.start - b.start);
-}
-
-/** The closest part that is folded away, and would hide what is scrolled to. */
-function foldedAround(element: Element | null): HTMLDetailsElement | null {
-  return element?.closest<HTMLDetailsElement>('details:not([open])') ?? null;
 }
 
 function wholeOf(element: Element): Range {

@@ -130,6 +130,20 @@ test('a request that is shown in the drawer is found on the page', async () => {
   await reader.page.locator('.notice').getByText('This place is no longer on the page.').waitFor();
 });
 
+test('what is folded away is unfolded when its request is shown', async () => {
+  const places = ['Folded into details.', 'Folded into an expand macro.', 'Folded into a tab.'];
+  const marks = places.map((words) => aMark(null, words));
+  await stage.mark(marks);
+  const { reader, drawer } = await open('/folded/');
+  await expect.poll(() => reader.highlights()).toEqual(places);
+  for (const [at, words] of places.entries()) {
+    const place = reader.page.getByText(words);
+    expect(await place.isVisible()).toBe(false);
+    await sayFromDrawer(drawer, { type: 'show-place', requestId: marks[at]?.id ?? aMark(null, null).id });
+    await place.waitFor();
+  }
+});
+
 test('when the site was removed meanwhile, the reader is told so', async () => {
   const reader = await stage.reader('/keys/');
   await stage.answer('requestDrawer', { ok: false, problem: { kind: 'refused', why: 'unknown-site' } });

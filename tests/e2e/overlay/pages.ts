@@ -46,6 +46,14 @@ const SHADOW = KEYS.replace(
   '<div id="shadow-box"><template shadowrootmode="open"><p>These words live in a shadow tree.</p></template></div><h2 id="linux">',
 );
 
+/** Parts that are folded away, each by another means. */
+const FOLDED = `<p>In sight from the start.</p>
+<details><summary>More</summary><p>Folded into details.</p></details>
+<div class="expand-container"><div class="expand-control" onclick="this.nextElementSibling.style.display = 'block'">Click here to expand</div>
+<div class="expand-content expand-hidden" style="display:none"><p>Folded into an expand macro.</p></div></div>
+<button role="tab" id="tab-2" onclick="document.getElementById('panel-2').hidden = false">Linux</button>
+<div role="tabpanel" id="panel-2" aria-labelledby="tab-2" hidden><p>Folded into a tab.</p></div>`;
+
 const WIDE = 'main{max-width:720px;margin:0 auto;padding:0 72px}';
 const STRICT =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'none'; require-trusted-types-for 'script'";
@@ -76,6 +84,7 @@ export const SAMPLES: Record<string, SamplePage> = {
     css: `${WIDE} header{position:fixed;inset:0 0 auto;height:60px;background:#234;color:#fff;z-index:9}main{position:relative;z-index:5;background:#fff}`,
     aside: '<header>The site’s own header stays where it is</header>',
   },
+  '/folded/': { id: 20, title: 'Folded parts', html: FOLDED, css: WIDE },
   '/beside/': {
     id: 17,
     title: 'A side bar without a gap',
