@@ -11,7 +11,7 @@ import { createThreadStore } from '@/lib/store/site-store';
 import { aMemory } from './fake-memory';
 import { filed, filedHeld, makeOutbox, refuses, sentThen } from './make-outbox';
 import { aComment, makeThreads, page } from './make-threads';
-import { aPage, anOrder, aSite } from './samples';
+import { aDraft, aPage, anOrder, aSite } from './samples';
 
 test('everybody’s requests on a page are threads, and marks at their places', async () => {
   const { event } = anOrder();
@@ -51,6 +51,25 @@ test('an own request is on the page at once: on its way, waiting for approval, t
   await clock.advance(10_000);
   expect(await threads.view(page, true)).toMatchObject({ threads: [{ id: order.eventId }], outgoing: [] });
   expect(await threads.marks(page)).toMatchObject([{ id: order.eventId, own: 'filed' }]);
+});
+
+test('a request that its asker has put elsewhere is marked there at once, and words of the page go along', async () => {
+  const { event } = anOrder({ page });
+  const wiki: { comments: NativeComment[] } = { comments: [aComment(event)] };
+  const { threads, outbox } = makeThreads(wiki, [refuses({ kind: 'signed-out' })]);
+  await threads.view(page, true);
+  const anchor = { ...aDraft().anchor, quote: { exact: 'the other port', prefix: '', suffix: '' } };
+  const moved = { kind: 're-anchored', id: newEventId(), of: event.id, text: '', anchor } as const;
+  const parent = { commentId: '5', place: 'footer' } as const;
+  const order = { eventId: moved.id, page, event: moved, parent, draft: null, pictures: [], author: null };
+  expect(await outbox.queue(order)).toMatchObject({ ok: true });
+  expect(await threads.marks(page)).toMatchObject([{ id: event.id, anchor }]);
+  await outbox.deliverDue();
+  expect(await threads.view(page, false)).toMatchObject({
+    outgoing: [{ eventId: moved.id, requestId: event.id, movesTo: 'the other port', takable: true }],
+  });
+  expect(await outbox.takeBack(moved.id)).toEqual(ok({ to: 'as-before' }));
+  expect(await threads.marks(page)).toMatchObject([{ id: event.id, anchor: aDraft().anchor }]);
 });
 
 test('a held request shows in "my requests" with what is in its way', async () => {
