@@ -53,6 +53,7 @@ async function expectFollowed(reader: Reader, url: string, write: (html: string)
   await reader.badge('On Linux systems').click();
   const { frame } = await reader.drawer();
   await frame.getByText(question).waitFor();
+  await frame.getByRole('region', { name: 'On Linux systems' }).waitFor(); // as its section is called now
   await frame.getByText('These words are not on the page any more; they were in “On Linux systems”.').waitFor();
   expect(await reader.highlights()).toEqual([]);
   const move = frame.getByRole('button', { name: 'Move it to the selected text' });
