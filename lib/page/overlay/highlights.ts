@@ -54,7 +54,11 @@ export function createHighlights(
     trees = wanted;
     if (trees.length === 0 || written === scheme) return; // every change makes the browser look at all elements again
     written = scheme;
-    sheet.replaceSync((await askRules(scheme)) ?? '');
+    const rules = await askRules(scheme);
+    if (written !== scheme) return; // the page has changed its scheme meanwhile
+    if (rules === null)
+      written = null; // nobody answered: the next paint asks again
+    else sheet.replaceSync(rules);
   };
   signal.addEventListener('abort', () => {
     clearTimeout(timer);

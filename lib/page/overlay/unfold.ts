@@ -12,9 +12,7 @@ export function unfold(place: Element | null): void {
 function controlOf(panel: Element): HTMLElement | null {
   const before = panel.previousElementSibling;
   if (before instanceof HTMLElement && before.matches('.expand-control')) return before;
-  const label = panel.getAttribute('aria-labelledby') ?? '';
-  return (
-    document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(panel.id || 'none')}"]`) ??
-    document.getElementById(label)
-  );
+  const label = document.getElementById(panel.getAttribute('aria-labelledby') ?? '');
+  const tab = label?.matches('button, [role="tab"], [role="button"]') === true ? label : null; // never a link that leads away
+  return document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(panel.id || 'none')}"]`) ?? tab;
 }

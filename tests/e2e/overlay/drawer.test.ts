@@ -130,6 +130,32 @@ test('a request that is shown in the drawer is found on the page', async () => {
   await reader.page.locator('.notice').getByText('This place is no longer on the page.').waitFor();
 });
 
+test('it is told where requests stand, and gets a new anchor for one of them, or for what is selected', async () => {
+  const far = aMark('The end', 'The last sentence');
+  const gone = aMark('The end', 'Words that nobody wrote');
+  await stage.mark([far, gone]);
+  const { reader, drawer } = await open('/keys/');
+  const said = async (what: 'told' | 'places') =>
+    JSON.parse((await drawer.locator('body').getAttribute(`data-${what}`)) ?? '{}') as Record<string, unknown>; // the stand-in's own
+  await expect
+    .poll(async () => (await said('places'))['places'])
+    .toMatchObject([
+      { id: far.id, outcome: 'same', heading: 'The end' },
+      { id: gone.id, outcome: 'gone', words: null },
+    ]);
+  await sayFromDrawer(drawer, { type: 'ask-anchor', requestId: far.id, of: 'place' });
+  await expect
+    .poll(() => said('told'))
+    .toMatchObject({ requestId: far.id, anchor: { quote: { exact: 'The last sentence', suffix: ' of this page.' } } });
+  await sayFromDrawer(drawer, { type: 'ask-anchor', requestId: gone.id, of: 'place' });
+  await expect.poll(() => said('told')).toEqual({ type: 'anchor', requestId: gone.id, anchor: null });
+  await reader.select('Keys are rotated');
+  await sayFromDrawer(drawer, { type: 'ask-anchor', requestId: gone.id, of: 'selection' });
+  await expect
+    .poll(() => said('told'))
+    .toMatchObject({ requestId: gone.id, anchor: { quote: { exact: 'Keys are rotated' } } });
+});
+
 test('what is folded away is unfolded when its request is shown', async () => {
   const places = ['Folded into details.', 'Folded into an expand macro.', 'Folded into a tab.'];
   const marks = places.map((words) => aMark(null, words));

@@ -3,7 +3,9 @@ addEventListener('message', ({ data, ports, source }) => {
   if (source !== parent || data?.type !== 'ticket') return;
   const [port] = ports;
   document.body.dataset.ticket = data.docketTicket;
-  port.onmessage = ({ data: told }) => (document.body.dataset.told = JSON.stringify(told));
+  port.onmessage = ({ data: told }) => {
+    document.body.dataset[told.type === 'places' ? 'places' : 'told'] = JSON.stringify(told);
+  };
   globalThis.say = (message) => port.postMessage(message);
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') globalThis.say({ type: 'close' });
