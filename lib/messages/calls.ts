@@ -49,8 +49,8 @@ export interface OverlayCalls {
     /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
     shortcut: string | null;
   }>;
-  /** How marked places look on dark pages and in shadow trees; other pages have them from the start. */
-  highlightRules(ask: { scheme: 'light' | 'dark' }): Result<{ rules: string }>;
+  /** How marked places look on dark pages and in shadow trees (other pages have that from the start), and a drawer's box. */
+  readStyles(ask: { of: 'light' | 'dark' | 'drawer' }): Result<{ css: string }>;
   /** Where these requests stand now; the background knows more of them than it tells the page. */
   placeMarks(ask: { report: PageReport; page: PageSent; ids: EventId[] }): Result<{
     /** `null`: the background does not have the page's text, send it whole. */

@@ -34,7 +34,7 @@ export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
 function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> {
   return {
     pageShown: { allows, read: reader(shape.report) },
-    highlightRules: { allows, read: reader(v.object({ scheme: v.picklist(['light', 'dark']) })) },
+    readStyles: { allows, read: reader(v.object({ of: v.picklist(['light', 'dark', 'drawer']) })) },
     placeMarks: {
       allows,
       read: reader(v.object({ report: shape.report, page: shape.pageSent, ids: shape.markIds })),

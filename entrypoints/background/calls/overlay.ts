@@ -3,6 +3,7 @@ import { webOriginOf } from '@/lib/domain/origin';
 import { pageKeyOf } from '@/lib/domain/page';
 import tokens from '@/components/tokens.css?raw';
 import more from '@/components/tokens-pages.css?raw';
+import drawer from '@/lib/page/overlay/drawer.css?inline';
 import { withBrowser } from '@/lib/domain/reader-browser';
 import { highlightRules } from '@/lib/page/overlay/highlight-rules';
 import { forPage } from '@/lib/app/own-events';
@@ -58,7 +59,7 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       return ok({ marks: forPage(marks), hidden, shortcut });
     },
 
-    highlightRules: async ({ scheme }) => ok({ rules: highlightRules(tokens + more, scheme, true) }),
+    readStyles: async ({ of }) => ok({ css: of === 'drawer' ? drawer : highlightRules(tokens + more, of, true) }),
 
     async hidePage({ report: given, hidden }, sender) {
       const report = inItsJar(given, sender.tab);

@@ -6,21 +6,22 @@ import type { Client } from '@/lib/messages/client';
 import type { Scheme } from './page-scheme';
 import type { ShownPage } from './shown-page';
 
-/** What marks need of the background; `null` where nobody answers, since this copy of the script is an orphan. */
-export interface MarksSource {
+/** What the page needs of the background; `null` where nobody answers, since this copy of the script is an orphan. */
+export interface Source {
   places: (on: ShownPage, page: PageSent, ids: EventId[]) => Promise<MarkPlace[] | null>;
-  rules: (scheme: Scheme) => Promise<string | null>;
+  /** Of what seldom shows, or not on every page. */
+  styles: (of: Scheme | 'drawer') => Promise<string | null>;
 }
 
-export function askBackground(calls: Client<OverlayCalls>, isAlive: () => boolean): MarksSource {
+export function askBackground(calls: Client<OverlayCalls>, isAlive: () => boolean): Source {
   return {
     async places({ report }, page, ids) {
       const placed = isAlive() ? await calls.placeMarks({ report, page, ids }) : null;
       return placed?.ok === true ? placed.value.places : null;
     },
-    async rules(scheme) {
-      const asked = isAlive() ? await calls.highlightRules({ scheme }) : null;
-      return asked?.ok === true ? asked.value.rules : null;
+    async styles(of) {
+      const asked = isAlive() ? await calls.readStyles({ of }) : null;
+      return asked?.ok === true ? asked.value.css : null;
     },
   };
 }

@@ -15,8 +15,10 @@ export interface BadgeSpot {
 
 /** More than that near the viewport help nobody. */
 const MOST = 60;
-/** How far beyond the viewport badges are made ready. */
-const NEAR = '50%';
+/** A heading that comes as near as this has to have its badge. In viewports, as all distances here. */
+const NEAR = 0.75;
+/** Then all that are not further away than this get theirs, so that scrolling seldom has to wait. */
+const AROUND = 8;
 
 export interface Badges {
   /** Replaces all badges; their order is the page's. */
@@ -44,19 +46,15 @@ export function createBadges(
   let scroller: Element | null = null;
   let depth: string | null = null;
   let spots: BadgeSpot[] = [];
-  const near = new Set<Element>();
   const buttons = new Map<string, HTMLButtonElement>();
   let frame = 0;
 
+  /** Watches the next heading above and below those that were looked at, and those that take no room. */
   const nearby = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-      }
-      place();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) place();
     },
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR * 100}%`, scrollMargin: `${NEAR * 100}%` },
   );
   const layout = new ResizeObserver(() => place());
 
@@ -69,7 +67,10 @@ export function createBadges(
   function placeNow() {
     if (content === null) return;
     if (depth === null) {
-      scroller = scrollerOf(content);
+      const now = scrollerOf(content);
+      if (now !== scroller) scroller?.removeEventListener('scroll', follow);
+      now?.addEventListener('scroll', follow, { passive: true });
+      scroller = now;
       depth = depthOf(content);
     }
     const origin = originNow();
@@ -77,7 +78,8 @@ export function createBadges(
     const everyHeight = { left: area.left + 2, right: area.right - 2, top: -Infinity, bottom: Infinity };
     const taken = boxesAround(content);
     const placed: { spot: BadgeSpot; x: number; y: number }[] = [];
-    for (const spot of spots.filter(({ at }) => near.has(at)).slice(0, MOST)) {
+    const wanted = spotsAround();
+    for (const spot of spots.filter((it) => wanted.has(it))) {
       const found = readPlace(spot.at);
       if (found === null) continue;
       const size = badgeSize(spot.tally);
@@ -94,6 +96,20 @@ export function createBadges(
       placed.push({ spot, x: corner.left - origin.x, y: corner.top - origin.y });
     }
     write(placed, area);
+  }
+
+  /** Those that get a badge now; the next beyond them are watched. */
+  function spotsAround(): Set<BadgeSpot> {
+    const byDistance = spots
+      .map((spot) => ({ spot, away: distanceOf(spot.at) }))
+      .sort((a, b) => Math.abs(a.away) - Math.abs(b.away));
+    const shown = byDistance.filter(({ away }) => Math.abs(away) <= AROUND).slice(0, MOST);
+    const rest = byDistance.slice(shown.length);
+    nearby.disconnect();
+    for (const next of [rest.find(({ away }) => away > NEAR), rest.find(({ away }) => away < -NEAR)])
+      if (next !== undefined) nearby.observe(next.spot.at);
+    for (const { spot, away } of rest) if (away === Infinity) nearby.observe(spot.at);
+    return new Set(shown.map(({ spot }) => spot));
   }
 
   /** Where the layer's own corner is on the screen. */
@@ -142,27 +158,20 @@ export function createBadges(
     cancelAnimationFrame(frame);
     nearby.disconnect();
     layout.disconnect();
-    near.clear();
     spots = [];
     content = null;
   }
 
   function clear() {
     forget();
+    scroller?.removeEventListener('scroll', follow);
+    scroller = null;
     buttons.clear();
     layer.replaceChildren();
     pane.remove();
   }
 
-  const passive = { passive: true, capture: true, signal };
-  addEventListener('resize', () => place(), passive);
-  document.addEventListener(
-    'scroll',
-    (event) => {
-      if (scroller !== null && event.target === scroller) follow();
-    },
-    passive,
-  );
+  addEventListener('resize', () => place(), { signal });
   document.fonts.addEventListener('loadingdone', () => place(), { signal });
   signal.addEventListener('abort', clear);
 
@@ -172,7 +181,6 @@ export function createBadges(
         clear();
         return;
       }
-      const wereNear = newSpots.filter(({ at }) => near.has(at)); // until the observer says otherwise, which may be late
       forget(); // the buttons stay, and with them the focus on one of them, until their new places are known
       content = newContent;
       spots = newSpots;
@@ -183,8 +191,6 @@ export function createBadges(
       depth = null; // read with the rest, once the browser has laid the page out
       if (pane.parentNode === null) host.root.prepend(pane);
       layout.observe(newContent);
-      for (const { at } of wereNear) near.add(at);
-      for (const { at } of newSpots) nearby.observe(at);
     },
     place,
     focus() {
@@ -196,6 +202,13 @@ export function createBadges(
     },
     clear,
   };
+}
+
+/** From the screen to a heading: 0 on it, negative above it, infinite where it takes no room. */
+function distanceOf(heading: Element): number {
+  const { top, bottom, height } = heading.getBoundingClientRect();
+  if (height === 0) return Infinity;
+  return (Math.max(0, top - innerHeight) + Math.min(0, bottom)) / innerHeight;
 }
 
 function viewport(): Box {

@@ -2,6 +2,7 @@ import type { EventId, Ticket } from '@/lib/domain/ids';
 import type { ToDrawer } from '@/lib/messages/calls';
 import type { FocusKeeper } from './focus-keeper';
 import { openFrame, type Frame } from './frame';
+import { sheetOf } from './host';
 
 export interface Drawer {
   readonly isOpen: boolean;
@@ -19,7 +20,7 @@ export interface Drawer {
 /** One drawer over the page, with the focus given back when it closes. */
 export function createDrawer(
   root: ShadowRoot,
-  options: { address: string; title: string; keeper: FocusKeeper },
+  options: { address: string; title: string; keeper: FocusKeeper; styles: () => Promise<string | null> },
   on: {
     /** It runs, and can be told things. */
     alive: () => void;
@@ -35,13 +36,52 @@ export function createDrawer(
 ): Drawer {
   let frame: Frame | null = null;
   let alive = false;
+  let dressed = false;
+  /** The ticket of the drawer that is about to open. */
+  let next: Ticket | null = null;
 
   const close = (returnFocus: boolean) => {
+    next = null;
     if (frame === null) return;
     frame.remove();
     frame = null;
     alive = false;
     if (returnFocus) options.keeper.giveBack();
+  };
+  /** Its styles come with the first one. */
+  const dress = async () => {
+    const css = dressed ? '' : await options.styles();
+    if (css === null) return false;
+    if (!dressed) root.adoptedStyleSheets.push(sheetOf(css));
+    dressed = true;
+    return true;
+  };
+  const show = (ticket: Ticket, hasStyles: boolean) => {
+    next = null;
+    if (!hasStyles) return on.refused();
+    frame?.remove();
+    alive = false;
+    frame = openFrame(
+      root,
+      { address: options.address, title: options.title, ticket },
+      {
+        said(message) {
+          if (message.type === 'alive') {
+            alive = true;
+            on.alive();
+          }
+          if (message.type === 'ask-anchor') void on.askAnchor(message.requestId, message.of);
+          if (message.type === 'close' || message.type === 'refused') close(true);
+          if (message.type === 'refused') on.refused();
+          if (message.type === 'show-place') on.showPlace(message.requestId);
+        },
+        blocked(sure) {
+          frame = null;
+          options.keeper.giveBack();
+          on.blocked(ticket, sure);
+        },
+      },
+    );
   };
   signal.addEventListener('abort', () => close(false));
   return {
@@ -57,29 +97,10 @@ export function createDrawer(
         frame.focus();
         return;
       }
-      frame?.remove();
-      alive = false;
-      frame = openFrame(
-        root,
-        { address: options.address, title: options.title, ticket },
-        {
-          said(message) {
-            if (message.type === 'alive') {
-              alive = true;
-              on.alive();
-            }
-            if (message.type === 'ask-anchor') void on.askAnchor(message.requestId, message.of);
-            if (message.type === 'close' || message.type === 'refused') close(true);
-            if (message.type === 'refused') on.refused();
-            if (message.type === 'show-place') on.showPlace(message.requestId);
-          },
-          blocked(sure) {
-            frame = null;
-            options.keeper.giveBack();
-            on.blocked(ticket, sure);
-          },
-        },
-      );
+      next = ticket;
+      void dress().then((done) => {
+        if (next === ticket) show(ticket, done);
+      });
     },
     tell(message) {
       if (frame === null || !alive) return false;

@@ -66,7 +66,7 @@ export function createHighlights(
     for (const tree of trees) discard(tree);
   });
   // The page may clear the shared registry at any time; this looks when the reader does something.
-  for (const type of ['pointerup', 'keyup', 'scrollend', 'visibilitychange']) {
+  for (const type of ['pointerup', 'keyup', 'visibilitychange']) {
     document.addEventListener(type, keep, { capture: true, passive: true, signal });
   }
   return {

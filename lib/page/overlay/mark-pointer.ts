@@ -26,14 +26,16 @@ export function watchMarks(
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hint: HTMLElement | null = null;
+  const passive = { capture: true, passive: true, signal };
   const clear = () => {
     clearTimeout(timer);
     hint?.remove();
     hint = null;
+    removeEventListener('scroll', clear, passive);
   };
   const rest = (x: number, y: number) => {
     const under = marksAt(marked(), x, y);
-    if (under.length === 0) return;
+    if (under.length === 0) return clear();
     hint = make('div', { class: 'pill hint', dir: 'auto' }, on.hint(under.map(({ mark }) => mark)));
     host.root.append(hint);
     const origin = host.element.getBoundingClientRect();
@@ -41,17 +43,17 @@ export function watchMarks(
     hint.style.left = `${left - origin.left}px`;
     hint.style.top = `${y + 16 - origin.top}px`;
   };
-  const passive = { capture: true, passive: true, signal };
   addEventListener(
     'pointermove',
     ({ pointerType, clientX, clientY, buttons, target }) => {
       clear();
-      if (pointerType !== 'mouse' || buttons !== 0 || target === host.element || marked().length === 0) return;
+      if (pointerType !== 'mouse' || buttons !== 0 || target === host.element) return;
       timer = setTimeout(() => rest(clientX, clientY), REST_MS);
+      addEventListener('scroll', clear, passive);
     },
     passive,
   );
-  for (const type of ['pointerdown', 'keydown', 'wheel', 'blur']) addEventListener(type, clear, passive);
+  for (const type of ['pointerdown', 'keydown', 'blur']) addEventListener(type, clear, passive);
   addEventListener(
     'click',
     (event) => {

@@ -7,7 +7,7 @@ import type { Host } from './host';
 import { locatingMarks, type Located } from './locate';
 import { watchMarks } from './mark-pointer';
 import { createPlaces } from './places';
-import type { MarksSource } from './ask-background';
+import type { Source } from './ask-background';
 import { schemeBehind, type Scheme } from './page-scheme';
 import { lookOf, sayTally, tallyOf } from './section-badge';
 import type { Reading, ShownPage } from './shown-page';
@@ -40,12 +40,12 @@ export interface MarksView {
 export function createMarksView(
   host: Host,
   say: Say,
-  source: MarksSource,
+  source: Source,
   on: { chosen: (what: Chosen) => void; placed: () => unknown },
   signal: AbortSignal,
 ): MarksView {
   const places = createPlaces(source.places, on.placed);
-  const highlights = createHighlights(source.rules, signal);
+  const highlights = createHighlights(source.styles, signal);
   const badges = createBadges(host, say, ({ at }) => on.chosen({ section: at }), signal);
   let located: Located[] = [];
   let locatedBy: WeakRef<Reading> | null = null;

@@ -69,7 +69,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const view = createMarksView(host, say, source, { chosen: openThreads, placed: repaint }, signal);
   const drawer = createDrawer(
     host.root,
-    { address: ports.drawerAddress, title: say('overlayDrawer'), keeper },
+    { address: ports.drawerAddress, title: say('overlayDrawer'), keeper, styles: () => source.styles('drawer') },
     {
       alive: tellPlaces,
       askAnchor: tellAnchor,

@@ -9,16 +9,25 @@ export interface ReadingPlace {
 /** Follows the right mouse button, so that "Ask about this" in its menu means what was clicked. */
 export function watchReadingPlace(signal: AbortSignal): ReadingPlace {
   let clicked: Node | null = null;
-  const passive = { capture: true, passive: true, signal };
+  let listening: AbortController | null = null;
+  const passive = { capture: true, passive: true };
+  const forget = () => {
+    listening?.abort();
+    listening = clicked = null;
+  };
   addEventListener(
     'contextmenu',
     (event) => {
+      forget();
       const [target] = event.composedPath();
       clicked = target instanceof Node ? target : null;
+      listening = new AbortController(); // only until something is done: who listens to the wheel slows it down
+      for (const type of ['pointerdown', 'keydown', 'wheel'])
+        addEventListener(type, forget, { ...passive, signal: listening.signal });
     },
-    passive,
+    { ...passive, signal },
   );
-  for (const type of ['pointerdown', 'keydown', 'wheel']) addEventListener(type, () => void (clicked = null), passive);
+  signal.addEventListener('abort', forget);
   return {
     node(content) {
       if (clicked?.isConnected === true && content.contains(clicked)) return clicked;

@@ -39,9 +39,11 @@ export function createSelectionToolbar(
   let dismissed: Ends | null = null;
   let by: SelectedWith = 'mouse';
 
+  const passive = { capture: true, passive: true };
   const hide = () => {
     toolbar?.remove();
     toolbar = null;
+    document.removeEventListener('scroll', follow, passive);
   };
   const dismiss = () => {
     dismissed = endsNow();
@@ -68,6 +70,10 @@ export function createSelectionToolbar(
   const placeAgain = () => {
     if (toolbar !== null) place(ask.selected() ?? []);
   };
+  /** The window's own scrolling moves it with the text; only a scroller inside the page needs us. */
+  const follow = ({ target }: Event) => {
+    if (target !== document) placeAgain();
+  };
   const show = (how: SelectedWith) => {
     const ranges = ask.selected();
     if (ranges === null || isSame(dismissed, endsNow())) {
@@ -88,21 +94,14 @@ export function createSelectionToolbar(
         },
       });
       host.root.append(toolbar.element);
+      document.addEventListener('scroll', follow, passive);
       if (by === 'keys') notices.murmur(say('overlayKeys'));
     }
     place(ranges);
   };
 
   watchSelection(host.element, { begun, growing: ask.prepare, settled: show, cleared }, signal);
-  const passive = { capture: true, passive: true, signal };
-  addEventListener('resize', placeAgain, passive);
-  document.addEventListener(
-    'scroll', // the window's own scrolling moves it with the text; only a scroller inside the page needs us
-    ({ target }) => {
-      if (target !== document) placeAgain();
-    },
-    passive,
-  );
+  addEventListener('resize', placeAgain, { ...passive, signal });
   signal.addEventListener('abort', hide);
   return {
     get isShown() {

@@ -26,6 +26,7 @@ const placing = shipping.createPlacing();
 const marksOf = ({ pageId }) => globalThis.marks[pageId] ?? [];
 const answers = {
   pageShown: async ({ page }) => ({ marks: shipping.forPage(marksOf(page)), hidden: false, shortcut: 'Alt+Shift+K' }),
+  readStyles: async () => ({ css: '' }),
   placeMarks: async ({ report, page, ids }) => {
     const wanted = new Set(ids);
     return { places: await placing.place(page, marksOf(report.page).filter(({ id }) => wanted.has(id))) };

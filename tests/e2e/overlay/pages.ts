@@ -33,6 +33,9 @@ const KEYS = `<p>Two people of the on-call team share this work.</p>
 <h2 id="far">Far below</h2>${`<p>${LINES}</p>`.repeat(12)}
 <h2 id="end">The end</h2><p>The last sentence of this page.</p>`;
 
+/** Longer than badges are made ready for. */
+const LONG = KEYS.replace('<h2 id="end">', `${`<p>${LINES}</p>`.repeat(150)}<h2 id="end">`);
+
 const GERMAN = `<h2>Voraussetzungen für die vierteljährliche Erneuerung der Signaturschlüssel im Rechenzentrum</h2>
 <p>Die Schlüssel werden einmal im Quartal erneuert.</p>
 <h2>Donaudampfschifffahrtsgesellschaftskapitänsanwärterprüfungsordnung</h2><p>Der Dienst muss nach jeder Änderung neu gestartet werden.</p>`;
@@ -60,6 +63,7 @@ const STRICT =
 
 export const SAMPLES: Record<string, SamplePage> = {
   '/keys/': { id: 11, title: 'Rotating the signing keys', html: KEYS, css: WIDE },
+  '/long/': { id: 40, title: 'A long page', html: LONG, css: WIDE },
   '/dark/': {
     id: 12,
     title: 'Dark theme',

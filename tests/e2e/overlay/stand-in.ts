@@ -16,7 +16,7 @@ const readTokens = async () =>
   (await Promise.all(['tokens', 'tokens-pages'].map((name) => readFile(`components/${name}.css`, 'utf8')))).join('');
 
 /** What the stand-in answers by what the test put down; it finds places by itself. */
-type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace' | 'highlightRules'>;
+type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace' | 'readStyles'>;
 type Answers = { [Name in Answered]: ReturnType<OverlayCalls[Name]> };
 
 /** What the stand-in's worker keeps (stand-in/background.js). */
@@ -54,7 +54,8 @@ export class OverlayStage {
     for (const part of ['overlay.js', 'highlights.css', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
     const shipping = await bundleForPage(SHIPPING, 'shipping');
-    await writeFile(join(folder, 'shipping.js'), `${shipping}\nconst tokens = ${JSON.stringify(await readTokens())};`);
+    const styles = { tokens: await readTokens(), drawerStyles: await readFile('lib/page/overlay/drawer.css', 'utf8') };
+    await writeFile(join(folder, 'shipping.js'), `${shipping}\nObject.assign(globalThis, ${JSON.stringify(styles)});`);
     const own = { backgroundStays: true, welcome: true }; // this background opens no tab of its own that could be closed
     const browser = await DocketBrowser.open({ ...options, extension: folder, ...own });
     return new OverlayStage(browser, await servePages(), folder);

@@ -1,4 +1,4 @@
-/* global chrome, shipping, tokens, importScripts */
+/* global chrome, shipping, tokens, drawerStyles, importScripts */
 if (typeof importScripts === 'function') importScripts('shipping.js'); // Firefox lists it in the manifest
 
 const calls = [];
@@ -20,9 +20,9 @@ const found = {
     const marks = [...answers.pageShown.value.marks, ...told].filter(({ id }) => ids.includes(id));
     return { ok: true, value: { places: await placing.place(page, marks) } };
   },
-  highlightRules: async ({ scheme }) => ({
+  readStyles: async ({ of }) => ({
     ok: true,
-    value: { rules: shipping.highlightRules(tokens, scheme, true) },
+    value: { css: of === 'drawer' ? drawerStyles : shipping.highlightRules(tokens, of, true) },
   }),
   describePlace: async () => ({ ok: true, value: { descriptor: null } }),
 };
