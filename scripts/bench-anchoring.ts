@@ -3,7 +3,7 @@
 //   --module FILE  only writes the module that is scored
 //   --on-purpose   pages changed on purpose instead of real revisions: what is split, merged, rendered otherwise, rewritten
 //   --growth         what pages of 100 kB to 2 MB with 10 to 1,000 anchors take
-//   --big          200 anchors on one page of a megabyte, beside a plain approximate search for each
+//   --big          200 anchors on one page of a megabyte, beside a plain approximate search for each; --rounds N, 5
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { repoRoot } from '../tests/servers/cache.ts';
 import { sharedFolder } from '../tests/contract/specs.ts';
 import { bundleModule } from './bundle.ts';
 import { printGrowth, purposeTable, runOnPurpose } from './bench/anchoring/run-on-purpose.ts';
-import { runScorer } from './bench/anchoring/scorer.ts';
+import { runBig, runScorer } from './bench/anchoring/scorer.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     'on-purpose': { type: 'boolean' },
     growth: { type: 'boolean' },
     fails: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
   },
 });
 const scorer = join(sharedFolder(), 'bench/anchoring/score.mjs');
@@ -41,12 +42,16 @@ if (data !== undefined && values.growth === true) {
 }
 const ours = await writeModule('module.ts', values.module ?? join(repoRoot, 'test-output/bench/docket-anchoring.mjs'));
 if (data !== undefined && values.module === undefined) {
-  const options = { scorer, data, browser: chromiumProgram(), big: values.big === true };
-  await runScorer({ ...options, module: ours, ...(values.fails !== undefined && { fails: values.fails }) });
+  const options = {
+    scorer,
+    data,
+    browser: chromiumProgram(),
+    ...(values.fails !== undefined && { fails: values.fails }),
+  };
   if (values.big === true) {
-    const peer = join(repoRoot, 'test-output/bench/plain-search.mjs');
-    await runScorer({ ...options, module: await writeModule('plain-search.ts', peer) });
-  }
+    const plain = await writeModule('plain-search.ts', join(repoRoot, 'test-output/bench/plain-search.mjs'));
+    await runBig(options, ours, plain, Number(values.rounds));
+  } else await runScorer({ ...options, module: ours, big: false });
 }
 
 async function writeModule(source: string, file: string): Promise<string> {

@@ -9,11 +9,16 @@ export interface DiffPart {
 /** What changed between two short texts, word by word; a run of changed words is shown whole, what is gone before what is new. */
 export function diffWords(then: string, now: string): DiffPart[] {
   const [before, after] = [wordsOf(then), wordsOf(now)];
+  const numbers = new Map([...new Set([...before, ...after])].map((word, at) => [word, at]));
+  const numbered = (words: string[]) => Uint32Array.from(words, (word) => numbers.get(word) ?? 0);
   const { pairs } = align(
-    before.length,
-    after.length,
-    (a, b) => before[a] === after[b],
-    (a) => (/\w/.test(before[a] ?? '') ? 1 : 0.2),
+    {
+      count: before.length,
+      hashes: numbered(before),
+      masks: new Uint32Array(before.length).fill(2 ** 32 - 1),
+      weights: Float32Array.from(before, (word) => (/\w/.test(word) ? 1 : 0.2)),
+    },
+    numbered(after),
   );
   const parts: DiffPart[] = [];
   const add = (kind: DiffPart['kind'], words: string[]): void => {

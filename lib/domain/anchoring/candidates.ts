@@ -32,7 +32,7 @@ export function* makingPostings({ tokens, firstToken, blocks }: PageIndex): Step
   const add = (key: number, block: number): void => {
     const list = words.get(key);
     if (list === undefined) words.set(key, [block]);
-    else if (list.at(-1) !== block) list.push(block);
+    else if (list[list.length - 1] !== block) list.push(block);
   };
   for (let block = 0; block < blocks.length; block += 1) {
     if (block % STRETCH === STRETCH - 1) yield;

@@ -31,13 +31,7 @@ export function compare(passage: Passage, index: PageIndex, block: number, block
   const { tokens, firstToken } = index;
   const from = firstToken[block] ?? 0;
   const to = Math.min(firstToken[block + blocks] ?? from, from + LONGEST);
-  const { pairs: local } = align(
-    passage.count,
-    to - from,
-    (then, now) =>
-      (((passage.hashes[then] ?? 0) ^ (tokens.hashes[from + now] ?? 0)) & (passage.masks[then] ?? 0)) === 0,
-    (then) => passage.weights[then] ?? 0,
-  );
+  const { pairs: local } = align(passage, tokens.hashes.subarray(from, to));
   const pairs = local.map(([then, now]): [number, number] => [then, from + now]);
   let [matched, quote] = [0, 0];
   pairs.forEach(([then, now], at) => {

@@ -41,7 +41,8 @@ export function findSection(index: PageIndex, then: SectionThen, votes: Votes = 
 function findOne(index: PageIndex, then: SectionThen, outwards: number, votes: Votes): SectionNow | null {
   const path = then.path.slice(0, then.path.length - outwards);
   const trace = then.traces[outwards];
-  const samePath = matching(index, ({ path: now }) => now === pathOf(path));
+  const folded = pathOf(path);
+  const samePath = matching(index, ({ path: now }) => now === folded);
   if (samePath.length === 1) return sure(samePath[0]);
   if (samePath.length > 1) return amongMany(index, then, samePath, outwards === 0, trace, votes);
   const text = foldText(path.at(-1) ?? '');
@@ -105,12 +106,28 @@ function mostVoted(index: PageIndex, votes: Votes): number | null {
 /** The only section whose own text is what it was, to the letter. */
 function byHash(index: PageIndex, bodyHash: string | null): number | null {
   if (bodyHash === null) return null;
-  const same = index.headings.flatMap((_, at) => {
-    const [first, last] = ownBlocks(index, at);
-    const [start, end] = [index.blocks[first]?.start ?? 0, index.blocks[last]?.end ?? 0];
-    return first <= last && fingerprint(index.text.slice(start, end)) === bodyHash ? [at] : [];
-  });
+  const same = fingerprintsOf(index).get(bodyHash) ?? [];
   return same.length === 1 ? (same[0] ?? null) : null;
+}
+
+const fingerprints = new WeakMap<PageIndex, Map<string, number[]>>();
+
+/** Sections by the fingerprint of their own text; made once for a page. */
+function fingerprintsOf(index: PageIndex): Map<string, number[]> {
+  const known = fingerprints.get(index);
+  if (known !== undefined) return known;
+  const made = Map.groupBy(
+    index.headings.keys().filter((at) => {
+      const [first, last] = ownBlocks(index, at);
+      return first <= last;
+    }),
+    (at) => {
+      const [first, last] = ownBlocks(index, at);
+      return fingerprint(index.text.slice(index.blocks[first]?.start ?? 0, index.blocks[last]?.end ?? 0));
+    },
+  );
+  fingerprints.set(index, made);
+  return made;
 }
 
 /** The heading whose own text is the trace's: the likest sketch, or the only one with its first block. */

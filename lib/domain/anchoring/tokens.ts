@@ -26,6 +26,10 @@ const SHORT = 3;
 
 const [BLANK, SIGN, WORD, HAN] = [0, 1, 2, 3];
 
+const ASCII = Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code));
+const LOWER = Uint8Array.from(ASCII, (sign) => sign.toLowerCase().charCodeAt(0));
+const SORTS = Uint8Array.from(ASCII, (sign) => (/\w/.test(sign) ? WORD : sign <= ' ' ? BLANK : SIGN));
+
 /** After so many tokens the reading of a long text may rest. */
 const STRETCH = 5_000;
 
@@ -79,21 +83,13 @@ export function hashOf(text: string, from: number, to: number): number {
 }
 
 function lower(code: number): number {
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+  if (code < 0x80) return LOWER[code] ?? 0;
   return String.fromCharCode(code).toLowerCase().charCodeAt(0);
 }
 
 /** ASCII by table, the rest by Unicode's blocks; a surrogate pair counts as two characters of a word. */
 function sortOf(code: number): number {
-  if (code < 0x80) {
-    if (code <= 0x20) return BLANK;
-    const isWord =
-      (code >= 0x61 && code <= 0x7a) ||
-      (code >= 0x41 && code <= 0x5a) ||
-      (code >= 0x30 && code <= 0x39) ||
-      code === 0x5f;
-    return isWord ? WORD : SIGN;
-  }
+  if (code < 0x80) return SORTS[code] ?? SIGN;
   if (code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) return BLANK;
   if (code < 0xc0 || code === 0xd7 || code === 0xf7) return SIGN;
   if (code < 0x2000) return WORD;
