@@ -4,13 +4,13 @@ import { opensRequest, requestOf } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
-import type { Thread } from '@/lib/domain/thread';
+import type { Entry, Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
 import { isTakable } from './take-back';
 
 /** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
-export function outgoingOf(own: OutboxEntry[], threads: Thread[]): OutgoingView[] {
-  const shown = eventsIn(threads);
+export function outgoingOf(own: OutboxEntry[], threads: Thread[], plain: Entry[]): OutgoingView[] {
+  const shown = eventsIn(threads).union(new Set(plain.map(({ event }) => event?.id)));
   return own
     .filter(({ parcel }) => !shown.has(parcel.eventId) && !isDismissed(parcel.delivery))
     .map((entry) => {

@@ -4,7 +4,8 @@ import type { Parcel } from '@/lib/domain/delivery';
 import type { TakenUpEvent } from '@/lib/domain/event';
 import type { EventId } from '@/lib/domain/ids';
 import type { Entry } from '@/lib/domain/thread';
-import type { PlainComment } from '@/lib/domain/views';
+import { markIdOf, quotedIn } from '@/lib/domain/plain-comment';
+import type { PlainComment, ThreadMark } from '@/lib/domain/views';
 
 /** A comment made without Docket that is part of no request. */
 export interface Unclaimed {
@@ -13,12 +14,30 @@ export interface Unclaimed {
   parent: NonNullable<Parcel['parent']>;
 }
 
-/** The comments that are offered for taking up, newest first: words of people that everybody sees and that nobody has dealt with. */
+/**
+ * The comments that are offered for taking up, newest first: words of people that everybody sees and that nobody has
+ * dealt with. What answers an inline comment stands with it, and goes with it when that is resolved; elsewhere that is
+ * so for answers by Docket.
+ */
 export function takableUp(plain: Entry[]): PlainComment[] {
+  const answers = Map.groupBy(plain, ({ comment }) => comment.parentId);
   return plain
-    .filter(isUnclaimed)
-    .map(({ comment, text }) => asView(comment, text))
+    .filter((entry) => isUnclaimed(entry) && !isAnswerIn(plain, entry))
+    .map((entry) => asView(entry, (answers.get(entry.comment.id) ?? []).filter(isAnswer)))
     .reverse();
+}
+
+/** Their places on the page: Confluence's own, and those of comments that quote a sentence. */
+export function marksOfPlain(plain: Entry[]): ThreadMark[] {
+  return plain.flatMap((entry): ThreadMark[] => {
+    const { comment } = entry;
+    const id = markIdOf(comment.id);
+    const quote = quoteOf(entry);
+    if (id === null || quote === null || isAnswerIn(plain, entry)) return [];
+    if (!isUnclaimed(entry) || comment.resolution === 'dangling') return [];
+    const marked = { marker: comment.marker ?? null };
+    return [{ id, anchor: anchorAt(quote), state: 'open', own: 'no', plain: marked }];
+  });
 }
 
 /** Finds one of them by its id. */
@@ -37,19 +56,45 @@ export function findUnclaimed(plain: Entry[], all: NativeComment[], id: string):
  */
 export function takeUpEvent(id: EventId, comment: NativeComment): TakenUpEvent {
   const common = { kind: 'taken-up', id, text: '', comment: comment.id } as const;
-  return { ...common, ask: 'question', need: 'answer', impact: 'slows', anchor: anchorOf(comment) };
+  return { ...common, ask: 'question', need: 'answer', impact: 'slows', anchor: anchorAt(comment.quote) };
 }
 
 /** Which section the quote stands in is seen once it was found on the page. */
-function anchorOf({ quote }: NativeComment): Anchor {
+function anchorAt(quote: string | null): Anchor {
   const exact = shortenQuote((quote ?? '').replace(/\s+/g, ' ').trim());
   return { ...WHOLE_PAGE, quote: exact === '' ? null : { exact, prefix: '', suffix: '' } };
+}
+
+/** The words of the page that a comment is about: by the wiki's own books, else those that it quotes. */
+function quoteOf({ comment, text }: Entry): string | null {
+  return comment.quote ?? quotedIn(text);
+}
+
+function isAnswer({ comment, event, text }: Entry): boolean {
+  return (comment.place === 'inline' || event !== null) && text !== '';
+}
+
+function isAnswerIn(plain: Entry[], entry: Entry): boolean {
+  return isAnswer(entry) && plain.some(({ comment }) => comment.id === entry.comment.parentId);
 }
 
 function isUnclaimed({ comment, event, text, held }: Entry): boolean {
   return event === null && !held && text !== '' && comment.resolution !== 'resolved';
 }
 
-function asView({ id, author, createdAt, url, quote }: NativeComment, text: string): PlainComment {
-  return { id, author: author.name, text, at: createdAt, url, quote };
+function asView(entry: Entry, answers: Entry[]): PlainComment {
+  const { id, quote, place, parentId, resolution } = entry.comment;
+  return {
+    ...saidIn(entry),
+    quote,
+    markId: markIdOf(id),
+    gone: resolution === 'dangling',
+    // Confluence updates no comment whose words are gone (PLATFORM-FACTS 3)
+    resolvable: place === 'inline' && parentId === null && resolution === 'open',
+    answers: answers.map(saidIn),
+  };
+}
+
+function saidIn({ comment: { id, author, createdAt, url }, text }: Entry): PlainComment['answers'][number] {
+  return { id, author: author.name, text, at: createdAt, url };
 }

@@ -5,7 +5,9 @@ import { opensRequest } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
+import { markedComment } from '@/lib/domain/plain-comment';
 import type { Problem } from '@/lib/domain/problem';
+import { fail, type Result } from '@/lib/domain/result';
 import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
 import type { Conversation, Thread } from '@/lib/domain/thread';
@@ -15,7 +17,7 @@ import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
 import type { Pauses } from './pauses';
 import { askSource } from './read-source';
-import { findUnclaimed, takableUp, type Unclaimed } from './take-up';
+import { findUnclaimed, marksOfPlain, takableUp, type Unclaimed } from './take-up';
 
 export interface ThreadsPorts {
   store: ThreadStore;
@@ -31,6 +33,8 @@ export interface ThreadsPorts {
 
 /** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
 export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000 } as const;
+
+const RESOLVING_MS = 30_000;
 
 export type Threads = ReturnType<typeof createThreads>;
 
@@ -110,7 +114,7 @@ export function createThreads(ports: ThreadsPorts) {
       return {
         threads,
         plain: takableUp(plain),
-        outgoing: outgoingOf(own, threads),
+        outgoing: outgoingOf(own, threads, plain),
         readAt: known?.readAt ?? null,
         unread,
         problem,
@@ -119,13 +123,18 @@ export function createThreads(ports: ThreadsPorts) {
 
     /** What the overlay marks on the page, from the cache and the outbox alone. */
     async marks(page: PageRef): Promise<ThreadMark[]> {
-      const { threads } = await cachedThreads(page);
-      return marksOf(threads, await outboxStore.list({ pageKey: pageKeyOf(page) }));
+      const { threads, plain } = await cachedThreads(page);
+      const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
+      const taken = new Set(outgoingOf(own, threads, plain).map(({ takesUp }) => takesUp));
+      const left = plain.filter(({ comment }) => !taken.has(comment.id));
+      return [...marksOf(threads, own), ...marksOfPlain(left)];
     },
 
-    /** The comment that an answer to this request is filed under; `null` while it is not known to be on the wiki. */
+    /** The comment that an answer to this request (or comment) is filed under; `null` while it is not known to be on the wiki. */
     async parentFor(page: PageRef, requestId: EventId): Promise<Parcel['parent']> {
-      const { threads } = await cachedThreads(page);
+      const { known, threads, plain } = await cachedThreads(page);
+      const commentId = markedComment(requestId);
+      if (commentId !== null) return findUnclaimed(plain, known?.comments ?? [], commentId)?.parent ?? null;
       const opened = threads.find(({ id }) => id === requestId)?.opened.comment;
       if (opened !== undefined) return { commentId: opened.id, place: opened.place };
       const delivery = (await outboxStore.find(requestId))?.parcel.delivery;
@@ -138,6 +147,21 @@ export function createThreads(ports: ThreadsPorts) {
     async plainComment(page: PageRef, id: string): Promise<Unclaimed | null> {
       const { known, plain } = await cachedThreads(page);
       return findUnclaimed(plain, known?.comments ?? [], id);
+    },
+
+    /**
+     * Has the wiki resolve or reopen an inline comment that was made without Docket. The outcome is a state, not a
+     * deed: asking again after a lost answer changes nothing.
+     */
+    async setResolved(page: PageRef, id: string, resolved: boolean): Promise<Result<null>> {
+      const { known } = await cachedThreads(page);
+      const comment = known?.comments.find((one) => one.id === id);
+      const source = (await findPlatform(page.siteId))?.comments;
+      if (comment === undefined) return fail({ kind: 'refused', why: 'page-gone' });
+      if (source?.setResolved === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+      const done = await source.setResolved(comment, resolved, AbortSignal.timeout(RESOLVING_MS));
+      if (done.ok) await refresh(page, FRESHNESS_MS.filed);
+      return done;
     },
 
     /** Where on its page a request stands, as far as this browser knows; `null`: it does not. */

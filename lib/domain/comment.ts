@@ -18,6 +18,8 @@ export interface NativeComment {
   visibility: 'public' | 'held';
   /** The words of the page that an inline comment is about, as the platform keeps them; `null` for all others. */
   quote: string | null;
+  /** By what Confluence marks those words on the page. */
+  marker?: string;
   /** Confluence inline comments: open or resolved, or its marker is gone. */
   resolution: 'open' | 'resolved' | 'dangling' | null;
 }

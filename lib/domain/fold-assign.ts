@@ -2,6 +2,7 @@ import type { NativeComment } from './comment';
 import { requestOf, type OpenedEvent } from './event';
 import type { Settled } from './fold-identity';
 import type { EventId } from './ids';
+import { markedComment } from './plain-comment';
 
 /** Requests by the id of the comment that each stands on. */
 type Requests = ReadonlyMap<string, OpenedEvent>;
@@ -40,9 +41,11 @@ function findThread(
   return null;
 }
 
-/** The request that a comment's own event opens or names; words have none. */
+/** The request that a comment's own event opens or names; words have none, nor has an answer to a comment that was no request then. */
 function namedThread({ decoded, role }: Settled): EventId | null {
-  return role === 'words' || decoded.event === null ? null : requestOf(decoded.event);
+  if (role === 'words' || decoded.event === null) return null;
+  const named = requestOf(decoded.event);
+  return markedComment(named) === null ? named : null;
 }
 
 function takesUp({ decoded }: Settled): boolean {

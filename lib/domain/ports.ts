@@ -70,6 +70,8 @@ export interface CommentSource {
    * reach stays as it was known (docs/adapters.md, "Reading again"). Absent where the whole is read as cheaply.
    */
   update?(page: PageRef, known: Reading, look: Look, signal: AbortSignal): Promise<Result<UpdatedReading>>;
+  /** Resolves an inline comment, or opens it again; one that is in that state already is no failure. Absent where no comment has such a state. */
+  setResolved?(comment: NativeComment, resolved: boolean, signal: AbortSignal): Promise<Result<null>>;
 }
 
 export interface AccessSource {

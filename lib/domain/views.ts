@@ -15,6 +15,8 @@ export interface ThreadMark {
   state: Thread['state']['kind'];
   /** Not yet on the wiki, or waiting for approval: only this person sees it. */
   own: 'no' | 'sending' | 'held' | 'filed';
+  /** A comment made without Docket, at words of the page; `marker`: Confluence's own there. It is shown nowhere else. */
+  plain?: { marker: string | null };
 }
 
 /** Where a request stands on the page as it is now. */
@@ -94,6 +96,14 @@ export interface PlainComment {
   url: string;
   /** The words of the page that it is about, where the wiki knows them. */
   quote: string | null;
+  /** By what it is marked on the page, if it is, and by what answers name it. */
+  markId: EventId | null;
+  /** Confluence says that the words it was about are not on the page any more. */
+  gone: boolean;
+  /** The wiki has a state for it, and it can be resolved. */
+  resolvable: boolean;
+  /** What stands below it, oldest first. Comments that can be taken up themselves are not among it. */
+  answers: Pick<PlainComment, 'id' | 'author' | 'text' | 'at' | 'url'>[];
 }
 
 /** Threads of a page, from the cache or fresh. */

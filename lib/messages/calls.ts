@@ -143,6 +143,8 @@ export interface DrawerCalls {
   ): Result<{ eventId: EventId }>;
   /** Makes a request of a comment that somebody made without Docket. As `queueRequest`: the same `eventId` queues once. */
   queueTakeUp(ask: InSession & { eventId: EventId; commentId: string }): Result<{ eventId: EventId }>;
+  /** Has the wiki resolve an inline comment that was made without Docket, or open it again. */
+  setResolved(ask: InSession & { commentId: string; resolved: boolean }): Result<null>;
   /** How this person is named on this site where no account is needed; `null`: was not asked yet. */
   readVisitor(ask: InSession): Result<{ card: VisitorCard | null }>;
   /** Keeps it as it is typed; `null` forgets it. */

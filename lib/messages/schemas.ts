@@ -96,6 +96,10 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
       allows,
       read: reader(v.object({ ...inSession, eventId: shape.eventId, commentId: shape.commentId })),
     },
+    setResolved: {
+      allows,
+      read: reader(v.object({ ...inSession, commentId: shape.commentId, resolved: v.boolean() })),
+    },
     readVisitor: { allows, read: reader(onlySession) },
     saveVisitor: { allows, read: reader(v.object({ ...inSession, card: v.nullable(shape.visitorCard) })) },
     writeOut: { allows, read: reader(v.object({ ...withDraft, eventId: shape.eventId })) },

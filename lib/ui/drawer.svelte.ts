@@ -9,6 +9,7 @@ import type { DrawerPorts } from './drawer-ports';
 import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
 import { NoteActions } from './note-actions.svelte';
+import { PlainList } from './plain-list.svelte';
 import type { MendAction } from './problem-wording';
 import { ReAnchoring } from './re-anchoring.svelte';
 import { SentRequest } from './sent-request.svelte';
@@ -22,6 +23,7 @@ export class Drawer {
   readonly session: Session;
   readonly deliveries: Deliveries;
   readonly threads: ThreadsList;
+  readonly plain: PlainList;
   readonly mine: MyRequests;
   readonly notes: NoteActions;
   readonly reAnchoring: ReAnchoring;
@@ -41,6 +43,7 @@ export class Drawer {
     const speak = (words: string) => void (this.#spoken = words);
     this.deliveries = new Deliveries(session);
     this.threads = new ThreadsList(session, start.focus);
+    this.plain = new PlainList(session, () => this.threads.refresh(), speak);
     this.mine = new MyRequests(session, start.focus.requestId);
     this.notes = new NoteActions({
       session,
@@ -164,11 +167,6 @@ export class Drawer {
     if (visitor !== undefined) await this.composer.visitor.sent();
     this.#spoken = t('sentSpoken');
     await this.threads.refresh();
-  }
-
-  /** Makes a request of a comment that somebody made without Docket. */
-  async takeUp(commentId: string): Promise<void> {
-    if (await this.threads.takeUp(commentId)) this.#spoken = t('takeUpSpoken');
   }
 
   /** Does what the button of a delivery says. */

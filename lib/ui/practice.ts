@@ -146,6 +146,7 @@ export function createPractice(
     saveVisitor: nothing,
     writeOut: unknown,
     saveReply: nothing,
+    setResolved: nothing,
     readReplies: () => Promise.resolve(ok({ replies: [] })),
     readThreads: () =>
       Promise.resolve(ok({ threads: threads(), plain: [], outgoing: [], readAt: now(), problem: null })),

@@ -1,4 +1,4 @@
-import { newEventId, type EventId } from '@/lib/domain/ids';
+import type { EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { DrawerStart, OutgoingView, PlainComment, ThreadsView } from '@/lib/domain/views';
 import type { About } from './deliveries.svelte';
@@ -19,9 +19,6 @@ const PAGE = 30;
 export class ThreadsList {
   #list = $state.raw<ListState>({ state: 'loading' });
   #limit = $state(PAGE);
-  #takeUpProblem = $state.raw<Problem | null>(null);
-  /** Each stays the same until it is queued, so that a second try after a lost answer queues nothing twice. */
-  readonly #takeUpIds: Record<string, EventId> = {};
   readonly #boxes: Record<EventId, ReplyBox> = {};
   readonly #session: Session;
   readonly #focus: DrawerStart['focus'];
@@ -40,8 +37,10 @@ export class ThreadsList {
   readonly coming = $derived.by(() => {
     const shown = this.#list.state === 'shown' ? this.#list.view.threads.map(({ id }) => id) : [];
     const plain = this.plain.map(({ id }) => id);
+    const marked = this.plain.map(({ markId }) => markId);
     return this.#outgoing
       .filter(({ takesUp }) => takesUp === null || !plain.includes(takesUp))
+      .filter(({ requestId }) => !marked.includes(requestId))
       .filter(({ eventId, requestId }) => eventId === requestId || !shown.includes(requestId))
       .map((event) => (event.eventId === event.requestId ? event : { ...event, takable: false }));
   });
@@ -61,11 +60,6 @@ export class ThreadsList {
   }
   get focusId(): EventId | null {
     return this.#focus.requestId;
-  }
-
-  /** Of the last comment that was to be taken up. */
-  get takeUpProblem(): Problem | null {
-    return this.#takeUpProblem;
   }
 
   /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
@@ -122,16 +116,6 @@ export class ThreadsList {
   /** Replies of this person to one request that its thread does not show yet. */
   repliesComing(requestId: EventId): OutgoingView[] {
     return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
-  }
-
-  /** Keeps the event that makes a comment a request; true when that worked. */
-  async takeUp(commentId: string): Promise<boolean> {
-    const eventId = (this.#takeUpIds[commentId] ??= newEventId());
-    const result = await askSurely(() => this.#session.queueTakeUp({ eventId, commentId }));
-    this.#takeUpProblem = result.ok ? null : result.problem;
-    if (result.ok) this.#takeUpIds[commentId] = newEventId();
-    await this.refresh();
-    return result.ok;
   }
 
   /** The event of this person's that is about to make a comment a request; `null` if there is none. */

@@ -24,6 +24,7 @@ type RequestCalls = Pick<
   | 'queueReply'
   | 'queueReAnchor'
   | 'queueTakeUp'
+  | 'setResolved'
   | 'writeOut'
   | 'readThreads'
   | 'readMyRequests'
@@ -101,6 +102,8 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       if (queued.ok) void outbox.deliverDue();
       return queued;
     }),
+
+    setResolved: withVisit(core, ({ page }, { commentId, resolved }) => threads.setResolved(page, commentId, resolved)),
 
     writeOut: withVisit(core, async ({ page }, { eventId, draft }) => {
       if (findFaults(draft).length > 0) return fail({ kind: 'refused', why: 'incomplete' });

@@ -58,7 +58,10 @@ export function createDrawer(
   };
   const show = (ticket: Ticket, hasStyles: boolean) => {
     next = null;
-    if (!hasStyles) return on.refused();
+    if (!hasStyles) {
+      on.refused();
+      return;
+    }
     frame?.remove();
     alive = false;
     frame = openFrame(

@@ -50,6 +50,7 @@ export function* locatingMarks(
     yield;
     const { outcome, at, heading } = place;
     const found = at === null || outcome === 'unsure' ? [] : rangesAt(text, at.start, at.end);
+    if (mark.plain !== undefined && found.length === 0) continue;
     const ranges = page.isEditable() ? found : found.map((range) => new StaticRange(range));
     const section = spotOf(page, sections[heading + intro] ?? sections[0]);
     const differs = at !== null && outcome !== 'same';

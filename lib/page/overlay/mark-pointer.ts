@@ -35,7 +35,10 @@ export function watchMarks(
   };
   const rest = (x: number, y: number) => {
     const under = marksAt(marked(), x, y);
-    if (under.length === 0) return clear();
+    if (under.length === 0) {
+      clear();
+      return;
+    }
     hint = make('div', { class: 'pill hint', dir: 'auto' }, on.hint(under.map(({ mark }) => mark)));
     host.root.append(hint);
     const origin = host.element.getBoundingClientRect();

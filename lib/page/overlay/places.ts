@@ -8,6 +8,7 @@ import type { Steps } from '@/lib/domain/slices';
 import { outlineOf } from '../outline';
 import type { PageText } from '../text';
 import { sameSection, sectionAt, type PageSection } from '../sections';
+import { markerAt } from './marker';
 import { shareAbove } from './seen-part';
 import type { Reading, ShownPage } from './shown-page';
 
@@ -71,7 +72,7 @@ export function createPlaces(
       }
       const offset = sections[0]?.heading === null ? 1 : 0;
       const headingOf = (section: PageSection) => sections.indexOf(section) - offset;
-      for (const { id, anchor } of marks) {
+      for (const { id, anchor, plain } of marks) {
         if (!isSame(anchors.get(id), anchor)) {
           known.delete(id); // its asker has put it to another place
           asked.delete(id);
@@ -79,7 +80,7 @@ export function createPlaces(
         anchors.set(id, anchor);
         if (known.has(id)) continue;
         yield;
-        const at = certainPlace(text.text, anchor);
+        const at = (plain?.marker && markerAt(text, plain.marker)) || certainPlace(text.text, anchor);
         if (at !== null) known.set(id, { outcome: 'same', at, heading: headingOf(sectionAt(sections, at.start)) });
         const section = anchor.quote === null ? sameSection(text, sections, anchor.section) : null;
         if (section !== null) known.set(id, { outcome: 'section', at: null, heading: headingOf(section) });

@@ -9,6 +9,7 @@ import { accessTo } from './access';
 import { createNameBook } from './people';
 import type { Books } from './origins';
 import { readThreads } from './read-threads';
+import { setResolved } from './set-resolved';
 import { updateThreads } from './update-threads';
 import { cloudWiki } from './wiki';
 
@@ -29,6 +30,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       commentsOf: (page, signal) => attempt(() => readThreads(clientFor(signal), site, page, books)),
       update: (page, known, look, signal) =>
         attempt(() => updateThreads(clientFor(signal), site, page, books, known, look)),
+      setResolved: ({ id }, resolved, signal) => attempt(() => setResolved(clientFor(signal), id, resolved)),
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
     people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },

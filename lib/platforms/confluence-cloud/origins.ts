@@ -3,6 +3,7 @@ import { getFooterCommentVersionDetails, getInlineCommentVersionDetails } from '
 import type { NativeComment } from '@/lib/domain/comment';
 import type { PageRef, Site } from '@/lib/domain/page';
 import { Refusal } from '../attempt';
+import { markerOf } from '../confluence/marker';
 import { readShape } from '../replies';
 import { addressOf } from './addresses';
 import type { Placed } from './comments';
@@ -61,6 +62,7 @@ export function toNative(
     place,
     visibility: 'public',
     quote: parentId === null ? comment.properties.inlineOriginalSelection : null,
+    ...markerOf(parentId === null ? comment.properties.inlineMarkerRef : null),
     resolution: place === 'inline' && parentId === null ? resolutionOf(comment.resolutionStatus) : null,
   };
 }

@@ -63,7 +63,7 @@ function toFound(result: v.InferOutput<typeof FoundShape>, base: string | undefi
       version: written,
       body,
       resolutionStatus: null,
-      properties: { inlineOriginalSelection: null },
+      properties: { inlineOriginalSelection: null, inlineMarkerRef: null },
       _links,
     },
     origin: { authorId: history.createdBy.accountId, createdAt: history.createdDate },

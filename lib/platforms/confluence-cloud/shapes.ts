@@ -21,10 +21,19 @@ export const CommentShape = v.object({
   version,
   body: v.object({ storage: v.object({ value: v.string() }) }),
   resolutionStatus: v.optional(v.nullable(v.string()), null),
-  properties: v.optional(v.object({ inlineOriginalSelection: v.optional(v.nullable(v.string()), null) }), {
-    inlineOriginalSelection: null,
-  }),
+  properties: v.optional(
+    v.object({
+      inlineOriginalSelection: v.optional(v.nullable(v.string()), null),
+      inlineMarkerRef: v.optional(v.nullable(v.string()), null),
+    }),
+    { inlineOriginalSelection: null, inlineMarkerRef: null },
+  ),
   _links: links,
+});
+/** Where an inline comment stands, and the version that an update has to follow. */
+export const ResolutionShape = v.object({
+  version: v.object({ number: v.number() }),
+  resolutionStatus: v.optional(v.nullable(v.string()), null),
 });
 export type CloudComment = v.InferOutput<typeof CommentShape>;
 

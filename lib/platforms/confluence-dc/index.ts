@@ -9,6 +9,7 @@ import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
+import { setResolved } from './set-resolved';
 import { accessByToken, tellOfToken } from './token';
 import { dataCenterWiki } from './wiki';
 
@@ -29,6 +30,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
     },
     comments: {
       commentsOf: (page, signal) => told(attempt(() => readThreads(clientFor(signal), site, page))),
+      setResolved: ({ id }, resolved, signal) => told(attempt(() => setResolved(clientFor(signal), id, resolved))),
     },
     access: {
       accessTo: (page, signal) =>

@@ -2,6 +2,7 @@ import type { Client } from 'confluence.js/core';
 import type { NativeComment } from '@/lib/domain/comment';
 import type { PageRef, Site } from '@/lib/domain/page';
 import { Refusal } from '../attempt';
+import { markerOf } from '../confluence/marker';
 import { addressOf } from './addresses';
 import { allComments, parentIdOf, placeOf } from './comments';
 import { idOf, whoAmI } from './people';
@@ -41,6 +42,7 @@ function toNative(site: Site, page: PageRef, comment: DataCenterComment): Native
     place,
     visibility: 'public',
     quote: parentId === null ? comment.extensions.inlineProperties.originalSelection : null,
+    ...markerOf(parentId === null ? comment.extensions.inlineProperties.markerRef : null),
     resolution: place === 'inline' && parentId === null ? resolutionOf(comment) : null,
   };
 }

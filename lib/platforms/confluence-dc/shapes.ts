@@ -22,11 +22,15 @@ export const CommentShape = v.object({
     v.object({
       location: v.optional(v.string(), 'footer'),
       resolution: v.optional(v.object({ status: v.optional(v.string(), 'open') })),
-      inlineProperties: v.optional(v.object({ originalSelection: v.optional(v.nullable(v.string()), null) }), {
-        originalSelection: null,
-      }),
+      inlineProperties: v.optional(
+        v.object({
+          originalSelection: v.optional(v.nullable(v.string()), null),
+          markerRef: v.optional(v.nullable(v.string()), null),
+        }),
+        { originalSelection: null, markerRef: null },
+      ),
     }),
-    { location: 'footer', inlineProperties: { originalSelection: null } },
+    { location: 'footer', inlineProperties: { originalSelection: null, markerRef: null } },
   ),
 });
 export type DataCenterComment = v.InferOutput<typeof CommentShape>;

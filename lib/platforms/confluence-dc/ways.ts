@@ -17,7 +17,7 @@ export interface Way {
 type Parent = NonNullable<Parcel['parent']>;
 
 /** The page's own way to inline comments. Its body is the editor's format: Confluence's own tags are answered by 500. */
-const PLUGIN = '/wiki/rest/inlinecomments/1.0/comments';
+export const PLUGIN = '/wiki/rest/inlinecomments/1.0/comments';
 const OWN_TAGS = /<\/?(?:ac|ri):/;
 
 /**

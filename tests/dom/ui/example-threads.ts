@@ -1,3 +1,4 @@
+import { markIdOf } from '@/lib/domain/plain-comment';
 import type { NativeComment } from '@/lib/domain/comment';
 import type { Delivery } from '@/lib/domain/delivery';
 import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
@@ -148,9 +149,21 @@ export const deliveries = {
   },
 } satisfies Record<string, Delivery>;
 
+const PLAIN = { gone: false, resolvable: false, answers: [] };
+
 /** A comment that somebody made with the wiki's own form, ten minutes earlier for each number. */
 export function aPlainComment(number: number, text: string, part: Partial<PlainComment> = {}): PlainComment {
   const id = String(number);
   const url = `https://docs.test/?p=7#comment-${id}`;
-  return { id, author: 'Oskar', text, at: NOW - number * 10 * MINUTE, url, quote: null, ...part };
+  return {
+    id,
+    author: 'Oskar',
+    text,
+    at: NOW - number * 10 * MINUTE,
+    url,
+    quote: null,
+    markId: markIdOf(id),
+    ...PLAIN,
+    ...part,
+  };
 }

@@ -24,6 +24,7 @@ export function fakeSession(replies: Partial<Session> = {}): Session {
     queueReAnchor: async ({ eventId }) => ok({ eventId }),
     queueTakeUp: async ({ eventId }) => ok({ eventId }),
     saveReply: nothing,
+    setResolved: nothing,
     readVisitor: async () => ok({ card: null }),
     saveVisitor: nothing,
     writeOut: async ({ draft }) => ok({ text: `<strong>Question</strong>\n\n${draft.text}` }),

@@ -31,7 +31,7 @@ test('a comment made without Docket is made a request once, though the first ans
   );
   await drawer.begin();
   expect(drawer.threads.plain.map(({ text }) => text)).toEqual(['Is it?']);
-  await drawer.takeUp('9');
+  await drawer.plain.takeUp('9');
   expect(new Set(ids).size).toBe(1);
   expect(drawer.threads.takeUpComing('9')).toMatchObject({ delivery: deliveries.queued });
   expect(drawer.threads.coming).toEqual([]);
@@ -47,8 +47,8 @@ test('a comment that cannot be made a request just now says why, and stays', asy
     },
   );
   await drawer.begin();
-  await drawer.takeUp('9');
-  expect(drawer.threads.takeUpProblem).toMatchObject({ why: 'storage-full' });
+  await drawer.plain.takeUp('9');
+  expect(drawer.plain.problem).toMatchObject({ why: 'storage-full' });
   expect(drawer.threads.plain).toHaveLength(1);
 });
 
@@ -73,7 +73,7 @@ test('what is on its way stays in sight of somebody who may take up nothing now,
     onplace: nothing,
     onreply: nothing,
     onmend: nothing,
-    ontakeup: nothing,
+    plain: drawer.plain,
     onask: nothing,
     onnote: nothing,
   });

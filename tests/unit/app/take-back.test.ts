@@ -33,7 +33,7 @@ test.each(CASES)('taking back is offered as the outbox would do it: $what', asyn
   await outbox.deliverDue();
   const entries = await store.list('all');
   const known = { threads: new Map(), seenUpTo: new Map(), names: new Map() };
-  expect(outgoingOf(entries, [])).toMatchObject([{ takable }]);
+  expect(outgoingOf(entries, [], [])).toMatchObject([{ takable }]);
   expect(requestsOf(entries, known)).toMatchObject([{ takable }]);
   expect((await outbox.takeBack(order.eventId)).ok).toBe(takable);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findUnclaimed, takableUp, takeUpEvent } from '@/lib/app/take-up';
+import { findUnclaimed, marksOfPlain, takableUp, takeUpEvent } from '@/lib/app/take-up';
 import { newEventId } from '@/lib/domain/ids';
 import type { NativeComment } from '@/lib/domain/comment';
 import type { Entry } from '@/lib/domain/thread';
@@ -48,4 +48,38 @@ test('it stands at the words that the comment is about, where the wiki tells the
     anchor: { quote: { exact: 'port 8080' } },
   });
   expect(takeUpEvent(id, aComment({}))).toMatchObject({ anchor: { quote: null, section: { path: [] } } });
+});
+
+test('answers to an inline comment stand with it, and go with it when it is resolved; elsewhere only those by Docket', () => {
+  const of = newEventId();
+  const reply: Entry['event'] = { kind: 'reply', id: newEventId(), of, text: 'By Docket', pictures: [] };
+  const entries = [
+    plain('1', { place: 'inline', resolution: 'open' }),
+    plain('2', { place: 'inline', parentId: '1' }, 'So it is'),
+    plain('3', { place: 'inline', resolution: 'resolved' }),
+    plain('4', { place: 'inline', parentId: '3' }, 'Done'),
+    plain('5'),
+    plain('6', { parentId: '5' }, 'Another question'),
+    { ...plain('7', { parentId: '5' }, 'By Docket'), event: reply },
+  ];
+  expect(takableUp(entries).map(({ id, answers }) => [id, answers.map(({ text }) => text)])).toEqual([
+    ['6', []],
+    ['5', ['By Docket']],
+    ['1', ['So it is']],
+  ]);
+});
+
+test('marked on the page are open comments at words of it: by the wiki’s marker, or those that they quote', () => {
+  const marks = marksOfPlain([
+    plain('1', { place: 'inline', resolution: 'open', quote: 'port 8080', marker: 'ref-1' }),
+    plain('2', { place: 'inline', resolution: 'dangling', quote: 'port 8081', marker: 'ref-2' }),
+    plain('3', { place: 'inline', resolution: 'resolved', quote: 'port 8082', marker: 'ref-3' }),
+    plain('4', { place: 'inline', parentId: '1' }, '“a quote of more than twenty characters”'),
+    plain('5', {}, '> The daemon must be restarted\n\nWhy?'),
+    plain('6', {}, 'No quote at all'),
+  ]);
+  expect(marks.map(({ anchor, plain }) => [anchor.quote?.exact, plain?.marker])).toEqual([
+    ['port 8080', 'ref-1'],
+    ['The daemon must be restarted', null],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { markIdOf } from '@/lib/domain/plain-comment';
 import { expect, test } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
@@ -217,6 +218,23 @@ test('a comment made without Docket that somebody takes up is its author’s req
       state: { kind: 'open', by: sam },
       entries: [{ text: 'Which one?' }, { event: { kind: 'taken-up' } }, { text: '8080' }],
     },
+  ]);
+});
+
+test('what answered a comment with Docket before it was a request stands in its thread once it is one', () => {
+  const plain = by(sam, 'The port is wrong.');
+  const mark = markIdOf(plain.comment.id);
+  if (mark === null) throw new Error('the example’s comments have numbers');
+  const answer = by(staff, reply('Which one?', mark), { parentId: plain.comment.id });
+  expect(foldThreads([plain, answer], trust)).toMatchObject({ threads: [], plain: [{}, { text: 'Which one?' }] });
+  const takenUp = takeUp(plain.comment.id);
+  const { threads, plain: left } = foldThreads(
+    [plain, answer, by(rea, takenUp, { parentId: plain.comment.id })],
+    trust,
+  );
+  expect(left).toEqual([]);
+  expect(threads).toMatchObject([
+    { id: takenUp.id, state: { kind: 'replied', by: staff }, entries: [{ text: 'Which one?' }, {}] },
   ]);
 });
 

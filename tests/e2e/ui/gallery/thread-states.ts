@@ -1,3 +1,4 @@
+import { markIdOf } from '@/lib/domain/plain-comment';
 import { fail, ok } from '@/lib/domain/result';
 import type { Thread } from '@/lib/domain/thread';
 import type { ThreadsView } from '@/lib/domain/views';
@@ -57,6 +58,7 @@ const answer = (part: Partial<ThreadsView>) => ({
     ok({ threads: [], plain: [], outgoing: [], readAt: NOW - 5 * MINUTE, problem: null, ...part }),
 });
 const reply = { requestId: anEventId(2), text: 'Thanks, I will look.' };
+const commentMark = (number: number) => markIdOf(String(number)) ?? anEventId(number);
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ';
 const openReply = (drawer: Drawer) => drawer.threads.replyTo(anEventId(2)).start();
 
@@ -102,6 +104,31 @@ export const threadStates = {
       ],
       outgoing: [anOutgoing(58, deliveries.signedOut, { text: '', requestId: anEventId(58), takesUp: '3' })],
     }),
+  ),
+  'threads-plain-inline': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: conversation.slice(2),
+      plain: [
+        aPlainComment(1, 'Is a reload not enough?', {
+          quote: 'The daemon must be restarted after each change, including soft ones.',
+          resolvable: true,
+          answers: [
+            { id: '71', author: 'Ada', text: 'A reload keeps the old key in memory.', at: NOW - 4 * MINUTE, url: '' },
+            { id: '72', author: 'Oskar', text: long, at: NOW - MINUTE, url: 'https://docs.test/?p=7#comment-72' },
+          ],
+        }),
+        aPlainComment(2, 'Which port is it now?', { quote: 'port 8080', gone: true }),
+        aPlainComment(3, 'You write “Keys are rotated once a quarter”: since when?'),
+      ],
+      outgoing: [anOutgoing(60, deliveries.signedOut, { text: 'Since May.', requestId: commentMark(3) })],
+    }),
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      const seen = { outcome: 'same', words: null, heading: 'On Linux' } as const;
+      drawer.hearOverlay({ type: 'places', places: [1, 3].map((number) => ({ id: commentMark(number), ...seen })) });
+      await drawer.plain.resolve(aPlainComment(9, 'Done long ago.', { resolvable: true }));
+    },
   ),
   'threads-places': showDrawer(
     { view: 'threads' },
