@@ -7,13 +7,13 @@ const DARK_INK = '#1d2025';
 /**
  * How marked places look. Not on paper, and in forced colours the system's own pair. Text gets our ink too: code may be
  * light on dark inside a light page.
- * @param tokens - The text of `components/tokens*.css`, which have the light scheme first.
+ * @param tokens - The text of `components/tokens*.css`; colours stand there as `light-dark(one, other)`.
  * @param outweighs - For a page or a shadow tree that has the light scheme's rules already.
  */
 export function highlightRules(tokens: string, scheme: Scheme, outweighs: boolean): string {
   const token = (name: string): string => {
-    const values = [...tokens.matchAll(new RegExp(`${name}:\\s*([^;]+);`, 'g'))].map(([, value]) => value ?? '');
-    return (scheme === 'dark' ? values.at(-1) : values[0]) ?? '';
+    const [, light = '', dark = ''] = new RegExp(`${name}:\\s*light-dark\\(([^,]+),\\s*([^)]+)\\)`).exec(tokens) ?? [];
+    return scheme === 'dark' ? dark : light;
   };
   const selector = (look: MarkedAs) =>
     (outweighs ? [':root ', ':host '] : ['']).map((within) => `${within}::highlight(${nameOf(look)})`).join();

@@ -3,7 +3,7 @@ import more from '@/components/tokens-pages.css?inline';
 
 const HOST_TAG = 'docket-hint';
 const STYLES = `
-aside { all: initial; position: fixed; inset: auto 16px 16px auto; z-index: 2147483646; box-sizing: border-box;
+aside { all: initial; color-scheme: light dark; position: fixed; inset: auto 16px 16px auto; z-index: 2147483646; box-sizing: border-box;
   display: grid; gap: 8px; max-inline-size: min(340px, calc(100vw - 32px)); padding: 16px;
   border: 1px solid var(--line); border-inline-start: 4px solid var(--mark-2); border-radius: var(--r3);
   background: var(--paper); color: var(--ink); font: var(--font); font-size: 14px; box-shadow: var(--shadow); }

@@ -16,11 +16,6 @@ export interface Host {
   setScheme(scheme: Scheme): void;
 }
 
-/** The product's tokens with their dark half switched by the page's scheme instead of the system's. */
-export function tokensFor(scheme: Scheme): string {
-  return tokens.replace(/\(prefers-color-scheme:\s*dark\)/g, scheme === 'dark' ? 'all' : 'not all');
-}
-
 /**
  * Puts our element into the page, and again whenever the page takes it out. An element of an earlier copy of this script is removed.
  * @param open - Whether page scripts may look inside; only in the end-to-end build.
@@ -37,9 +32,7 @@ export function mountHost(
   const element = document.createElement(HOST_TAG);
   element.lang = locale;
   const root = element.attachShadow({ mode: open ? 'open' : 'closed' });
-  let scheme: Scheme = 'light';
-  const tokenSheet = sheetOf(tokensFor(scheme));
-  root.adoptedStyleSheets = [tokenSheet, sheetOf(styles)];
+  root.adoptedStyleSheets = [sheetOf(tokens + styles)];
   document.documentElement.append(element);
 
   let left = REMOUNT_LIMIT;
@@ -65,11 +58,7 @@ export function mountHost(
     element,
     root,
     conceal: (concealed) => void element.toggleAttribute('data-concealed', concealed),
-    setScheme(next) {
-      if (next === scheme) return;
-      scheme = next;
-      tokenSheet.replaceSync(tokensFor(next));
-    },
+    setScheme: (scheme) => void element.toggleAttribute('data-dark', scheme === 'dark'),
   };
 }
 

@@ -12,8 +12,8 @@ import { servePages, type PageServer } from './pages.ts';
 
 /** What the background does with the shipping code. */
 const SHIPPING = ['lib/app/placing.ts', 'lib/page/overlay/highlight-rules.ts'];
-const readTokens = async () =>
-  (await Promise.all(['tokens', 'tokens-pages'].map((name) => readFile(`components/${name}.css`, 'utf8')))).join('');
+const readStyles = async (...files: string[]) =>
+  (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('');
 
 /** What the stand-in answers by what the test put down; it finds places by itself. */
 type Answered = Exclude<keyof OverlayCalls, 'placeMarks' | 'describePlace' | 'readStyles'>;
@@ -54,7 +54,10 @@ export class OverlayStage {
     for (const part of ['overlay.js', 'highlights.css', '_locales'])
       await cp(join(build, part), join(folder, part), { recursive: true });
     const shipping = await bundleForPage(SHIPPING, 'shipping');
-    const styles = { tokens: await readTokens(), drawerStyles: await readFile('lib/page/overlay/drawer.css', 'utf8') };
+    const styles = {
+      tokens: await readStyles('components/tokens.css', 'components/tokens-pages.css'),
+      drawerStyles: await readStyles('components/tokens-pages.css', 'lib/page/overlay/drawer.css'),
+    };
     await writeFile(join(folder, 'shipping.js'), `${shipping}\nObject.assign(globalThis, ${JSON.stringify(styles)});`);
     const own = { backgroundStays: true, welcome: true }; // this background opens no tab of its own that could be closed
     const browser = await DocketBrowser.open({ ...options, extension: folder, ...own });
