@@ -1,5 +1,6 @@
 import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { EventId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
 import type { MarkPlace } from '@/lib/domain/views';
 import type { OverlayCalls } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
@@ -24,4 +25,9 @@ export function askBackground(calls: Client<OverlayCalls>, isAlive: () => boolea
       return asked?.ok === true ? asked.value.css : null;
     },
   };
+}
+
+/** Docket is not switched on here; this script came along with another port of the same host, which patterns do not tell apart. */
+export function isOff(problem: Problem): boolean {
+  return problem.kind === 'refused' && problem.why === 'unknown-site';
 }

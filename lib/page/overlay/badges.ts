@@ -27,6 +27,8 @@ export interface Badges {
   place(): void;
   /** Gives the focus to the first one on the screen, else to the nearest; false if there is none. */
   focus(): boolean;
+  /** Gives the focus to a section's, once it stands there. */
+  focusOn(key: string): void;
   clear(): void;
 }
 
@@ -37,7 +39,12 @@ export interface Badges {
 export function createBadges(
   host: { root: ShadowRoot; element: Element },
   say: Say,
-  chosen: (spot: BadgeSpot) => void,
+  on: {
+    /** @param byKey - Not with the pointer. */
+    chosen: (spot: BadgeSpot, byKey: boolean) => void;
+    /** J, or K (-1), while one has the focus: a key of one letter for nobody else (WCAG 2.1.4). */
+    step: (spot: BadgeSpot, by: number) => void;
+  },
   signal: AbortSignal,
 ): Badges {
   const layer = make('div', {});
@@ -48,6 +55,7 @@ export function createBadges(
   let spots: BadgeSpot[] = [];
   const buttons = new Map<string, HTMLButtonElement>();
   let frame = 0;
+  let wished: string | null = null;
 
   /** Watches the next heading above and below those that were looked at, and those that take no room. */
   const nearby = new IntersectionObserver(
@@ -82,7 +90,7 @@ export function createBadges(
     for (const spot of spots.filter((it) => wanted.has(it))) {
       const found = readPlace(spot.at);
       if (found === null) continue;
-      const size = badgeSize(spot.tally);
+      const size = badgeSize(say, spot.tally);
       const beside: Box[] = [...boxesBeside(spot.at, content), ...taken];
       const free = beside.filter((it) => !overlaps(it, found.place.firstLine));
       const corner = placeBadge(found.place, size, [...found.lines, ...free], everyHeight);
@@ -130,7 +138,9 @@ export function createBadges(
         else before.after(button);
       }
       before = button;
+      if (wished === spot.key) button.focus({ preventScroll: true });
     }
+    wished = null;
     for (const key of stale) {
       buttons.get(key)?.remove();
       buttons.delete(key);
@@ -145,7 +155,11 @@ export function createBadges(
   function buttonFor(spot: BadgeSpot): HTMLButtonElement {
     const button = make('button', { type: 'button' });
     dressBadge(button, say, spot.heading, spot.tally);
-    button.addEventListener('click', () => chosen(spot));
+    button.addEventListener('click', ({ detail }) => on.chosen(spot, detail === 0));
+    button.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+      const by = { j: 1, k: -1 }[key];
+      if (by !== undefined && !ctrlKey && !metaKey && !altKey) on.step(spot, by);
+    });
     buttons.set(spot.key, button);
     return button;
   }
@@ -199,6 +213,10 @@ export function createBadges(
       const target = onScreen ?? inOrder[0];
       target?.focus();
       return target !== undefined;
+    },
+    focusOn(key) {
+      wished = key;
+      place();
     },
     clear,
   };

@@ -12,7 +12,7 @@ const MOST_WORDS = 600;
 
 /** A request's place on the page that is shown. */
 export interface Located {
-  mark: ThreadMark;
+  mark: ThreadMark & { gone: boolean };
   place: Place;
   /** What stands there now, where that is not what was quoted. */
   words: string | null;
@@ -44,7 +44,7 @@ export function* locatingMarks(
     if (place === undefined) continue;
     const same = done.get(place);
     if (same !== undefined) {
-      located.push({ ...same, mark });
+      located.push({ ...same, mark: { ...mark, gone: place.outcome === 'gone' } });
       continue;
     }
     yield;
@@ -55,7 +55,7 @@ export function* locatingMarks(
     const section = spotOf(page, sections[heading + intro] ?? sections[0]);
     const differs = at !== null && outcome !== 'same';
     const words = differs ? copied(text.text.slice(at.start, Math.min(at.end, at.start + MOST_WORDS))) : null;
-    located.push({ mark, place, ranges, section, words });
+    located.push({ mark: { ...mark, gone: outcome === 'gone' }, place, ranges, section, words });
   }
   return located;
 }

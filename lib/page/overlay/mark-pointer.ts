@@ -12,7 +12,7 @@ interface MarkedRange {
 const REST_MS = 250;
 /** What answers a click by itself. */
 const INTERACTIVE =
-  'a[href], button, input, select, textarea, summary, label, [role=button], [contenteditable]:not([contenteditable=false])';
+  'a[href], button, input, select, textarea, summary, label, [role="button"], [contenteditable]:not([contenteditable="false"])';
 
 /**
  * Makes highlights answer to the pointer: resting on one tells what it is, a click opens its request.

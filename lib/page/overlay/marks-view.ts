@@ -36,22 +36,36 @@ export interface MarksView {
 /**
  * Highlights and badges for the requests of a page.
  * @param on.placed - More is known of where they stand: show them again.
+ * @param on.reached - The keys have come to a request about these words.
  */
 export function createMarksView(
   host: Host,
   say: Say,
   source: Source,
-  on: { chosen: (what: Chosen) => void; placed: () => unknown },
+  on: { chosen: (what: Chosen) => void; placed: () => unknown; reached: (words: string) => void },
   signal: AbortSignal,
 ): MarksView {
   const places = createPlaces(source.places, on.placed);
   const highlights = createHighlights(source.styles, signal);
-  const badges = createBadges(host, say, ({ at }) => on.chosen({ section: at }), signal);
+  const badges = createBadges(
+    host,
+    say,
+    {
+      chosen({ key, at }, byKey) {
+        const one = byKey ? located.find(({ mark, section }) => mark.id === walked && section?.key === key) : undefined;
+        on.chosen(one === undefined ? { section: at } : { request: one.mark.id });
+      },
+      step,
+    },
+    signal,
+  );
   let located: Located[] = [];
   let locatedBy: WeakRef<Reading> | null = null;
   let roots: ShadowRoot[] = [];
   let scheme: Scheme = 'light';
   let turn = 0;
+  /** The request that the keys have come to. */
+  let walked: EventId | null = null;
 
   const marked = () => located.flatMap(({ mark, ranges }) => ranges.map((range) => ({ mark, range })));
   watchMarks(
@@ -111,22 +125,37 @@ export function createMarksView(
         return { id, outcome, words, heading: section?.heading ?? null };
       }),
     positionOf: (request) => located.find(({ mark }) => mark.id === request)?.place.at ?? null,
-    showPlace(request) {
-      const place = located.find(({ mark }) => mark.id === request);
-      const range =
-        place?.ranges[0] ?? (place === undefined || place.section === null ? undefined : wholeOf(place.section.at));
-      if (range === undefined) return false;
-      const { startContainer: start } = range;
-      const element = start instanceof Element ? start : start.parentElement;
-      unfold(element);
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
-      highlights.show(range);
-      return true;
-    },
+    showPlace: (request) => showPlace(request, 'smooth'),
     focus: () => badges.focus(),
     conceal: (concealed) => highlights.conceal(concealed),
   };
+
+  function showPlace(request: EventId, behavior: ScrollBehavior): boolean {
+    const place = located.find(({ mark }) => mark.id === request);
+    const range =
+      place?.ranges[0] ?? (place === undefined || place.section === null ? undefined : wholeOf(place.section.at));
+    if (range === undefined) return false;
+    const { startContainer: start } = range;
+    const element = start instanceof Element ? start : start.parentElement;
+    unfold(element);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : behavior });
+    highlights.show(range);
+    return true;
+  }
+
+  /** From request to request, in the page's order; first to the first one of the badge that has the focus. */
+  function step({ key }: BadgeSpot, by: number) {
+    const startOf = ({ place: { at }, section }: Located) => at?.start ?? section?.start ?? 0;
+    const inOrder = located.toSorted((a, b) => startOf(a) - startOf(b));
+    const at = inOrder.findIndex(({ mark, section }) => mark.id === walked && section?.key === key);
+    const next = inOrder[at < 0 ? inOrder.findIndex(({ section }) => section?.key === key) : at + by];
+    if (next === undefined || next.section === null) return;
+    walked = next.mark.id;
+    showPlace(walked, 'instant'); // its badge is made once it is near
+    badges.focusOn(next.section.key);
+    on.reached(next.mark.anchor.quote?.exact ?? next.section.heading ?? '');
+  }
 }
 
 /** One spot for each section that has requests, in the page's order. */

@@ -1,11 +1,10 @@
 import type { AskKind } from '@/lib/domain/event';
 import type { EventId, Ticket } from '@/lib/domain/ids';
-import type { Problem } from '@/lib/domain/problem';
 import { ok } from '@/lib/domain/result';
 import type { DrawerView, ThreadMark } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
-import { askBackground } from './ask-background';
+import { askBackground, isOff } from './ask-background';
 import { createCaptureGuard } from './capture-guard';
 import { createDrawer } from './drawer';
 import { createFocusKeeper } from './focus-keeper';
@@ -66,7 +65,13 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   const keeper = createFocusKeeper(host);
   const readingPlace = watchReadingPlace(signal);
   const source = askBackground(calls, isAlive);
-  const view = createMarksView(host, say, source, { chosen: openThreads, placed: repaint }, signal);
+  const view = createMarksView(
+    host,
+    say,
+    source,
+    { chosen: openThreads, placed: repaint, reached: (words) => notices.murmur(words) },
+    signal,
+  );
   const drawer = createDrawer(
     host.root,
     { address: ports.drawerAddress, title: say('overlayDrawer'), keeper, styles: () => source.styles('drawer') },
@@ -242,9 +247,4 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       return ok(null);
     },
   };
-}
-
-/** Docket is not switched on here; this script came along with another port of the same host, which patterns do not tell apart. */
-function isOff(problem: Problem): boolean {
-  return problem.kind === 'refused' && problem.why === 'unknown-site';
 }

@@ -3,8 +3,8 @@ import { px } from './element';
 import type { Look } from './look';
 import type { Say } from './words';
 
-/** How many requests of a section are in which state. */
-export type Tally = Record<Look, number>;
+/** How many requests of a section are in which state. `gone`: of all these, those whose words are not on the page any more. */
+export type Tally = Record<Look | 'gone', number>;
 
 /** How a request is shown: what only this person sees yet, what waits for an answer, what has one (or a reply). Closed ones are not shown. */
 export function lookOf(mark: ThreadMark): Look | null {
@@ -14,11 +14,12 @@ export function lookOf(mark: ThreadMark): Look | null {
 }
 
 /** Counts requests by look. */
-export function tallyOf(marks: ThreadMark[]): Tally {
-  const tally: Tally = { open: 0, answered: 0, own: 0 };
+export function tallyOf(marks: (ThreadMark & { gone?: boolean })[]): Tally {
+  const tally: Tally = { open: 0, answered: 0, own: 0, gone: 0 };
   for (const mark of marks) {
     const look = lookOf(mark);
     if (look !== null) tally[look] += 1;
+    if (mark.gone === true) tally.gone += 1;
   }
   return tally;
 }
@@ -29,12 +30,13 @@ export function sayTally(say: Say, tally: Tally): string {
   if (tally.open > 0) parts.push(say('overlayOpen', String(tally.open)));
   if (tally.answered > 0) parts.push(say('overlayAnswered', String(tally.answered)));
   if (tally.own > 0) parts.push(say('overlayOwnWaiting', String(tally.own)));
+  if (tally.gone > 0) parts.push(say('overlayGone', String(tally.gone)));
   return parts.join(', ');
 }
 
-/** A badge is as wide as its number; known without asking the browser for its layout. */
-export function badgeSize(tally: Tally): { width: number; height: number } {
-  return { width: 26 + 8 * countText(tally).length, height: 22 };
+/** A badge is as wide as its text; known without asking the browser for its layout. */
+export function badgeSize(say: Say, tally: Tally): { width: number; height: number } {
+  return { width: 26 + 8 * countText(say, tally).length, height: 22 };
 }
 
 /** Gives a section's button its look, number and name; its place is set by whoever puts it on the page. */
@@ -44,11 +46,12 @@ export function dressBadge(badge: HTMLButtonElement, say: Say, heading: string |
   badge.className = `badge ${look}`;
   badge.title = name;
   badge.ariaLabel = name;
-  badge.dataset.count = countText(tally);
-  badge.style.width = px(badgeSize(tally).width);
+  badge.dataset.count = countText(say, tally);
+  badge.style.width = px(badgeSize(say, tally).width);
 }
 
-function countText(tally: Tally): string {
+function countText(say: Say, tally: Tally): string {
   const count = tally.open + tally.answered + tally.own;
-  return count > 99 ? '99+' : String(count);
+  const text = count > 99 ? '99+' : String(count);
+  return tally.gone === count ? `${text} ${say('overlayWasHere')}` : text;
 }

@@ -79,10 +79,7 @@ function crossedEye(): SVGElement {
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute(
-    'd',
-    'M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8c-1.5 3-3.8 4.5-6.5 4.5S3 11 1.5 8ZM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM2.5 13.5l11-11',
-  );
+  path.setAttribute('d', 'M1 8q7-9 14 0-7 9-14 0m5 0a2 2 0 0 0 4 0 2 2 0 0 0-4 0M3 13 13 3');
   svg.append(path);
   return svg;
 }

@@ -16,6 +16,8 @@ export type OverlayWord =
   | 'overlayOpen'
   | 'overlayAnswered'
   | 'overlayOwnWaiting'
+  | 'overlayGone'
+  | 'overlayWasHere'
   | 'overlayShowRequest'
   | 'overlayReload'
   | 'overlayNotOpened'

@@ -39,9 +39,21 @@ test('a badge says its section, how many requests there are, and in which state'
 });
 
 test('a badge of many is wider, and stops counting at 99', () => {
-  const many = { open: 120, answered: 0, own: 0 };
-  expect(badgeSize(many).width).toBeGreaterThan(badgeSize({ ...many, open: 1 }).width);
+  const many = { open: 120, answered: 0, own: 0, gone: 0 };
+  expect(badgeSize(say, many).width).toBeGreaterThan(badgeSize(say, { ...many, open: 1 }).width);
   const badge = document.createElement('button');
   dressBadge(badge, say, null, many);
   expect(badge.dataset.count).toBe('99+');
+});
+
+test('a section keeps requests whose words are gone: said of some, and written on the badge where it is all of them', () => {
+  const badge = document.createElement('button');
+  const gone = { ...aMark({}), gone: true };
+  dressBadge(badge, say, 'On Linux', tallyOf([gone, aMark({})]));
+  expect([badge.ariaLabel, badge.dataset.count]).toEqual([
+    'overlayBadge(On Linux|overlayOpen(2), overlayGone(1))',
+    '2',
+  ]);
+  dressBadge(badge, say, 'On Linux', tallyOf([gone, { ...gone, state: 'answered' }]));
+  expect(badge.dataset.count).toBe('2 overlayWasHere()');
 });

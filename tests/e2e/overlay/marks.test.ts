@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reader } from '../reader.ts';
-import { aMark } from './marks.ts';
+import { aMark, badgeNames, coveredText, painted } from './marks.ts';
 import { drawerOf, OverlayStage } from './stand-in.ts';
 
 const running = aMark('Before you start', 'Make sure that no deployment is running');
@@ -17,18 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const painted = (reader: Reader, name: string) =>
-  reader.page.evaluate(
-    (it) =>
-      [...(CSS.highlights.get(it) ?? [])].map((range) =>
-        range.startContainer.nodeValue?.slice(range.startOffset, range.endOffset),
-      ),
-    name,
-  );
-const badgeNames = ({ page }: Reader) =>
-  page
-    .locator('docket-overlay')
-    .evaluate((host) => [...(host.shadowRoot?.querySelectorAll('nav button') ?? [])].map((it) => it.ariaLabel));
 const marked = async (path: string) => {
   const reader = await stage.reader(path);
   await expect.poll(() => reader.highlights()).not.toEqual([]);
@@ -193,30 +181,6 @@ test('news from the background repaint the page that they are about, and only th
   expect(await painted(reader, 'docket-answered')).toEqual([]);
   expect(await painted(reader, 'docket-open')).toEqual([daemon.anchor.quote?.exact]);
 });
-
-/** Words of the page that lie under a badge. */
-function coveredText({ page }: Reader): Promise<string[]> {
-  return page.evaluate(() => {
-    const badges = [
-      ...(document.querySelector('docket-overlay')?.shadowRoot?.querySelectorAll('nav button') ?? []),
-    ].map((it) => it.getBoundingClientRect());
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const covered: string[] = [];
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      for (const line of range.getClientRects()) {
-        if (
-          badges.some(
-            (it) => it.left < line.right && it.right > line.left && it.top < line.bottom && it.bottom > line.top,
-          )
-        )
-          covered.push(node.nodeValue ?? '');
-      }
-    }
-    return covered.filter((it) => it.trim() !== '');
-  });
-}
 
 async function placeOf({ page }: Reader, words: string): Promise<{ x: number; y: number }> {
   return page.evaluate((wanted) => {

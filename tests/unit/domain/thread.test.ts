@@ -1,57 +1,25 @@
-import { markIdOf } from '@/lib/domain/plain-comment';
 import { expect, test } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
-import type { NativeComment } from '@/lib/domain/comment';
-import type { OpenedEvent, Status, TakenUpEvent, ThreadEvent } from '@/lib/domain/event';
-import { readEventId } from '@/lib/domain/ids';
-import type { EventId } from '@/lib/domain/ids';
+import type { ThreadEvent } from '@/lib/domain/event';
 import type { Person } from '@/lib/domain/person';
 import { foldThreads } from '@/lib/domain/thread';
 import type { Thread } from '@/lib/domain/thread';
-import { aComment } from './comments';
-
-const rea: Person = { id: '1', name: 'Rea' };
-const sam: Person = { id: '2', name: 'Sam' };
-const staff: Person = { id: '3', name: 'Staff' };
-const trust = { staffIds: new Set(['3']) };
-const section = { path: ['Install'], headingId: null, occurrence: 0, bodyHash: null };
-const install = { quote: null, position: null, section };
-
-let lastId = 0;
-function anId(): EventId {
-  lastId += 1;
-  return readEventId(`0193a000-0000-7000-8000-${String(lastId).padStart(12, '0')}`) ?? expect.fail();
-}
-
-let lastComment = 0;
-/** The next comment in time, unless told otherwise. */
-function by(author: Person, event: ThreadEvent | string, given: Partial<NativeComment> = {}): DecodedComment {
-  lastComment += 1;
-  const comment = aComment({ id: String(lastComment), createdAt: lastComment * 1_000, author, ...given });
-  return typeof event === 'string'
-    ? { comment, event: null, text: event, pictures: [] }
-    : { comment, event, altered: false };
-}
-
-function aRequest(): OpenedEvent {
-  return {
-    kind: 'opened',
-    id: anId(),
-    text: 'Which token?',
-    ask: 'question',
-    need: 'answer',
-    impact: 'slows',
-    anchor: install,
-    pictures: [],
-    environment: '',
-    pageVersion: null,
-  };
-}
-const request = aRequest();
-const said = (text: string) => ({ id: anId(), of: request.id, text });
-const reply = (text: string, of = request.id): ThreadEvent => ({ kind: 'reply', ...said(text), of, pictures: [] });
-const status = (to: Status): ThreadEvent => ({ kind: 'status', ...said('As I say.'), status: to });
-const meToo = (): ThreadEvent => ({ kind: 'me-too', ...said('') });
+import {
+  rea,
+  sam,
+  staff,
+  trust,
+  section,
+  install,
+  anId,
+  by,
+  aRequest,
+  request,
+  said,
+  reply,
+  status,
+  meToo,
+} from './thread-examples';
 
 const asked = by(rea, request);
 function threadOf(...others: DecodedComment[]): Thread {
@@ -187,82 +155,4 @@ test('within one second, in which WordPress counts, the order is the order of th
   const at = { createdAt: 5_000_000 };
   const [tenth, ninth] = [by(sam, '10', { ...at, id: '10' }), by(sam, '9', { ...at, id: '9' })];
   expect(foldThreads([tenth, ninth], trust).plain.map(({ text }) => text)).toEqual(['9', '10']);
-});
-
-const takeUp = (comment: string, given: Partial<TakenUpEvent> = {}): TakenUpEvent => ({
-  kind: 'taken-up',
-  id: anId(),
-  text: '',
-  comment,
-  ask: 'error',
-  need: 'answer',
-  impact: 'minor',
-  anchor: install,
-  ...given,
-});
-
-test('a comment made without Docket that somebody takes up is its author’s request, with the answers it has', () => {
-  const plain = by(sam, 'The port is wrong.');
-  const answer = by(staff, 'Which one?', { parentId: plain.comment.id });
-  const takenUp = takeUp(plain.comment.id);
-  const { threads, plain: left } = foldThreads(
-    [plain, answer, by(rea, takenUp, { parentId: plain.comment.id }), by(sam, reply('8080', takenUp.id))],
-    trust,
-  );
-  expect(left).toEqual([]);
-  expect(threads).toMatchObject([
-    {
-      id: takenUp.id,
-      request: { ask: 'error', impact: 'minor', text: 'The port is wrong.' },
-      opened: { comment: { author: sam }, event: null },
-      state: { kind: 'open', by: sam },
-      entries: [{ text: 'Which one?' }, { event: { kind: 'taken-up' } }, { text: '8080' }],
-    },
-  ]);
-});
-
-test('what answered a comment with Docket before it was a request stands in its thread once it is one', () => {
-  const plain = by(sam, 'The port is wrong.');
-  const mark = markIdOf(plain.comment.id);
-  if (mark === null) throw new Error('the example’s comments have numbers');
-  const answer = by(staff, reply('Which one?', mark), { parentId: plain.comment.id });
-  expect(foldThreads([plain, answer], trust)).toMatchObject({ threads: [], plain: [{}, { text: 'Which one?' }] });
-  const takenUp = takeUp(plain.comment.id);
-  const { threads, plain: left } = foldThreads(
-    [plain, answer, by(rea, takenUp, { parentId: plain.comment.id })],
-    trust,
-  );
-  expect(left).toEqual([]);
-  expect(threads).toMatchObject([
-    { id: takenUp.id, state: { kind: 'replied', by: staff }, entries: [{ text: 'Which one?' }, {}] },
-  ]);
-});
-
-test('a comment is taken up once: a second time is part of the first one’s thread', () => {
-  const plain = by(sam, 'The port is wrong.');
-  const [first, second] = [takeUp(plain.comment.id), takeUp(plain.comment.id)];
-  const { threads } = foldThreads(
-    [plain, by(rea, first, { parentId: plain.comment.id }), by(staff, second, { parentId: plain.comment.id })],
-    trust,
-  );
-  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[first.id, 2]]);
-});
-
-test('nothing is taken out of a request, and nothing taken up that cannot be seen or waits for approval', () => {
-  const answer = by(sam, 'Thanks', { parentId: asked.comment.id });
-  const plain = by(sam, 'The port is wrong.');
-  const { threads, plain: left } = foldThreads(
-    [
-      asked,
-      answer,
-      plain,
-      by(staff, takeUp(answer.comment.id), { parentId: answer.comment.id }),
-      by(staff, takeUp(asked.comment.id), { parentId: asked.comment.id }),
-      by(rea, takeUp('999')),
-      by(rea, takeUp(plain.comment.id), { visibility: 'held' }),
-    ],
-    trust,
-  );
-  expect(threads.map(({ id, entries }) => [id, entries.length])).toEqual([[request.id, 3]]);
-  expect(left).toHaveLength(3);
 });
