@@ -12,7 +12,7 @@ const MOST_WORDS = 600;
 
 /** A request's place on the page that is shown. */
 export interface Located {
-  mark: ThreadMark & { gone: boolean };
+  mark: ThreadMark;
   place: Place;
   /** What stands there now, where that is not what was quoted. */
   words: string | null;
@@ -39,12 +39,14 @@ export function* locatingMarks(
   const done = new Map(before.map((it) => [it.place, it]));
   const intro = sections[0]?.heading === null ? 1 : 0;
   const located: Located[] = [];
+  /** By heading: requests of one section share it. */
+  const spots = new Map<number, Located['section']>();
   for (const mark of marks) {
     const place = known.get(mark.id);
     if (place === undefined) continue;
     const same = done.get(place);
     if (same !== undefined) {
-      located.push({ ...same, mark: { ...mark, gone: place.outcome === 'gone' } });
+      located.push({ ...same, mark });
       continue;
     }
     yield;
@@ -52,10 +54,11 @@ export function* locatingMarks(
     const found = at === null || outcome === 'unsure' ? [] : rangesAt(text, at.start, at.end);
     if (mark.plain !== undefined && found.length === 0) continue;
     const ranges = page.isEditable() ? found : found.map((range) => new StaticRange(range));
-    const section = spotOf(page, sections[heading + intro] ?? sections[0]);
+    const section = spots.get(heading) ?? spotOf(page, sections[heading + intro] ?? sections[0]);
+    spots.set(heading, section);
     const differs = at !== null && outcome !== 'same';
     const words = differs ? copied(text.text.slice(at.start, Math.min(at.end, at.start + MOST_WORDS))) : null;
-    located.push({ mark: { ...mark, gone: outcome === 'gone' }, place, ranges, section, words });
+    located.push({ mark, place, ranges, section, words });
   }
   return located;
 }

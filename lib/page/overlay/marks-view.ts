@@ -164,7 +164,9 @@ function spotsOf(located: Located[]): BadgeSpot[] {
   return [...bySection]
     .flatMap(([key, group]) => {
       const section = group[0]?.section ?? null;
-      return key === null || section === null ? [] : [{ ...section, tally: tallyOf(group.map(({ mark }) => mark)) }];
+      const marks = group.map(({ mark }) => mark);
+      const gone = group.filter(({ place }) => place.outcome === 'gone').length;
+      return key === null || section === null ? [] : [{ ...section, tally: tallyOf(marks, gone) }];
     })
     .sort((a, b) => a.start - b.start);
 }

@@ -14,12 +14,11 @@ export function lookOf(mark: ThreadMark): Look | null {
 }
 
 /** Counts requests by look. */
-export function tallyOf(marks: (ThreadMark & { gone?: boolean })[]): Tally {
-  const tally: Tally = { open: 0, answered: 0, own: 0, gone: 0 };
+export function tallyOf(marks: ThreadMark[], gone = 0): Tally {
+  const tally: Tally = { open: 0, answered: 0, own: 0, gone };
   for (const mark of marks) {
     const look = lookOf(mark);
     if (look !== null) tally[look] += 1;
-    if (mark.gone === true) tally.gone += 1;
   }
   return tally;
 }

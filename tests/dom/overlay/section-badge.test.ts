@@ -48,12 +48,11 @@ test('a badge of many is wider, and stops counting at 99', () => {
 
 test('a section keeps requests whose words are gone: said of some, and written on the badge where it is all of them', () => {
   const badge = document.createElement('button');
-  const gone = { ...aMark({}), gone: true };
-  dressBadge(badge, say, 'On Linux', tallyOf([gone, aMark({})]));
+  dressBadge(badge, say, 'On Linux', tallyOf([aMark({}), aMark({})], 1));
   expect([badge.ariaLabel, badge.dataset.count]).toEqual([
     'overlayBadge(On Linux|overlayOpen(2), overlayGone(1))',
     '2',
   ]);
-  dressBadge(badge, say, 'On Linux', tallyOf([gone, { ...gone, state: 'answered' }]));
+  dressBadge(badge, say, 'On Linux', tallyOf([aMark({}), aMark({ state: 'answered' })], 2));
   expect(badge.dataset.count).toBe('2 overlayWasHere()');
 });
