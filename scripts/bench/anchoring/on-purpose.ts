@@ -10,6 +10,8 @@ export interface Tally {
   missed: number;
   /** Put at other words, those that read just like the passage left aside. */
   wrong: number;
+  /** Characters of each passage's record, as it goes into the trailer; the quote itself is not in it. */
+  sizes: number[];
 }
 
 const MOST = 10;
@@ -31,7 +33,13 @@ export function measure(html: string, change: { name: string } | { html: string 
   if ('html' in change) body.innerHTML = change.html;
   else CHANGES[change.name]?.(body, next);
   const prepared = prepare(document);
-  const tally: Tally = { cases: described.length, right: 0, missed: 0, wrong: 0 };
+  const tally: Tally = {
+    cases: described.length,
+    right: 0,
+    missed: 0,
+    wrong: 0,
+    sizes: described.map(({ own }) => own.length),
+  };
   for (const { node, exact, own } of described) {
     const found = anchor(document, { exact, own }, prepared);
     if (found.start === null || found.end === undefined) {
