@@ -10,6 +10,7 @@ const commands = {
   recognise: ['chromium'],
   'bench-page': ['chromium'],
   'bench-anchoring': ['chromium'],
+  'bench-suggest': [],
   gallery: [],
 };
 
