@@ -64,7 +64,10 @@ export function createBadges(
     },
     { rootMargin: `${NEAR * 100}%`, scrollMargin: `${NEAR * 100}%` },
   );
-  const layout = new ResizeObserver(() => place());
+  /** Of the headings it tells only when one takes no room any more. */
+  const layout = new ResizeObserver((entries) => {
+    if (entries.some(({ target, contentRect }) => target === content || contentRect.height === 0)) place();
+  });
 
   function place() {
     cancelAnimationFrame(frame);
@@ -90,6 +93,7 @@ export function createBadges(
     for (const spot of spots.filter((it) => wanted.has(it))) {
       const found = readPlace(spot.at);
       if (found === null) continue;
+      layout.observe(spot.at);
       const size = badgeSize(say, spot.tally);
       const beside: Box[] = [...boxesBeside(spot.at, content), ...taken];
       const free = beside.filter((it) => !overlaps(it, found.place.firstLine));

@@ -104,6 +104,19 @@ test('badges exist near the window only, and come as the reader scrolls', async 
   await expect.poll(() => badgeNames(reader)).toContain('“The end”: 1 open');
 });
 
+test('a badge goes with its heading into a hidden tab, and comes back with it', async () => {
+  const reader = await stage.reader('/tabs/');
+  const open = (first: boolean) =>
+    reader.page.locator('main').evaluate((it, is) => void it.classList.toggle('first', is), first);
+  await open(true);
+  const badge = reader.badge('On Linux');
+  await badge.waitFor();
+  for (const shown of [false, true, false]) {
+    await open(shown);
+    await badge.waitFor({ state: shown ? 'attached' : 'detached' });
+  }
+});
+
 for (const path of ['/keys/', '/beside/', '/inner/', '/strict/']) {
   test(`a badge covers no text and moves with its heading (${path})`, async () => {
     const reader = await marked(path);

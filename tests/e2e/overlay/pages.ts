@@ -64,6 +64,12 @@ const STRICT =
 export const SAMPLES: Record<string, SamplePage> = {
   '/keys/': { id: 11, title: 'Rotating the signing keys', html: KEYS, css: WIDE },
   '/long/': { id: 40, title: 'A long page', html: LONG, css: WIDE },
+  '/tabs/': {
+    id: 41,
+    title: 'Tabs of one height',
+    html: `<div id="one"><h2 id="linux">On Linux</h2><p>The daemon must be restarted after each change.</p></div><div id="two"><p>Nobody asked anything here.</p></div>`,
+    css: `${WIDE} #one,#two{height:300px} #one{display:none} #two{display:block} .first #one{display:block} .first #two{display:none}`,
+  },
   '/dark/': {
     id: 12,
     title: 'Dark theme',
