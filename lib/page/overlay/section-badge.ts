@@ -52,5 +52,5 @@ export function dressBadge(badge: HTMLButtonElement, say: Say, heading: string |
 function countText(say: Say, tally: Tally): string {
   const count = tally.open + tally.answered + tally.own;
   const text = count > 99 ? '99+' : String(count);
-  return tally.gone === count ? `${text} ${say('overlayWasHere')}` : text;
+  return tally.gone === count ? `${text} · ${say('overlayWasHere')}` : text;
 }

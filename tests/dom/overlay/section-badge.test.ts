@@ -54,5 +54,5 @@ test('a section keeps requests whose words are gone: said of some, and written o
     '2',
   ]);
   dressBadge(badge, say, 'On Linux', tallyOf([aMark({}), aMark({ state: 'answered' })], 2));
-  expect(badge.dataset.count).toBe('2 overlayWasHere()');
+  expect(badge.dataset.count).toBe('2 · overlayWasHere()');
 });

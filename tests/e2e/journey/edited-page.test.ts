@@ -66,7 +66,7 @@ async function expectFollowed(reader: Reader, url: string, write: (html: string)
 
   await write(shortened);
   await reader.open(url);
-  await expect.poll(() => reader.badge('On Linux systems').getAttribute('data-count')).toBe('1 was here');
+  await expect.poll(() => reader.badge('On Linux systems').getAttribute('data-count')).toBe('1 · was here');
   await reader.badge('On Linux systems').click();
   const { frame } = await reader.drawer();
   await frame.getByText(question).waitFor();

@@ -28,7 +28,7 @@ test('a request whose words are gone leaves a "was here" at its section', async 
   await expect
     .poll(() => badgeNames(reader))
     .toEqual(['“On Linux”: 1 answered', '“Rolling back”: 1 open, 1 about words that are gone']);
-  expect(await reader.badge('Rolling back').evaluate((it) => it.dataset['count'])).toBe('1 was here');
+  expect(await reader.badge('Rolling back').evaluate((it) => it.dataset['count'])).toBe('1 · was here');
   expect(await coveredText(reader)).toEqual([]);
   expect(await reader.highlights()).toEqual([daemon.anchor.quote?.exact]);
 });
