@@ -59,7 +59,8 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       return ok({ marks: forPage(marks), hidden, shortcut });
     },
 
-    readStyles: async ({ of }) => ok({ css: of === 'drawer' ? more + drawer : highlightRules(tokens + more, of, true) }),
+    readStyles: async ({ of }) =>
+      ok({ css: of === 'drawer' ? more + drawer : highlightRules(tokens + more, of, true) }),
 
     async hidePage({ report: given, hidden }, sender) {
       const report = inItsJar(given, sender.tab);
