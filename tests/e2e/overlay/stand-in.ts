@@ -151,10 +151,14 @@ export async function drawerOf(page: Page): Promise<Frame> {
   return frame;
 }
 
-/** Lets the drawer say something to the overlay. */
+/** Lets the drawer say something to the overlay. What is said may close the frame, before the browser has told that it was said. */
 export async function sayFromDrawer(frame: Frame, message: ToOverlay): Promise<void> {
-  await frame.evaluate((said) => {
-    const { say } = globalThis as unknown as { say: (it: ToOverlay) => void }; // stand-in/drawer.js
-    setTimeout(() => say(said)); // once this call has been answered: what is said may close the frame
-  }, message);
+  try {
+    await frame.evaluate((said) => {
+      const { say } = globalThis as unknown as { say: (it: ToOverlay) => void }; // stand-in/drawer.js
+      setTimeout(() => say(said));
+    }, message);
+  } catch (error) {
+    if (!frame.isDetached()) throw error;
+  }
 }
