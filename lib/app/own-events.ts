@@ -10,7 +10,7 @@ import { isTakable } from './take-back';
 
 /** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
 export function outgoingOf(own: OutboxEntry[], threads: Thread[], plain: Entry[]): OutgoingView[] {
-  const shown = eventsIn(threads).union(new Set(plain.map(({ event }) => event?.id)));
+  const shown = eventsIn(threads).union(new Set(plain.map(({ event, held }) => (held ? undefined : event?.id))));
   return own
     .filter(({ parcel }) => !shown.has(parcel.eventId) && !isDismissed(parcel.delivery))
     .map((entry) => {

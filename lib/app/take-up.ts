@@ -70,8 +70,9 @@ function quoteOf({ comment, text }: Entry): string | null {
   return comment.quote ?? quotedIn(text);
 }
 
-function isAnswer({ comment, event, text }: Entry): boolean {
-  return (comment.place === 'inline' || event !== null) && text !== '';
+/** What waits for approval is none yet: its author sees it as on its way. */
+function isAnswer({ comment, event, text, held }: Entry): boolean {
+  return (comment.place === 'inline' || event !== null) && text !== '' && !held;
 }
 
 function isAnswerIn(plain: Entry[], entry: Entry): boolean {

@@ -156,7 +156,7 @@ export async function sayFromDrawer(frame: Frame, message: ToOverlay): Promise<v
   try {
     await frame.evaluate((said) => {
       const { say } = globalThis as unknown as { say: (it: ToOverlay) => void }; // stand-in/drawer.js
-      setTimeout(() => say(said));
+      say(said);
     }, message);
   } catch (error) {
     if (!frame.isDetached()) throw error;

@@ -61,6 +61,7 @@ test('answers to an inline comment stand with it, and go with it when it is reso
     plain('5'),
     plain('6', { parentId: '5' }, 'Another question'),
     { ...plain('7', { parentId: '5' }, 'By Docket'), event: reply },
+    { ...plain('8', { parentId: '5', visibility: 'held' }, 'Waits for approval'), event: reply },
   ];
   expect(takableUp(entries).map(({ id, answers }) => [id, answers.map(({ text }) => text)])).toEqual([
     ['6', []],
