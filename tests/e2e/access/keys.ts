@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { Reader } from '../reader.ts';
 
 /** What has the focus: its name as it is read aloud, and whether a person sees that it has it. */
@@ -19,7 +19,8 @@ export class Keys {
   }
 
   async press(key: string, times = 1): Promise<void> {
-    for (let time = 0; time < times; time += 1) await this.#reader.page.keyboard.press(key);
+    const { page } = this.#reader;
+    for (let time = 0; time < times; time += 1) await unlessClosed(drawerFrame(page), page.keyboard.press(key));
   }
 
   async type(words: string): Promise<void> {
@@ -77,13 +78,41 @@ export class Keys {
 
   async focused(): Promise<Focused> {
     const { page } = this.#reader;
-    const frame = page.frames().find((one) => one.url().includes('/drawer.html'));
+    const frame = drawerFrame(page);
     const inDrawer = await page.evaluate(
       () => document.querySelector('docket-overlay')?.shadowRoot?.activeElement instanceof HTMLIFrameElement,
     );
-    if (inDrawer && frame !== undefined) return { where: 'drawer', ...(await readFocus(frame)) };
+    const there = inDrawer && frame !== undefined ? await unlessClosed(frame, readFocus(frame)) : null;
+    if (there !== null) return { where: 'drawer', ...there };
     const read = await readFocus(page.mainFrame());
     return read.inOverlay ? { where: 'overlay', ...read } : { where: 'page', ...read };
+  }
+}
+
+function drawerFrame(page: Page): Frame | undefined {
+  return page.frames().find((one) => one.url().includes('/drawer.html'));
+}
+
+/** What the browser answers; `null` once the drawer has closed, for then it may never answer what was asked before. */
+async function unlessClosed<T>(drawer: Frame | undefined, asked: Promise<T>): Promise<T | null> {
+  if (drawer === undefined) return asked;
+  const page = drawer.page();
+  let left = (_: Frame): void => undefined;
+  const closed = new Promise<null>((resolve) => {
+    left = (frame) => {
+      if (frame === drawer) resolve(null);
+    };
+    page.on('framedetached', left);
+    if (drawer.isDetached()) resolve(null);
+  });
+  const answered = asked.catch((error: unknown) => {
+    if (drawer.isDetached()) return null;
+    throw error;
+  });
+  try {
+    return await Promise.race([answered, closed]);
+  } finally {
+    page.off('framedetached', left);
   }
 }
 
