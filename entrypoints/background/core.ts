@@ -8,6 +8,7 @@ import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
 import { createSites, type Sites } from '@/lib/app/sites';
+import { createSuggestions } from '@/lib/app/suggestions';
 import { createThreads } from '@/lib/app/threads';
 import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -62,8 +63,9 @@ export function createCore() {
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
   const pauses = createPauses(sessionMemory, clock, isErased);
+  const threadStore = createThreadStore(db);
   const threads = createThreads({
-    store: createThreadStore(db),
+    store: threadStore,
     outboxStore,
     outbox,
     findPlatform,
@@ -87,6 +89,7 @@ export function createCore() {
     outbox,
     pauses,
     threads,
+    suggestions: createSuggestions(threadStore, findPlatform),
     news,
     blockingOrigins: createBlockingOrigins(sessionMemory, clock),
     drafts: createDrafts(createDraftStore(db), clock),

@@ -24,6 +24,7 @@ function start(): void {
     answerer: t('practiceAnswerer'),
     answer: t('practiceAnswer'),
     you: t('you'),
+    confirmed: t('confirmedSentence'),
   };
   const practice = createPractice(
     words,

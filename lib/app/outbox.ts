@@ -1,5 +1,6 @@
 import { NO_PROGRESS, type Author, type Parcel } from '@/lib/domain/delivery';
 import { findFaults } from '@/lib/domain/draft';
+import type { ThreadEvent } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Wake } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -20,12 +21,16 @@ export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draf
   pictures: FinishedPicture[];
   /** Whose words these are, as far as that is known while they are queued. */
   author: Author | null;
+  /** Nothing is sent before; not given: it goes at once. */
+  afterMs?: number;
 };
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Sites that are served at the same time; each of them gets one delivery at a time. */
 const LANES = 4;
+/** What says all by its kind, or whose words are another comment's or the page's. */
+const WORDLESS = new Set<ThreadEvent['kind']>(['taken-up', 're-anchored', 'me-too', 'rated']);
 const AFTER_FAULT_MS = 60_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
 
@@ -73,17 +78,16 @@ export function createOutbox(ports: OutboxPorts, limits: Limits = LIMITS) {
   }
 
   /** Keeps an event for delivery; answers before anything goes over the network. The same id queues once. */
-  async function queue({ pictures, author, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
-    // The words are another comment's, or the page's
-    const wordless = order.event.kind === 'taken-up' || order.event.kind === 're-anchored';
-    if (!wordless && findFaults(order.event).length > 0) return fail({ kind: 'refused', why: 'incomplete' });
+  async function queue({ pictures, author, afterMs = 0, ...order }: Order): Promise<Result<{ eventId: EventId }>> {
+    if (!WORDLESS.has(order.event.kind) && findFaults(order.event).length > 0)
+      return fail({ kind: 'refused', why: 'incomplete' });
     const now = clock.now();
     const parcel: Parcel = {
       ...order,
       pictures: pictures.map(({ id }) => id),
       queuedAt: now,
       progress: { ...NO_PROGRESS, author },
-      delivery: { state: 'queued', attempts: 0, nextTryAt: now, lastProblem: null },
+      delivery: { state: 'queued', attempts: 0, nextTryAt: now + afterMs, lastProblem: null },
     };
     const entry: OutboxEntry = { parcel, mayBeFiled: false, aftercare: NO_AFTERCARE };
     const added = await store.add(entry, pictures);

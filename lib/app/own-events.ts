@@ -6,6 +6,7 @@ import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import type { Entry, Thread } from '@/lib/domain/thread';
 import type { MyRequest, OutgoingView, ThreadMark } from '@/lib/domain/views';
+import { deedOf } from '@/lib/domain/deed';
 import { isTakable } from './take-back';
 
 /** This person's events that the page's threads do not show: on their way, held, removed, or filed and not read back yet. */
@@ -19,7 +20,7 @@ export function outgoingOf(own: OutboxEntry[], threads: Thread[], plain: Entry[]
       const takesUp = event.kind === 'taken-up' ? event.comment : null;
       const movesTo = event.kind === 're-anchored' ? (event.anchor.quote?.exact ?? null) : null;
       const known = { eventId, requestId, page, text: event.text, queuedAt, delivery };
-      return { ...known, takesUp, movesTo, takable: isTakable(entry) };
+      return { ...known, takesUp, movesTo, deed: deedOf(event), takable: isTakable(entry) };
     });
 }
 

@@ -1,9 +1,10 @@
 import { keptPart, NO_EDITS } from '@/lib/domain/capture';
 import { attachedTo, type DraftPicture, type RequestDraft } from '@/lib/domain/draft';
-import { opensRequest } from '@/lib/domain/event';
+import { opensRequest, type ThreadEvent } from '@/lib/domain/event';
 import type { CaptureId } from '@/lib/domain/ids';
 import type { Meanwhile, OutboxEntry } from '@/lib/domain/stores';
 import type { Reverted } from '@/lib/domain/views';
+import { deedOf, isReply } from '@/lib/domain/deed';
 import { draftOfRequest } from './request-event';
 
 /**
@@ -11,7 +12,7 @@ import { draftOfRequest } from './request-event';
  * removed there. Whoever carries them notes the comment before it is sent, and finds then that they are gone.
  */
 export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }: OutboxEntry): boolean {
-  if (!opensRequest(event) && event.kind !== 'reply' && event.kind !== 're-anchored') return false;
+  if (!opensRequest(event) && !isReply(event) && !isWordless(event)) return false;
   switch (delivery.state) {
     case 'queued':
     case 'held':
@@ -32,13 +33,18 @@ export function isTakable({ parcel: { event, delivery, progress }, mayBeFiled }:
 export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | null {
   const { event, draft: kept } = entry.parcel;
   if (!isTakable(entry)) return null;
-  if (event.kind === 'taken-up' || event.kind === 're-anchored') return { to: 'as-before' };
-  if (event.kind === 'reply') {
+  if (isWordless(event)) return { to: 'as-before' };
+  if (isReply(event)) {
     return { to: 'reply', reply: { requestId: event.of, text: joined(event.text, meanwhile.reply) } };
   }
   const draft = kept ?? (event.kind === 'opened' ? draftOfRequest(event) : null);
   if (draft === null) return null;
   return { to: 'composer', draft: withMeanwhile(draft, meanwhile.draft) };
+}
+
+/** There is nothing typed in it that could go back anywhere. */
+function isWordless(event: ThreadEvent): boolean {
+  return event.kind === 'taken-up' || event.kind === 're-anchored' || deedOf(event) !== null;
 }
 
 function withMeanwhile(taken: RequestDraft, meanwhile: RequestDraft | null): RequestDraft {

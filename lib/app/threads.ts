@@ -31,8 +31,9 @@ export interface ThreadsPorts {
   onRead: (page: PageRef) => void;
 }
 
-/** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests. */
-export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000 } as const;
+/** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests, and
+ * for new requests by a person who goes on looking. */
+export const FRESHNESS_MS = { filed: 0, looking: 3_000, shown: 0, listed: 5 * 60_000, watched: 20_000 } as const;
 
 const RESOLVING_MS = 30_000;
 
@@ -47,17 +48,23 @@ export function createThreads(ports: ThreadsPorts) {
    * Reads the page's comments from the wiki unless that was done just before; two who ask at once share one answer.
    * @param shown - First comments of threads whose answers somebody is about to read: those are asked for in any case.
    */
-  async function refresh(page: PageRef, freshnessMs: number, shown: string[] = []): Promise<Problem | null> {
+  async function refresh(
+    page: PageRef,
+    freshnessMs: number,
+    shown: string[] = [],
+    pageMs = freshnessMs,
+  ): Promise<Problem | null> {
     const key = pageKeyOf(page);
     const known = await store.find(key);
-    const isFresh = (at: number | undefined) => at !== undefined && clock.now() - at < freshnessMs;
+    const isFresh = (at: number | undefined, ms = freshnessMs) => at !== undefined && clock.now() - at < ms;
     const answersAt = known?.notes?.answersAt ?? null; // `null`: answers come along with everything else
     const stale = answersAt === null ? [] : shown.filter((id) => !isFresh(answersAt[id]));
-    if (isFresh(known?.readAt) && stale.length === 0) return null;
+    const pageFresh = isFresh(known?.readAt, answersAt === null ? freshnessMs : pageMs);
+    if (pageFresh && stale.length === 0) return null;
     const running = underWay.get(key);
     if (running !== undefined && shown.length === 0) return running;
-    if (running !== undefined) return running.then(() => refresh(page, freshnessMs, shown)); // it may not read these threads
-    const look: Look = { now: clock.now(), threads: stale, of: isFresh(known?.readAt) ? 'threads' : 'page' };
+    if (running !== undefined) return running.then(() => refresh(page, freshnessMs, shown, pageMs)); // it may not read these threads
+    const look: Look = { now: clock.now(), threads: stale, of: pageFresh ? 'threads' : 'page' };
     const reading = readFromWiki(page, look).finally(() => underWay.delete(key));
     underWay.set(key, reading);
     return reading;
@@ -99,13 +106,14 @@ export function createThreads(ports: ThreadsPorts) {
      * What a drawer shows. `problem` says why the wiki could not be read just now, beside what is known.
      * @param shown - Requests that the drawer shows, those before its person first.
      */
-    async view(page: PageRef, fresh: boolean, shown: EventId[] = []): Promise<ThreadsView> {
+    async view(page: PageRef, fresh: boolean | 'watched', shown: EventId[] = []): Promise<ThreadsView> {
       const listed = await cachedThreads(page);
       const comments = shown.flatMap(
         (id) => listed.threads.find((thread) => thread.id === id)?.opened.comment.id ?? [],
       );
-      const problem = fresh ? await refresh(page, FRESHNESS_MS.looking, comments) : null;
-      const { known, threads, plain } = fresh ? await cachedThreads(page) : listed;
+      const pageMs = fresh === 'watched' ? FRESHNESS_MS.watched : FRESHNESS_MS.looking;
+      const problem = fresh === false ? null : await refresh(page, FRESHNESS_MS.looking, comments, pageMs);
+      const { known, threads, plain } = fresh !== false ? await cachedThreads(page) : listed;
       if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
       const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
       const unread = threads
@@ -115,6 +123,7 @@ export function createThreads(ports: ThreadsPorts) {
         threads,
         plain: takableUp(plain),
         outgoing: outgoingOf(own, threads, plain),
+        own: own.map(({ parcel }) => parcel.eventId),
         readAt: known?.readAt ?? null,
         unread,
         problem,
@@ -162,6 +171,14 @@ export function createThreads(ports: ThreadsPorts) {
       const done = await source.setResolved(comment, resolved, AbortSignal.timeout(RESOLVING_MS));
       if (done.ok) await refresh(page, FRESHNESS_MS.filed);
       return done;
+    },
+
+    /** The page of a request, of those of the same site that were read; `here` where nothing else is known. */
+    async pageOf(here: PageRef, requestId: EventId): Promise<PageRef> {
+      const isIn = ({ comments }: ReadComments) => conversationIn(comments).threads.some(({ id }) => id === requestId);
+      const own = await store.find(pageKeyOf(here));
+      if (own !== null && isIn(own)) return here;
+      return (await store.list(here.siteId)).find(isIn)?.page ?? here;
     },
 
     /** Where on its page a request stands, as far as this browser knows; `null`: it does not. */

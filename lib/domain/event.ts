@@ -69,6 +69,9 @@ export type PublicEvent =
   | (About & { kind: 're-anchored'; anchor: Anchor })
   | (About & { kind: 'article'; url: string });
 
+/** What people add to a request in public. */
+export type FollowUp = Extract<PublicEvent, { of: EventId }>;
+
 /** Events that stand on the desk page, which only staff can read. */
 export type StaffEvent =
   | (About & { kind: 'note' })

@@ -5,6 +5,7 @@ import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Look, Reading, UpdatedReading } from './reading';
 import type { Result } from './result';
+import type { WikiHit } from './views';
 
 /** What is sent to a wiki. Addresses are absolute and of the site's own origin. */
 export interface HttpRequest {
@@ -94,6 +95,12 @@ export interface PeopleSource {
   find(words: string, signal: AbortSignal): Promise<Result<Author[]>>;
 }
 
+/** The wiki's own full-text search. */
+export interface SearchSource {
+  /** Pages with these words, as the wiki ranks them; a handful. @param words - Letters, digits, `_` and `-` only. */
+  find(words: string[], signal: AbortSignal): Promise<Result<WikiHit[]>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -102,6 +109,7 @@ export interface Platform {
   access?: AccessSource;
   labels?: LabelTarget;
   people?: PeopleSource;
+  search?: SearchSource;
 }
 
 /** Time as a port, so that tests own it. */

@@ -143,6 +143,8 @@ export interface SiteInventory {
   bytes: number;
   /** Pages on which this person switched Docket off. */
   hidden: number;
+  /** How often this person found an answer before asking, and said so. */
+  answered: number;
   /** The name given to the site as a visitor; `null`: none. */
   visitor: string | null;
 }
@@ -175,6 +177,8 @@ export interface SiteStore {
   /** Whether pages of this site are labelled while requests on them are open. Off until somebody switches it on. */
   labelsPages(id: SiteId): Promise<boolean>;
   saveLabelsPages(id: SiteId, on: boolean): Promise<void>;
+  /** Counts that an answer was found before asking. */
+  countAnswered(id: SiteId): Promise<void>;
 }
 
 /** Things that happen once in this browser. */
@@ -196,6 +200,8 @@ export interface ReadComments {
 
 export interface ThreadStore {
   find(pageKey: string): Promise<ReadComments | null>;
+  /** All pages of a site whose comments were read. */
+  list(siteId: SiteId): Promise<ReadComments[]>;
   save(read: ReadComments): Promise<Result<null>>;
 }
 

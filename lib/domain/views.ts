@@ -1,9 +1,11 @@
 import type { Anchor } from './anchor';
 import type { Placement } from './anchoring/place-anchor';
+import type { Deed } from './deed';
 import type { Delivery } from './delivery';
 import type { RequestDraft } from './draft';
 import type { EventId } from './ids';
 import type { PageRef, Site } from './page';
+import type { Person } from './person';
 import type { Problem } from './problem';
 import type { OwnSignIn, SignIn, SiteInventory } from './stores';
 import type { Thread } from './thread';
@@ -82,6 +84,8 @@ export interface OutgoingView {
   takesUp: string | null;
   /** The words of the page that it puts its request to; `null` for all other events. */
   movesTo: string | null;
+  /** What it says with one click; `null` for words. */
+  deed: Deed | null;
   /** It is certainly not on the wiki, or not any more, so that it can be taken back. */
   takable: boolean;
 }
@@ -114,10 +118,39 @@ export interface ThreadsView {
   outgoing: OutgoingView[];
   /** When the wiki was last read; `null`: never. */
   readAt: number | null;
+  /** Which of all these events this browser sent; absent: none. */
+  own?: EventId[];
   /** Requests whose answers were not read yet; absent: there are none. */
   unread?: EventId[];
   /** Why it could not be read just now; the cache is shown meanwhile. */
   problem: Problem | null;
+}
+
+/** A request that was asked before, as it is offered to somebody who begins to ask. */
+export interface AskedOffer {
+  requestId: EventId;
+  page: PageRef;
+  /** It is about the page that the drawer stands over. */
+  here: boolean;
+  /** Likely the same question; else only about the same place. */
+  isSure: boolean;
+  text: string;
+  state: Thread['state']['kind'];
+  /** Who asked it, the first asker included. */
+  people: number;
+  askedBy: Person;
+  heading: string | null;
+  /** The newest words of somebody else than its asker; `null`: none yet. */
+  answer: string | null;
+  /** Addresses of articles that came of it. */
+  articles: string[];
+}
+
+/** A page that the wiki's own search found; all of it plain text. */
+export interface WikiHit {
+  title: string;
+  url: string;
+  excerpt: string;
 }
 
 /** One line of "my requests", over all sites. */

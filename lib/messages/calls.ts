@@ -3,6 +3,7 @@ import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
 import type { PageSent } from '@/lib/domain/anchoring/outline';
 import type { CaptureInfo } from '@/lib/domain/capture';
+import type { Deed, ReplyKind } from '@/lib/domain/deed';
 import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
 import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
@@ -17,11 +18,13 @@ import type {
   MarkPlace,
   MyRequest,
   PlaceSeen,
+  AskedOffer,
   SiteRow,
   TabStanding,
   TakenBack,
   ThreadMark,
   ThreadsView,
+  WikiHit,
 } from '@/lib/domain/views';
 
 /** What the page's recogniser found; the background checks it against the sender's own address. */
@@ -135,7 +138,17 @@ export interface DrawerCalls {
   ): Result<{ eventId: EventId }>;
   /** As `queueRequest`: the same `eventId` queues once. */
   queueReply(
-    ask: InSession & { eventId: EventId; requestId: EventId; text: string; visitor?: VisitorCard | undefined },
+    ask: InSession & {
+      eventId: EventId;
+      requestId: EventId;
+      as: ReplyKind;
+      text: string;
+      visitor?: VisitorCard | undefined;
+    },
+  ): Result<{ eventId: EventId }>;
+  /** Something said with one click; sent after a moment in which it can be taken back. The same `eventId` queues once. */
+  queueDeed(
+    ask: InSession & { eventId: EventId; requestId: EventId; deed: Deed; visitor?: VisitorCard | undefined },
   ): Result<{ eventId: EventId }>;
   /** Puts a request to another place of the page, in its asker's name. As `queueRequest`: the same `eventId` queues once. */
   queueReAnchor(
@@ -156,10 +169,16 @@ export interface DrawerCalls {
   /** Replies to requests of this page that were typed and not sent. */
   readReplies(ask: InSession): Result<{ replies: KeptReply[] }>;
   /**
-   * Threads of this page; `fresh` asks the wiki, else the cache. `shown`: requests whose answers the reader has before
+   * Threads of this page; `fresh` asks the wiki, else the cache; `watched` asks it for little, as it is asked so often. `shown`: requests whose answers the reader has before
    * them, or soon will: the wiki is asked for these in any case, in this order.
    */
-  readThreads(ask: InSession & { fresh: boolean; shown?: EventId[] }): Result<ThreadsView>;
+  readThreads(ask: InSession & { fresh: boolean | 'watched'; shown?: EventId[] }): Result<ThreadsView>;
+  /** What was asked before that may be the same as what is being written; from the cache, at once. */
+  readOffers(ask: InSession & { words: string; anchor: Anchor }): Result<{ asked: AskedOffer[] }>;
+  /** What the wiki's own search finds for it. */
+  searchWiki(ask: InSession & { words: string; anchor: Anchor }): Result<{ hits: WikiHit[] }>;
+  /** An answer was found before anything was asked: counts it, once it was said. */
+  noteAnswered(ask: InSession): Result<null>;
   readMyRequests(ask: InSession): Result<{ requests: MyRequest[] }>;
   /** Tries a held or waiting delivery now. */
   retryNow(ask: InSession & { eventId: EventId }): Result<null>;

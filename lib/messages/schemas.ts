@@ -61,6 +61,7 @@ function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> 
 }
 
 function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
+  const aboutWords = v.object({ ...inSession, words: shape.words, anchor: shape.anchor });
   const withDraft = { ...inSession, draft: shape.draft };
   return {
     redeem: { allows, read: reader(v.object({ ticket: shape.ticket, claim: shape.claim })) },
@@ -83,10 +84,15 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
           ...inSession,
           eventId: shape.eventId,
           requestId: shape.eventId,
+          as: shape.replyKind,
           text: shape.words,
           ...asVisitor,
         }),
       ),
+    },
+    queueDeed: {
+      allows,
+      read: reader(v.object({ ...aboutEvent.entries, requestId: shape.eventId, deed: shape.deed, ...asVisitor })),
     },
     queueReAnchor: {
       allows,
@@ -107,8 +113,17 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
     readReplies: { allows, read: reader(onlySession) },
     readThreads: {
       allows,
-      read: reader(v.object({ ...inSession, fresh: v.boolean(), shown: v.optional(shape.eventIds, []) })),
+      read: reader(
+        v.object({
+          ...inSession,
+          fresh: v.union([v.boolean(), v.literal('watched')]),
+          shown: v.optional(shape.eventIds, []),
+        }),
+      ),
     },
+    readOffers: { allows, read: reader(aboutWords) },
+    searchWiki: { allows, read: reader(aboutWords) },
+    noteAnswered: { allows, read: reader(onlySession) },
     readMyRequests: { allows, read: reader(onlySession) },
     retryNow: { allows, read: reader(aboutEvent) },
     takeBack: { allows, read: reader(aboutEvent) },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
 import { readEventId } from '@/lib/domain/ids';
 import { FILE_LIMIT_BYTES, MOST_FILES, MOST_PICTURES, TEXT_LIMIT } from '@/lib/domain/draft';
+import { DEEDS, REPLY_KINDS } from '@/lib/domain/deed';
 import { ASK_KINDS, IMPACTS, NEEDS } from '@/lib/domain/event';
 
 /** The longest text that is read at all; `findFaults` says what may be sent, this keeps a broken page from filling the worker. */
@@ -56,6 +57,8 @@ export const siteId = v.pipe(
 
 const siteKind = v.picklist(['confluence-cloud', 'confluence-dc', 'wordpress']);
 export const askKind = v.picklist(ASK_KINDS);
+export const deed = v.picklist(DEEDS);
+export const replyKind = v.picklist(REPLY_KINDS);
 export const drawerView = v.picklist(['compose', 'threads', 'mine']);
 
 const section = v.object({

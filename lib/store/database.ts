@@ -63,6 +63,7 @@ export interface ReplyRow extends KeptReply {
 /** A site with what the person chose for it. */
 export interface SiteRow extends Site {
   labelsPages?: boolean;
+  answered?: number;
 }
 /** Name and mail in plain text, as a browser keeps what is typed into forms. */
 export interface VisitorRow {

@@ -114,7 +114,7 @@ async function endReply(db: Database, requestId: EventId, sent: string): Promise
 
 async function meanwhileOf(db: Database, { pageKey, parcel: { event } }: OutboxRow): Promise<Meanwhile> {
   const draft = await db.drafts.get(pageKey);
-  const reply = event.kind === 'reply' ? await db.replies.get(event.of) : undefined;
+  const reply = 'of' in event ? await db.replies.get(event.of) : undefined;
   return { draft: draft?.discardedAt === null ? draft.draft : null, reply: reply?.text ?? '' };
 }
 

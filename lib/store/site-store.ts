@@ -63,6 +63,7 @@ export function createSiteStore(db: Database): SiteStore {
         files: blobs.length,
         bytes: blobs.reduce((total, { size }) => total + size, 0),
         hidden: await db.hidden.where(of).count(),
+        answered: (await db.sites.get(id))?.answered ?? 0,
         visitor: (await db.visitors.get(id))?.card.name ?? null,
       };
     },
@@ -77,10 +78,13 @@ export function createSiteStore(db: Database): SiteStore {
     saveLabelsPages: async (id, on) => {
       await db.sites.update(id, { labelsPages: on });
     },
+    countAnswered: async (id) => {
+      await db.sites.where({ id }).modify((row) => void (row.answered = (row.answered ?? 0) + 1));
+    },
   };
 }
 
-function toSite({ labelsPages: _chosen, ...site }: SiteRow): Site {
+function toSite({ labelsPages: _chosen, answered: _count, ...site }: SiteRow): Site {
   return site;
 }
 
@@ -88,6 +92,7 @@ function toSite({ labelsPages: _chosen, ...site }: SiteRow): Site {
 export function createThreadStore(db: Database): ThreadStore {
   return {
     find: async (pageKey) => (await db.threads.get(pageKey)) ?? null,
+    list: (siteId) => db.threads.where({ siteId }).toArray(),
     save: (read) =>
       withinRoom(async () => {
         await db.threads.put({ ...read, pageKey: pageKeyOf(read.page), siteId: read.page.siteId });

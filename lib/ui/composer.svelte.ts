@@ -57,6 +57,8 @@ export class Composer {
   );
   /** What the wiki keeps of this person's formatting. Until it is known: everything, as most do. */
   readonly rich = $derived(this.#access.state === 'known' ? this.#access.access.rich : 'all');
+  /** The platform's id of this person; `null`: without an account, or not known yet. */
+  readonly me = $derived(this.#access.state === 'known' ? (this.#access.access.me?.id ?? null) : null);
   readonly mentions = $derived(this.#access.state === 'known' && this.#access.access.mentions);
   /** Pictures and files stay behind when the words go: they are to be saved first. */
   readonly attachedStays = $derived(this.#access.state === 'known' && this.#access.access.picture.can === 'next-best');

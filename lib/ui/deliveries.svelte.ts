@@ -5,7 +5,7 @@ import type { MendAction } from './problem-wording';
 import { askSurely, type Session } from './session';
 
 /** What an event on its way is about. */
-export type About = Pick<OutgoingView, 'requestId' | 'takesUp' | 'movesTo'>;
+export type About = Pick<OutgoingView, 'requestId' | 'takesUp' | 'movesTo' | 'deed'>;
 
 const UNDO_MS = 10_000;
 
@@ -103,8 +103,8 @@ export class Deliveries {
     return !ids.includes(eventId);
   }
 
-  async #findTakenBack(eventId: EventId, { requestId, takesUp, movesTo }: About): Promise<TakenBack | null> {
-    if (takesUp !== null || movesTo !== null) return { to: 'as-before' };
+  async #findTakenBack(eventId: EventId, { requestId, takesUp, movesTo, deed }: About): Promise<TakenBack | null> {
+    if (takesUp !== null || movesTo !== null || deed !== null) return { to: 'as-before' };
     if (eventId === requestId) {
       const kept = await askSurely(() => this.#session.readDraft({}));
       return kept.ok ? { to: 'composer', draft: kept.value.draft } : null;

@@ -12,4 +12,6 @@ export interface DrawerPorts {
   close: () => void;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Another view is shown. */
+  viewChanged?: () => void;
 }

@@ -4,12 +4,14 @@ import type { CaptureId, EventId } from '@/lib/domain/ids';
 import type { DrawerStart, DrawerView } from '@/lib/domain/views';
 import type { DrawerNews, ToDrawer } from '@/lib/messages/calls';
 import { Composer } from './composer.svelte';
+import { Deeds } from './deeds.svelte';
 import { Deliveries } from './deliveries.svelte';
 import type { DrawerPorts } from './drawer-ports';
 import { MarkEditor } from './mark-editor.svelte';
 import { MyRequests } from './my-requests.svelte';
 import { NoteActions } from './note-actions.svelte';
 import { PlainList } from './plain-list.svelte';
+import { Offers } from './offers.svelte';
 import type { MendAction } from './problem-wording';
 import { ReAnchoring } from './re-anchoring.svelte';
 import { SentRequest } from './sent-request.svelte';
@@ -24,6 +26,8 @@ export class Drawer {
   readonly deliveries: Deliveries;
   readonly threads: ThreadsList;
   readonly plain: PlainList;
+  readonly deeds: Deeds;
+  readonly offers: Offers;
   readonly mine: MyRequests;
   readonly notes: NoteActions;
   readonly reAnchoring: ReAnchoring;
@@ -42,8 +46,10 @@ export class Drawer {
     this.#ports = ports;
     const speak = (words: string) => void (this.#spoken = words);
     this.deliveries = new Deliveries(session);
-    this.threads = new ThreadsList(session, start.focus);
+    this.threads = new ThreadsList(session, start.focus, speak);
     this.plain = new PlainList(session, () => this.threads.refresh(), speak);
+    this.deeds = new Deeds({ session, threads: this.threads, composer: () => this.composer, speak });
+    this.offers = new Offers(session, this, speak);
     this.mine = new MyRequests(session, start.focus.requestId);
     this.notes = new NoteActions({
       session,
@@ -112,6 +118,7 @@ export class Drawer {
     this.#view = view;
     if (view === 'mine') void this.mine.load();
     if (view === 'threads') void this.threads.load();
+    this.#ports.viewChanged?.();
   }
 
   /** News of the background; `connected` after the worker was stopped and started again: anything may have changed. */
@@ -158,15 +165,6 @@ export class Drawer {
     if (keep) this.composer.attachments.edit(id, editor.edits);
     this.#editing = null;
     this.#ports.tellOverlay?.({ type: 'resize', mode: 'drawer' });
-  }
-
-  /** Keeps a reply for delivery; it is listed at once. */
-  async reply(requestId: EventId): Promise<void> {
-    const visitor = this.composer.visitor.along(this.composer.access);
-    if (visitor === null || !(await this.threads.replyTo(requestId).send(visitor))) return;
-    if (visitor !== undefined) await this.composer.visitor.sent();
-    this.#spoken = t('sentSpoken');
-    await this.threads.refresh();
   }
 
   /** Does what the button of a delivery says. */

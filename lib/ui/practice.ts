@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/domain/access';
 import { decodeComment, renderEvent, type EventWords } from '@/lib/domain/codec';
 import type { NativeComment } from '@/lib/domain/comment';
+import { deedEvent, replyEvent } from '@/lib/domain/deed';
 import type { Delivery } from '@/lib/domain/delivery';
 import type { RequestDraft } from '@/lib/domain/draft';
 import type { OpenedEvent, PublicEvent } from '@/lib/domain/event';
@@ -24,6 +25,8 @@ export interface PracticeWords {
   answerer: string;
   answer: string;
   you: string;
+  /** Closes a request in its asker's name. */
+  confirmed: string;
 }
 
 /** Where practising takes place: nothing leaves the document, and nothing is kept. */
@@ -104,6 +107,7 @@ export function createPractice(
     filedAt: at,
     receipt: { held: false, commentId: '1', url: page.url, place: 'footer' },
   });
+  const below = () => comments[0]?.id ?? null;
   const nothing = (): Promise<Result<null>> => Promise.resolve(ok(null));
   const unknown = (): Promise<Result<never>> => Promise.resolve(fail({ kind: 'refused', why: 'incomplete' }));
 
@@ -135,9 +139,12 @@ export function createPractice(
       after(ANSWER_MS, () => answer(eventId, parentId));
       return Promise.resolve(ok({ eventId }));
     },
-    queueReply({ eventId, requestId, text }) {
-      const parent = comments[0]?.id ?? null;
-      file({ kind: 'reply', id: eventId, of: requestId, text, pictures: [] }, { id: me.id, name: words.you }, parent);
+    queueReply({ eventId, requestId, as, text }) {
+      file(replyEvent({ id: eventId, of: requestId }, as, text), { id: me.id, name: words.you }, below());
+      return Promise.resolve(ok({ eventId }));
+    },
+    queueDeed({ eventId, requestId, deed }) {
+      file(deedEvent({ id: eventId, of: requestId }, deed, words.confirmed), { id: me.id, name: words.you }, below());
       return Promise.resolve(ok({ eventId }));
     },
     queueReAnchor: unknown,
@@ -150,6 +157,9 @@ export function createPractice(
     readReplies: () => Promise.resolve(ok({ replies: [] })),
     readThreads: () =>
       Promise.resolve(ok({ threads: threads(), plain: [], outgoing: [], readAt: now(), problem: null })),
+    readOffers: () => Promise.resolve(ok({ asked: [] })),
+    searchWiki: () => Promise.resolve(ok({ hits: [] })),
+    noteAnswered: nothing,
     readMyRequests() {
       const states = new Map(threads().map(({ id, state }) => [id, state.kind]));
       const requests = sent.map(({ requestId, draft, at }) => ({

@@ -1,4 +1,5 @@
 import { DraftSaver } from './draft-saver';
+import type { ReplyKind } from '@/lib/domain/deed';
 import { findFaults } from '@/lib/domain/draft';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -10,6 +11,7 @@ import { formatNumber, t } from './wording';
 export class ReplyBox {
   #text: string;
   #open = $state(false);
+  #as = $state<ReplyKind>('reply');
   #busy = $state(false);
   #attempted = $state(false);
   #problem = $state.raw<Problem | null>(null);
@@ -57,7 +59,13 @@ export class ReplyBox {
     return this.#problem ?? this.#unsaved;
   }
 
-  start(): void {
+  /** What its words will be. */
+  get as(): ReplyKind {
+    return this.#as;
+  }
+
+  start(as: ReplyKind = 'reply'): void {
+    this.#as = as;
     this.#open = true;
   }
 
@@ -86,7 +94,7 @@ export class ReplyBox {
     if (this.#busy || findFaults({ text: this.text }).length > 0) return false;
     this.#busy = true;
     await this.#saver.stop();
-    const ask = { eventId: this.#eventId, requestId: this.#requestId, text: this.text.trim(), visitor };
+    const ask = { eventId: this.#eventId, requestId: this.#requestId, as: this.#as, text: this.text.trim(), visitor };
     const result = await askSurely(() => this.#session.queueReply(ask));
     this.#busy = false;
     this.#problem = result.ok ? null : result.problem;

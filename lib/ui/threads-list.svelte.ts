@@ -1,9 +1,12 @@
 import type { EventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
+import type { Entry, Thread } from '@/lib/domain/thread';
 import type { DrawerStart, OutgoingView, PlainComment, ThreadsView } from '@/lib/domain/views';
 import type { About } from './deliveries.svelte';
+import type { Looked } from './live';
 import { ReplyBox } from './reply-box.svelte';
 import { askSurely, type Session } from './session';
+import { t } from './wording';
 import { groupBySection, type SectionGroup } from './thread-groups';
 
 export type ListState =
@@ -14,6 +17,8 @@ export type ListState =
 
 /** So many requests at once; with more, a page of a thousand would take seconds to draw. */
 const PAGE = 30;
+/** Of so many requests the answers are asked for again and again while the list is watched. */
+const WATCHED = 3;
 
 /** The requests of this page, by section. */
 export class ThreadsList {
@@ -21,7 +26,8 @@ export class ThreadsList {
   #limit = $state(PAGE);
   readonly #boxes: Record<EventId, ReplyBox> = {};
   readonly #session: Session;
-  readonly #focus: DrawerStart['focus'];
+  readonly #speak: (words: string) => void;
+  #focus = $state.raw<DrawerStart['focus']>({ requestId: null, anchor: null });
 
   readonly #groups = $derived.by(() =>
     this.#list.state === 'shown' ? groupBySection([...this.#list.view.threads], this.#focus) : [],
@@ -50,8 +56,9 @@ export class ThreadsList {
     this.#list.state === 'shown' ? this.#list.view.outgoing : [],
   );
 
-  constructor(session: Session, focus: DrawerStart['focus']) {
+  constructor(session: Session, focus: DrawerStart['focus'], speak: (words: string) => void = () => {}) {
     this.#session = session;
+    this.#speak = speak;
     this.#focus = focus;
   }
 
@@ -60,6 +67,11 @@ export class ThreadsList {
   }
   get focusId(): EventId | null {
     return this.#focus.requestId;
+  }
+
+  /** Brings a request before everything else. */
+  focusOn(requestId: EventId): void {
+    this.#focus = { ...this.#focus, requestId };
   }
 
   /** Replies typed earlier come first, so that their fields are open when their threads are shown. */
@@ -98,6 +110,25 @@ export class ThreadsList {
     if (more.length > 0) await this.#read(true, more);
   }
 
+  /** Looks for news of the requests that this person is busy with, without saying so. */
+  async look(me: string | null): Promise<Looked> {
+    if (this.#list.state !== 'shown') return { changed: false, problem: null };
+    const before = signatureOf(this.#list.view);
+    const { threads } = this.#list.view;
+    const busyWith = (thread: Thread) =>
+      thread.id === this.focusId ||
+      this.#boxes[thread.id]?.open === true ||
+      [thread.opened, ...thread.entries].some((entry) => this.isOwn(entry, me));
+    const latest = threads.filter(busyWith).sort((a, b) => lastWordAt(b) - lastWordAt(a));
+    const shown = latest.slice(0, WATCHED).map(({ id }) => id);
+    const result = await askSurely(() => this.#session.readThreads({ fresh: 'watched', shown }));
+    if (!result.ok) return { changed: false, problem: result.problem };
+    this.#list = { ...this.#list, state: 'shown', view: result.value, refreshing: false };
+    const changed = signatureOf(result.value) !== before;
+    if (changed) this.#speak(t('newWordsSpoken'));
+    return { changed, problem: result.value.problem };
+  }
+
   /** Reads what is known again, after news; the wiki is not asked. */
   async refresh(): Promise<void> {
     await this.#read(false);
@@ -118,6 +149,12 @@ export class ThreadsList {
     return this.#outgoing.filter((event) => event.requestId === requestId && event.eventId !== requestId);
   }
 
+  /** Who looks: by the platform's id, or by what this browser sent. */
+  isOwn({ comment, event }: Entry, me: string | null): boolean {
+    const own = this.#list.state === 'shown' ? (this.#list.view.own ?? []) : [];
+    return (me !== null && comment.author.id === me) || (event !== null && own.includes(event.id));
+  }
+
   /** The event of this person's that is about to make a comment a request; `null` if there is none. */
   takeUpComing(commentId: string): OutgoingView | null {
     return this.#outgoing.find(({ takesUp }) => takesUp === commentId) ?? null;
@@ -126,7 +163,12 @@ export class ThreadsList {
   /** What an event on its way is about; one that is not listed here is a request. */
   aboutOf(eventId: EventId): About {
     return (
-      this.#outgoing.find((event) => event.eventId === eventId) ?? { requestId: eventId, takesUp: null, movesTo: null }
+      this.#outgoing.find((event) => event.eventId === eventId) ?? {
+        requestId: eventId,
+        takesUp: null,
+        movesTo: null,
+        deed: null,
+      }
     );
   }
 
@@ -154,6 +196,15 @@ export class ThreadsList {
         ? { state: 'shown', view: { ...before.view, problem: result.problem }, refreshing: false }
         : { state: 'failed', problem: result.problem };
   }
+}
+
+function lastWordAt({ opened, entries }: Thread): number {
+  return (entries.at(-1) ?? opened).comment.createdAt;
+}
+
+/** Changes with every word that comes or goes. */
+function signatureOf({ threads, plain }: ThreadsView): string {
+  return JSON.stringify([threads.map(({ id, entries, state }) => [id, entries.length, state.kind]), plain.length]);
 }
 
 function cut(groups: SectionGroup[], limit: number): SectionGroup[] {

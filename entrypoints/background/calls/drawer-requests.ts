@@ -1,10 +1,13 @@
 import type { Visit } from '@/lib/app/sessions';
+import { deedEvent, replyEvent, UNDO_MS } from '@/lib/domain/deed';
 import { requestEvent } from '@/lib/app/request-event';
 import { takeUpEvent } from '@/lib/app/take-up';
 import { renderEvent } from '@/lib/domain/codec';
 import { findFaults } from '@/lib/domain/draft';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import type { Author, Parcel } from '@/lib/domain/delivery';
+import type { FollowUp } from '@/lib/domain/event';
+import type { EventId } from '@/lib/domain/ids';
 import type { FinishedPicture } from '@/lib/domain/stores';
 import type { RequestDraft } from '@/lib/domain/draft';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -12,6 +15,7 @@ import type { VisitorCard } from '@/lib/domain/visitor';
 import type { TakenBack } from '@/lib/domain/views';
 import type { DrawerCalls } from '@/lib/messages/calls';
 import type { Handlers } from '@/lib/messages/serve';
+import { t } from '@/lib/ui/wording';
 import { openAddressFor } from '../addresses';
 import type { Core } from '../core';
 import { eventWords } from '../event-words';
@@ -22,11 +26,15 @@ type RequestCalls = Pick<
   DrawerCalls,
   | 'queueRequest'
   | 'queueReply'
+  | 'queueDeed'
   | 'queueReAnchor'
   | 'queueTakeUp'
   | 'setResolved'
   | 'writeOut'
   | 'readThreads'
+  | 'readOffers'
+  | 'searchWiki'
+  | 'noteAnswered'
   | 'readMyRequests'
   | 'retryNow'
   | 'takeBack'
@@ -61,35 +69,16 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
       return queued;
     }),
 
-    queueReply: withVisit(core, async (visit, { eventId, requestId, text, visitor }) => {
-      const { page } = visit;
-      const parent = await threads.parentFor(page, requestId);
-      if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
-      const event = { kind: 'reply', id: eventId, of: requestId, text: text.trim(), pictures: [] } as const;
-      const queued = await outbox.queue({
-        eventId,
-        page,
-        event: { ...event, pictures: [] },
-        parent,
-        draft: null,
-        ...(visitor === undefined ? {} : { visitor }),
-        pictures: [],
-        author: await authorOf(core, visit),
-      });
-      if (queued.ok) void outbox.deliverDue();
-      return queued;
+    queueReply: withVisit(core, (visit, { eventId, requestId, as, text, visitor }) =>
+      queueBelow(core, visit, replyEvent({ id: eventId, of: requestId }, as, text.trim()), { visitor }),
+    ),
+    queueDeed: withVisit(core, (visit, { eventId, requestId, deed, visitor }) => {
+      const event = deedEvent({ id: eventId, of: requestId }, deed, t('confirmedSentence'));
+      return queueBelow(core, visit, event, { visitor, afterMs: UNDO_MS });
     }),
-
-    queueReAnchor: withVisit(core, async (visit, { eventId, requestId, anchor }) => {
-      const { page } = visit;
-      const parent = await threads.parentFor(page, requestId);
-      if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
-      const event = { kind: 're-anchored', id: eventId, of: requestId, text: '', anchor } as const;
-      const author = await authorOf(core, visit);
-      const queued = await outbox.queue({ eventId, page, event, parent, draft: null, pictures: [], author });
-      if (queued.ok) void outbox.deliverDue();
-      return queued;
-    }),
+    queueReAnchor: withVisit(core, (visit, { eventId, requestId, anchor }) =>
+      queueBelow(core, visit, { kind: 're-anchored', id: eventId, of: requestId, text: '', anchor }, {}),
+    ),
 
     queueTakeUp: withVisit(core, async (visit, { eventId, commentId }) => {
       const { page } = visit;
@@ -112,6 +101,16 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
     }),
 
     readThreads: withVisit(core, async ({ page }, { fresh, shown }) => ok(await threads.view(page, fresh, shown))),
+
+    readOffers: withVisit(core, async ({ page }, about) => ok({ asked: await core.suggestions.asked(page, about) })),
+    searchWiki: withVisit(core, async ({ page }, about) => {
+      const found = await core.suggestions.search(page, about);
+      return found.ok ? ok({ hits: found.value }) : found;
+    }),
+    noteAnswered: withVisit(core, async ({ page }) => {
+      await core.siteStore.countAnswered(page.siteId);
+      return ok(null);
+    }),
 
     readMyRequests: withVisit(core, async () => {
       const siteName = async (id: PageRef['siteId']) => (await core.siteStore.find(id))?.name ?? '';
@@ -140,6 +139,31 @@ export function createRequestHandlers(core: Core): Handlers<RequestCalls> {
     setDismissed: withVisit(core, (_visit, { eventId, dismissed }) => outbox.setDismissed(eventId, dismissed)),
     openAddress: withVisit(core, (visit, { what, eventId }) => openAddressFor(core, visit, what, eventId)),
   };
+}
+
+/** Keeps an event of a request that is on the wiki for delivery, as a comment below it. */
+async function queueBelow(
+  core: Core,
+  visit: Visit,
+  event: FollowUp,
+  { visitor, afterMs = 0 }: { visitor?: VisitorCard | undefined; afterMs?: number },
+): Promise<Result<{ eventId: EventId }>> {
+  const page = await core.threads.pageOf(visit.page, event.of);
+  const parent = await core.threads.parentFor(page, event.of);
+  if (parent === null) return fail({ kind: 'refused', why: 'page-gone' });
+  const queued = await core.outbox.queue({
+    eventId: event.id,
+    page,
+    event,
+    parent,
+    draft: null,
+    ...(visitor === undefined ? {} : { visitor }),
+    pictures: [],
+    author: await authorOf(core, visit),
+    afterMs,
+  });
+  if (queued.ok) void core.outbox.deliverDue();
+  return queued;
 }
 
 /** Whose words a drawer sends: those of whom it named, else of whoever was last heard of on the site. */

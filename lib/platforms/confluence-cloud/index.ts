@@ -4,6 +4,7 @@ import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
+import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
 import { createNameBook } from './people';
@@ -34,6 +35,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     },
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
     people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },
+    search: { find: (words, signal) => attempt(() => searchPages(clientFor(signal), site, words)) },
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

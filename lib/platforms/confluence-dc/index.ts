@@ -5,6 +5,7 @@ import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
+import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
 import { problemOfDataCenter } from './problems';
@@ -40,6 +41,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
         }),
     },
     people: { find: (words, signal) => told(attempt(() => findPeople(clientFor(signal), words, 'dc'))) },
+    search: { find: (words, signal) => told(attempt(() => searchPages(clientFor(signal), site, words))) },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

@@ -6,6 +6,7 @@ import { createWordpressClient } from './client';
 import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
+import { searchPages } from './search-pages';
 import { createStanding } from './standing';
 import { commentsFor, updateFor } from './visitor/find-public';
 
@@ -25,6 +26,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
       commentsOf: (page, signal) => attempt(() => commentsFor(ports, page, signal)),
       update: (page, known, look, signal) => attempt(() => updateFor(ports, page, known, look, signal)),
     },
+    search: { find: (words, signal) => attempt(() => searchPages(client, site, words, signal)) },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>

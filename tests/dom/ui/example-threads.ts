@@ -87,6 +87,7 @@ export function anOutgoing(number: number, delivery: Delivery, part: Partial<Out
     delivery,
     takesUp: null,
     movesTo: null,
+    deed: null,
     takable: isTakable(delivery),
     ...part,
   };

@@ -28,7 +28,7 @@ describe('the requests of the page', () => {
     const box = drawer.threads.replyTo(anEventId(1));
     box.start();
     box.text = '  Like this.  ';
-    await drawer.reply(anEventId(1));
+    await drawer.deeds.reply(anEventId(1));
     expect(drawer.threads.repliesComing(anEventId(1)).map(({ text }) => text)).toEqual(['Like this.']);
     expect(box.text).toBe('');
     expect(box.open).toBe(false);
@@ -38,7 +38,7 @@ describe('the requests of the page', () => {
     const { drawer } = open({}, { queueReply: async () => fail({ kind: 'refused', why: 'storage-full' }) });
     const box = drawer.threads.replyTo(anEventId(1));
     box.text = 'Like this.';
-    await drawer.reply(anEventId(1));
+    await drawer.deeds.reply(anEventId(1));
     expect(box.text).toBe('Like this.');
     expect(box.problem).toMatchObject({ why: 'storage-full' });
   });
@@ -174,7 +174,7 @@ describe('the requests of the page', () => {
 
   test('the wiki is asked for the answers of what is shown, the clicked one first, and for more of them when more is shown', async () => {
     const many = Array.from({ length: 40 }, (_, number) => aThread(number, `Question ${number}`));
-    const asked: { fresh: boolean; shown?: EventId[] }[] = [];
+    const asked: { fresh: boolean | 'watched'; shown?: EventId[] }[] = [];
     const clicked = many[7]?.id ?? anEventId(0);
     const { drawer } = open(
       { view: 'threads', focus: { requestId: clicked, anchor: null } },

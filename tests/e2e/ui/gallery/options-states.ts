@@ -21,7 +21,7 @@ function aRow(kind: SiteKind, baseUrl: string, name: string, part: Partial<SiteR
     waiting: 0,
     drafts: 0,
     labelsPages: null,
-    kept: { pages: 3, sent: 12, drafts: 1, files: 2, bytes: 1_204_880, hidden: 1, visitor: null },
+    kept: { pages: 3, answered: 2, sent: 12, drafts: 1, files: 2, bytes: 1_204_880, hidden: 1, visitor: null },
     ...part,
   };
 }
