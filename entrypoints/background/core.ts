@@ -1,6 +1,7 @@
 import { createAccess } from '@/lib/app/access';
 import { createBlockingOrigins } from '@/lib/app/blocking-origins';
 import { createDrafts } from '@/lib/app/drafts';
+import { createFollowing } from '@/lib/app/following';
 import { createIntentions } from '@/lib/app/intentions';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
 import { createPauses } from '@/lib/app/pauses';
@@ -14,8 +15,10 @@ import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
+import { createNewsStore } from '@/lib/store/news-store';
 import { createOutboxStore } from '@/lib/store/outbox-store';
 import { createFirstTimes, createSiteStore, createThreadStore, eraseEverything } from '@/lib/store/site-store';
+import { tellDigest, tellNews } from './browser/notices';
 import { sessionMemory } from './browser/session-memory';
 import { createSiteHost } from './browser/site-host';
 import { stayAwakeFor } from './browser/stay-awake';
@@ -72,9 +75,24 @@ export function createCore() {
     clock,
     pauses,
     onRead: (page) => void news.threadsRead(page),
+    onSeen: () => void following.count(),
   });
   const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
+  const newsStore = createNewsStore(db);
+  const following = createFollowing({
+    threads,
+    threadStore,
+    outboxStore,
+    store: newsStore,
+    clock,
+    minute: () => new Date().getHours() * 60 + new Date().getMinutes(),
+    tell: (told) => tellNews(told),
+    tellAll: (requests) => tellDigest(requests),
+    onCount: (requests) => void news.showUnseen(requests),
+  });
   return {
+    newsStore,
+    following,
     clock,
     siteStore,
     firstTimes: createFirstTimes(db),

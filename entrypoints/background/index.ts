@@ -9,7 +9,7 @@ import { createBeside } from './beside';
 import { ASK_ITEM } from './browser/menu';
 import { screen } from './browser/screen';
 import { ASK_COMMAND } from './browser/shortcut';
-import { OUTBOX_ALARM } from './browser/wake';
+import { NEWS_ALARM, OUTBOX_ALARM } from './browser/wake';
 import { createDrawerHandlers } from './calls/drawer';
 import { sayNoRoom } from './calls/no-room';
 import { createOverlayHandlers } from './calls/overlay';
@@ -42,7 +42,10 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener((port) => core.openDrawers.connect(port));
   browser.runtime.onInstalled.addListener(({ reason }) => void tending.installed(reason === 'install'));
   browser.runtime.onStartup.addListener(() => void tending.refreshed());
-  browser.alarms.onAlarm.addListener(({ name }) => void (name === OUTBOX_ALARM && core.outbox.deliverDue()));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === OUTBOX_ALARM) void core.outbox.deliverDue();
+    if (name === NEWS_ALARM) void core.following.check();
+  });
   browser.action.onClicked.addListener((tab) => void tending.asked(tab));
   browser.contextMenus.onClicked.addListener(
     ({ menuItemId }, tab) => void (menuItemId === ASK_ITEM && tending.asked(tab)),

@@ -30,13 +30,25 @@ export function createNews(ports: NewsPorts) {
     await Promise.all(tabs.map((tabId) => tabClient(tabId).showMarks({ pageId: page.pageId, marks })));
   }
 
+  let unseen = 0;
+
   async function countWaiting(): Promise<void> {
     const entries = await outboxStore.list('all');
-    await icon.showWaiting(entries.filter(({ parcel }) => needsPerson(parcel.delivery)).length);
+    await icon.showCount({
+      waiting: entries.filter(({ parcel }) => needsPerson(parcel.delivery)).length,
+      news: unseen,
+    });
   }
 
   return {
     countWaiting,
+
+    /** So many requests that this person follows have something new. */
+    async showUnseen(requests: number): Promise<void> {
+      if (requests === unseen) return;
+      unseen = requests;
+      await countWaiting();
+    },
 
     async outboxChanged(entry: OutboxEntry): Promise<void> {
       const { parcel } = entry;

@@ -6,7 +6,7 @@ import { jarIn } from '@/lib/domain/jar';
 import type { Parcel } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import { visitOf, type Asking } from './asking';
-import { eventOfNotice } from './browser/notices';
+import { aboutNotice, type NoticeAbout } from './browser/notices';
 import { bringToFront } from './browser/tabs';
 import type { Core } from './core';
 
@@ -24,14 +24,27 @@ export function createNoticeClicks(core: Core, asking: Asking) {
     await asking.openDrawer(visitOf({ tabId, page, opening, view, requestId, byGesture: false }));
   }
 
+  async function intendedBy(notice: NoticeAbout | null): Promise<Intention | null> {
+    if (notice === null) return null;
+    if (notice.about === 'event') {
+      const entry = await core.outboxStore.find(notice.id);
+      return entry === null ? null : intentionOf(entry.parcel);
+    }
+    if (notice.about === 'digest') {
+      const [newest] = (await core.outboxStore.list('all')).reverse();
+      return newest === undefined ? null : { ...intentionOf(newest.parcel), view: 'mine' };
+    }
+    const page = await core.following.pageOf(notice.id);
+    return page === null ? null : { page, view: 'threads', requestId: notice.id };
+  }
+
   return {
     /** The intention is written down first: the page may have to be loaded, and the worker may be stopped meanwhile. */
     async clicked(noticeId: string): Promise<void> {
-      const eventId = await eventOfNotice(noticeId);
-      const entry = eventId === null ? null : await core.outboxStore.find(eventId);
-      if (entry === null) return;
-      const { page } = entry.parcel;
-      await core.intentions.keep(intentionOf(entry.parcel));
+      const intention = await intendedBy(await aboutNotice(noticeId));
+      if (intention === null) return;
+      const { page } = intention;
+      await core.intentions.keep(intention);
       for (const tabId of await core.shownTabs.tabsOf(page)) {
         const tab = await bringToFront(tabId);
         if (tab === 'ready') return openOver(tabId, page);

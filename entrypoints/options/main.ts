@@ -31,3 +31,4 @@ keepFocus(document);
 const options = new Options({ calls, changeAnyPicture, shortcut: askShortcut, saveCopy });
 mount(OptionsApp, { target: document.body, props: { options } });
 void options.read();
+void options.news.read();

@@ -28,8 +28,6 @@ const SEARCH_LIMIT_MS = 10_000;
 const MOST_HITS = 3;
 const MOST_WORDS = 4;
 
-export type Suggestions = ReturnType<typeof createSuggestions>;
-
 /** What may answer a question before it is asked: earlier requests of the site, and what the wiki's own search finds. */
 export function createSuggestions(store: ThreadStore, findPlatform: FindPlatform) {
   /** One site's: a person asks on one at a time. */

@@ -29,6 +29,8 @@ export interface ThreadsPorts {
   pauses: Pauses;
   /** Called when a page's threads were read anew. */
   onRead: (page: PageRef) => void;
+  /** Called when a person has something before them that they had not seen. */
+  onSeen: () => void;
 }
 
 /** How old an answer may be: after an own event was filed, asked by a person who looks, by a page that is shown, by the list of all requests, and
@@ -114,7 +116,10 @@ export function createThreads(ports: ThreadsPorts) {
       const pageMs = fresh === 'watched' ? FRESHNESS_MS.watched : FRESHNESS_MS.looking;
       const problem = fresh === false ? null : await refresh(page, FRESHNESS_MS.looking, comments, pageMs);
       const { known, threads, plain } = fresh !== false ? await cachedThreads(page) : listed;
-      if (known !== null) await store.save({ ...known, seenUpTo: newestIn(known) });
+      if (known !== null && known.seenUpTo < newestIn(known)) {
+        await store.save({ ...known, seenUpTo: newestIn(known) });
+        ports.onSeen();
+      }
       const own = await outboxStore.list({ pageKey: pageKeyOf(page) });
       const unread = threads
         .filter(({ opened }) => known?.notes?.unread.includes(opened.comment.id))

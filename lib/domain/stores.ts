@@ -3,6 +3,7 @@ import type { NativeComment } from './comment';
 import type { EpochMs, Parcel } from './delivery';
 import type { DraftFile, RequestDraft } from './draft';
 import type { CaptureId, EventId, SiteId } from './ids';
+import type { NewsSettings, Told } from './news';
 import type { PageRef, Site } from './page';
 import type { ReadingNotes } from './reading';
 import type { Result } from './result';
@@ -203,6 +204,17 @@ export interface ThreadStore {
   /** All pages of a site whose comments were read. */
   list(siteId: SiteId): Promise<ReadComments[]>;
   save(read: ReadComments): Promise<Result<null>>;
+}
+
+/** What a person was told of the requests that they follow, and how they want to be told. */
+export interface NewsStore {
+  settings(): Promise<NewsSettings>;
+  saveSettings(settings: NewsSettings): Promise<void>;
+  told(requestId: EventId): Promise<Told | null>;
+  /** When a digest was last shown; `null`: never. */
+  lastDigest(): Promise<EpochMs | null>;
+  /** @param digestAt - Now, if it is told as a digest. */
+  noteTold(told: Told[], digestAt: EpochMs | null): Promise<void>;
 }
 
 /** A few small things that outlive the worker but not the browser: sessions and tickets. */

@@ -7,6 +7,7 @@ import type { Deed, ReplyKind } from '@/lib/domain/deed';
 import type { DraftFile, RequestDraft } from '@/lib/domain/draft';
 import type { AskKind } from '@/lib/domain/event';
 import type { CaptureId, Claim, EventId, SessionId, SiteId, Ticket } from '@/lib/domain/ids';
+import type { NewsSettings } from '@/lib/domain/news';
 import type { PageRef, Site } from '@/lib/domain/page';
 import type { Result } from '@/lib/domain/result';
 import type { VisitorCard } from '@/lib/domain/visitor';
@@ -204,6 +205,8 @@ export interface SettingsCalls {
   forgetVisitor(ask: { siteId: SiteId }): Result<null>;
   /** Erases everything of Docket from this browser and gives all permissions for sites back. */
   eraseAll(ask: null): Result<null>;
+  readNewsSettings(ask: null): Result<NewsSettings>;
+  setNewsSettings(ask: NewsSettings): Result<null>;
   /** Has pages of this site labelled while requests on them are open, or no longer. */
   setLabelsPages(ask: { siteId: SiteId; on: boolean }): Result<null>;
   /** An application password or an access token is checked with the wiki before it is kept; `session` forgets it. */

@@ -152,6 +152,8 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     removeSite: { allows, read: reader(v.object({ siteId: shape.siteId })) },
     forgetVisitor: { allows, read: reader(v.object({ siteId: shape.siteId })) },
     eraseAll: { allows, read: readsNothing },
+    readNewsSettings: { allows, read: readsNothing },
+    setNewsSettings: { allows, read: reader(shape.newsSettings) },
     setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
     setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
+import type { Told } from '@/lib/domain/news';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
 import { guardErased } from './erased';
@@ -79,6 +80,12 @@ export interface HiddenRow {
   siteId: SiteId;
 }
 
+/** One choice of this person's, or what was done last, by name. */
+export interface SettingRow {
+  name: string;
+  value: unknown;
+}
+
 /** Everything that Docket keeps in this browser. A table changes by a new version only; a line below is never edited. */
 export class Database extends Dexie {
   declare outbox: EntityTable<OutboxRow, 'eventId'>;
@@ -93,6 +100,8 @@ export class Database extends Dexie {
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
   declare firsts: EntityTable<FirstRow, 'name'>;
+  declare told: EntityTable<Told, 'requestId'>;
+  declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
   /** Sites that were erased in this life of the worker, and not saved again. */
   readonly erased = new Set<SiteId>();
@@ -124,6 +133,7 @@ export class Database extends Dexie {
           listPictures(parcel.draft);
         });
       });
+    this.version(5).stores({ told: 'requestId, siteId', settings: 'name' });
     guardErased(this);
   }
 

@@ -22,6 +22,7 @@ export function guardErased(db: Database): void {
     db.replies,
     db.auth,
     db.visitors,
+    db.told,
   ];
   for (const table of guarded) {
     table.hook('creating', (_key, row: { siteId: SiteId }) => {

@@ -27,7 +27,7 @@ export function createSiteStore(db: Database): SiteStore {
       return db.transaction('rw', db.tables, async () => {
         const events = await db.outbox.where({ siteId: id }).primaryKeys();
         await db.pictures.where('eventId').anyOf(events).delete();
-        for (const table of [db.outbox, db.captures, db.files, db.drafts, db.threads, db.hidden, db.replies]) {
+        for (const table of [db.outbox, db.captures, db.files, db.drafts, db.threads, db.hidden, db.replies, db.told]) {
           await table.where({ siteId: id }).delete();
         }
         await db.auth.delete(id);

@@ -1,3 +1,4 @@
+import { NewsChoice } from './news-choice.svelte';
 import type { SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { OwnSignIn } from '@/lib/domain/stores';
@@ -8,7 +9,14 @@ import type { Client } from '@/lib/messages/client';
 export interface OptionsPorts {
   calls: Pick<
     Client<SettingsCalls>,
-    'readSites' | 'removeSite' | 'setSignIn' | 'setLabelsPages' | 'forgetVisitor' | 'eraseAll'
+    | 'readSites'
+    | 'removeSite'
+    | 'setSignIn'
+    | 'setLabelsPages'
+    | 'readNewsSettings'
+    | 'setNewsSettings'
+    | 'forgetVisitor'
+    | 'eraseAll'
   >;
   /** Saves a copy of everything that is kept in this browser; false where it could not be made. */
   saveCopy: () => Promise<boolean>;
@@ -42,6 +50,7 @@ export class Options {
   #shortcut = $state<string | null>(null);
   #spoken = $state.raw<Spoken | null>(null);
   #problem = $state.raw<Problem | null>(null);
+  readonly news: NewsChoice;
   readonly #ports: OptionsPorts;
 
   /** What would be lost with everything else. */
@@ -53,6 +62,7 @@ export class Options {
 
   constructor(ports: OptionsPorts) {
     this.#ports = ports;
+    this.news = new NewsChoice(ports.calls);
   }
 
   get listed(): Listed {

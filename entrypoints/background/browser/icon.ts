@@ -27,10 +27,13 @@ export const icon = {
       browser.action.setTitle({ tabId, title: titleFor(why) }),
     );
   },
-  /** A sign on the icon of every tab while something waits for its person. */
-  async showWaiting(count: number): Promise<void> {
+  /**
+   * A sign on the icon of every tab: red while something waits for its person, else how many of their requests have news.
+   */
+  async showCount({ waiting, news }: { waiting: number; news: number }): Promise<void> {
+    const count = waiting > 0 ? waiting : news;
     await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
-    await browser.action.setBadgeBackgroundColor({ color: '#b42318' });
+    await browser.action.setBadgeBackgroundColor({ color: waiting > 0 ? '#b42318' : '#1d5fbf' });
   },
   /** Opens the popup where a click alone would not; a browser that cannot leaves it to the icon's title to say why. */
   async openPopup(): Promise<void> {

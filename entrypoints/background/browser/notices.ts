@@ -4,9 +4,13 @@ import { readEventId, type EventId } from '@/lib/domain/ids';
 import { isTakable } from '@/lib/app/take-back';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { wordDelivery } from '@/lib/ui/delivery-wording';
-import { t } from '@/lib/ui/wording';
+import type { News } from '@/lib/domain/news';
+import { wordState } from '@/lib/ui/thread-wording';
+import { t, tCount } from '@/lib/ui/wording';
 
 const PREFIX = 'held:';
+const NEWS_PREFIX = 'news:';
+const DIGEST = 'digest';
 
 /** Says outside of the page that something sent waits for its person; the drawer may be closed long since. */
 export async function tellHeld(entry: OutboxEntry): Promise<void> {
@@ -21,13 +25,48 @@ export async function tellHeld(entry: OutboxEntry): Promise<void> {
   });
 }
 
-/** The event that a notice was about, which goes away with the click; `null` for another's. */
-export async function eventOfNotice(noticeId: string): Promise<EventId | null> {
+/** Says that there is something new in a request that this person follows; a newer notice takes an older one's place. */
+export async function tellNews({ requestId, question, state, by, words, count }: News): Promise<void> {
+  const said = words === '' ? wordState(state).label : words;
+  await browser.notifications.create(`${NEWS_PREFIX}${requestId}`, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icon/128.png'),
+    title: shortened(question, 80),
+    message: shortened(t('noticeNews', by, said), 200),
+    ...(count > 1 ? { contextMessage: tCount('newAnswers', count) } : {}),
+  });
+}
+
+/** The same for several at once. */
+export async function tellDigest(requests: number): Promise<void> {
+  await browser.notifications.create(DIGEST, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icon/128.png'),
+    title: tCount('noticeDigestTitle', requests),
+    message: t('noticeDigest'),
+  });
+}
+
+function shortened(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** What a notice was about. */
+export type NoticeAbout = { about: 'event' | 'news'; id: EventId } | { about: 'digest' };
+
+/** What a notice was about, which goes away with the click; `null` for another's. */
+export async function aboutNotice(noticeId: string): Promise<NoticeAbout | null> {
   await browser.notifications.clear(noticeId);
-  return noticeId.startsWith(PREFIX) ? readEventId(noticeId.slice(PREFIX.length)) : null;
+  if (noticeId === DIGEST) return { about: 'digest' };
+  const about = noticeId.startsWith(PREFIX) ? 'event' : 'news';
+  const prefix = about === 'event' ? PREFIX : NEWS_PREFIX;
+  const id = noticeId.startsWith(prefix) ? readEventId(noticeId.slice(prefix.length)) : null;
+  return id === null ? null : { about, id };
 }
 
 /** Takes away what was said of these events. */
 export async function clearNotices(eventIds: EventId[]): Promise<void> {
-  await Promise.all(eventIds.map((id) => browser.notifications.clear(PREFIX + id)));
+  const ids = eventIds.flatMap((id) => [PREFIX + id, NEWS_PREFIX + id]);
+  await Promise.all(ids.map((id) => browser.notifications.clear(id)));
 }

@@ -2,6 +2,15 @@ import { browser } from '@/lib/browser';
 import type { Timers, Wake } from '@/lib/domain/ports';
 
 export const OUTBOX_ALARM = 'outbox';
+export const NEWS_ALARM = 'news';
+const NEWS_EVERY_MIN = 15;
+
+/** Has requests that are followed looked at from time to time; the browser keeps the alarm over the worker's lives. */
+export async function keepNewsAlarm(): Promise<void> {
+  if ((await browser.alarms.get(NEWS_ALARM)) !== undefined) return;
+  await browser.alarms.create(NEWS_ALARM, { periodInMinutes: NEWS_EVERY_MIN });
+}
+
 /** Chrome rounds nearer alarms up to this. */
 const NEAREST_ALARM_MS = 30_000;
 

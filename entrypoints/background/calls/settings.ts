@@ -42,6 +42,12 @@ export function createSettingsHandlers(core: Core, hintOnce: HintOnce): Handlers
     forgetVisitor: ({ siteId }) => core.siteStore.saveVisitor(siteId, null),
     eraseAll: () => eraseAll(core),
 
+    readNewsSettings: async () => ok(await core.newsStore.settings()),
+    async setNewsSettings(settings) {
+      await core.newsStore.saveSettings(settings);
+      return ok(null);
+    },
+
     async setLabelsPages({ siteId, on }) {
       await core.siteStore.saveLabelsPages(siteId, on);
       return ok(null);

@@ -47,6 +47,7 @@ export function makeThreads(wiki: { comments: NativeComment[]; problem?: Problem
     clock: made.clock,
     pauses: createPauses(aMemory(), made.clock),
     onRead: () => {},
+    onSeen: () => {},
     findPlatform: async () => ({
       site: aSite(),
       comments: {

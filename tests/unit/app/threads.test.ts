@@ -137,6 +137,7 @@ test('what moderators removed is listed until it is put away, and marks nothing 
     clock: made.clock,
     pauses: createPauses(aMemory(), made.clock),
     onRead: () => {},
+    onSeen: () => {},
     findPlatform: async () => null,
   });
   const order = anOrder({ page });
@@ -177,6 +178,7 @@ function makeUpdated(answer: (known: Reading, look: Look) => Result<UpdatedReadi
       clock: made.clock,
       pauses: createPauses(memory, made.clock),
       onRead: () => {},
+      onSeen: () => {},
       findPlatform: async () => ({
         site: aSite(),
         comments: {

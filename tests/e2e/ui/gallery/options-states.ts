@@ -47,6 +47,8 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
         setSignIn: async ({ given }) => (given.way === 'session' ? ok(null) : fail({ kind: 'signed-out' })),
         setLabelsPages: async () => ok(null),
         forgetVisitor: async () => ok(null),
+        readNewsSettings: async () => ok({ tell: 'each', quiet: { from: 18 * 60, to: 8 * 60 } }),
+        setNewsSettings: async () => ok(null),
         eraseAll: async () => ok(null),
       },
       saveCopy: async () => true,
@@ -54,7 +56,7 @@ function showOptions(read: Read, then: (options: Options) => Promise<void> | voi
       shortcut: async () => 'Alt+Shift+K',
     });
     mount(OptionsApp, { target, props: { options } });
-    await Promise.race([options.read(), new Promise((done) => setTimeout(done))]);
+    await Promise.race([Promise.all([options.read(), options.news.read()]), new Promise((done) => setTimeout(done))]);
     await then(options);
     flushSync();
   };
