@@ -67,6 +67,12 @@ export class Offers {
     else this.#search = setTimeout(() => void this.#readHits(turn, words, anchor), SEARCH_MS);
   }
 
+  /** Looks at once. */
+  async look(words: string, anchor: Anchor): Promise<void> {
+    this.note(words, anchor);
+    await Promise.all([this.#readAsked(this.#turn, words, anchor), this.#readHits(this.#turn, words, anchor)]);
+  }
+
   async #readAsked(turn: number, words: string, anchor: Anchor): Promise<void> {
     const result = await this.#session.readOffers({ words, anchor });
     if (result.ok && turn === this.#turn) this.#asked = result.value.asked;

@@ -73,7 +73,7 @@ export class ReplyBox {
   bringBack(text: string): void {
     this.text = text;
     this.#eventId = newEventId();
-    this.start();
+    this.start(this.#as);
   }
 
   /** Puts the field away; its words stay for the next time. */

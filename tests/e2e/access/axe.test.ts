@@ -125,11 +125,11 @@ test('reading: badges, threads, replies, my requests, a notice', async () => {
   const drawer = await reader.drawer();
   await drawer.frame.getByRole('link', { name: 'Picture 1' }).waitFor();
   await barriers.lookAt('threads', drawer.frame);
-  await drawer.button('Reply').click();
+  await drawer.button('Add details').click();
   await drawer.button('Send reply').click();
   await drawer.frame.getByRole('alert').waitFor();
   await barriers.lookAt('reply-faults', drawer.frame);
-  await drawer.frame.getByLabel('Write a reply').fill('No, a log level is read at once.');
+  await drawer.frame.getByLabel('Write what else helps').fill('No, a log level is read at once.');
   await barriers.lookAt('reply', drawer.frame);
   await drawer.button('Send reply').click();
   await expect.poll(async () => (await site.commentsOn(guide.id)).length).toBe(2);

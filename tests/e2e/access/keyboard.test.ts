@@ -78,16 +78,16 @@ test('a reader asks, reads and replies with the keyboard alone', async () => {
   await threads.frame.getByTestId('thread').waitFor();
   await expect.poll(async () => (await keys.focused()).where).toBe('drawer');
   expect((await keys.focused()).tag).not.toBe('body');
-  await keys.tabTo('Reply');
+  await keys.tabTo('Add details');
   await keys.press('Enter');
-  await keys.expectFocus('drawer', 'Write a reply');
+  await keys.expectFocus('drawer', 'Write what else helps to understand it');
   await keys.press('Escape'); // the field alone
-  await keys.expectFocus('drawer', 'Reply');
+  await keys.expectFocus('drawer', 'Add details');
   await keys.press('Enter');
   await keys.type('It was the log level.');
   await keys.press('Control+Enter');
   await expect.poll(() => announced(threads)).toContain('Sent.');
-  await keys.expectFocus('drawer', 'Reply');
+  await keys.expectFocus('drawer', 'Add details');
   await expect.poll(async () => (await site.commentsOn(guide.id)).length).toBe(2);
 
   await keys.tabTo('This page 1', 'Shift+Tab');

@@ -157,7 +157,7 @@ test('a reply that could not be sent goes back into its field, and out again', a
   await drawer.send(question);
   await expectFiledOnce(drawer, site, guide, question);
   await drawer.frame.getByRole('tab', { name: 'This page' }).click();
-  await drawer.button('Reply').click();
+  await drawer.button('Add details').click();
   const reply = `I mean the log level. (${crypto.randomUUID()})`;
   await site.setComments(guide.id, 'closed');
   await drawer.words.fill(reply);

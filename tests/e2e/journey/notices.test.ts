@@ -132,8 +132,8 @@ test('a reply that needs its person leads to the thread it belongs to', async ()
   await first.send(question);
   await first.delivery.getByText('Filed', { exact: true }).waitFor();
   await first.frame.getByRole('tab', { name: 'This page' }).click();
-  await first.button('Reply').click();
-  await first.frame.getByLabel('Write a reply').fill('One more thing.');
+  await first.button('Add details').click();
+  await first.frame.getByLabel('Write what else helps').fill('One more thing.');
   const rule = day.proxy.add({ method: 'POST', path: /wp\/v2\/comments/, fault: holdRequest });
   await first.button('Send reply').click();
   await rule.reached;

@@ -92,8 +92,8 @@ test('what a site requires of visitors is asked in its own words, and a reply go
   await reader.open(guide.url);
   await reader.badge('On Linux').click();
   const threads = await reader.drawer();
-  await threads.button('Reply').click();
-  await threads.frame.getByLabel('Write a reply').fill('I mean on Linux.');
+  await threads.button('Add details').click();
+  await threads.frame.getByLabel('Write what else helps').fill('I mean on Linux.');
   await threads.frame.getByText('Vera Lind · vera@example.org').waitFor();
   await threads.button('Send reply').click();
   expect(await threads.frame.getByText('This site wants an answer here.').count()).toBeGreaterThan(0); // they were for the question

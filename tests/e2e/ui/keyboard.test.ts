@@ -190,7 +190,7 @@ test('J and K go from request to request while the focus is in the list, and nev
   expect(second).not.toBe(first?.trim());
   await page.keyboard.press('k');
   expect(await current()).toBe(first?.trim());
-  await page.getByTestId('thread').first().getByRole('button', { name: 'Reply' }).click();
+  await page.getByTestId('thread').first().getByRole('button', { name: 'Add details' }).click();
   await page.keyboard.type('jk');
   expect(await page.getByRole('textbox').first().inputValue()).toBe('jk');
 });

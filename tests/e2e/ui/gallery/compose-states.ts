@@ -1,8 +1,10 @@
+import { flushSync } from 'svelte';
 import { TEXT_LIMIT } from '@/lib/domain/draft';
 import { newSecretId, type CaptureId } from '@/lib/domain/ids';
 import { inJar } from '@/lib/domain/jar';
 import { fail, ok } from '@/lib/domain/result';
-import { aDraft, anAccess, anAnchor, aSite } from '../../../dom/ui/examples';
+import type { AskedOffer } from '@/lib/domain/views';
+import { aDraft, anAccess, anAnchor, anEventId, aPage, aSite } from '../../../dom/ui/examples';
 import { never } from '../../../dom/ui/fake-session';
 import { markedPicture, withPicture } from './page-picture';
 import { showDrawer } from './show-drawer';
@@ -17,6 +19,35 @@ const rich = `After **each** change, also _soft_ ones, \`agentd --reload\` says:
 const second = newSecretId<CaptureId>();
 const [fileId, secondFileId] = [newSecretId<CaptureId>(), newSecretId<CaptureId>()];
 
+const offered = { page: aPage(), here: true, isSure: true, articles: [], askedBy: { id: '9', name: 'Ada' } } as const;
+const offers: AskedOffer[] = [
+  {
+    ...offered,
+    requestId: anEventId(1),
+    text: 'Is changing the log level a soft change?',
+    state: 'answered',
+    people: 4,
+    heading: 'On Linux',
+    answer: 'No, a log level is read at once.',
+    articles: ['https://docs.example.org/log-levels/'],
+  },
+  {
+    ...offered,
+    requestId: anEventId(2),
+    text: `${long} und wann muss neu gestartet werden?`,
+    state: 'open',
+    people: 1,
+    here: false,
+    heading: long,
+    answer: null,
+    articles: [],
+  },
+];
+const hits = [
+  { title: 'Log levels', url: 'https://docs.example.org/log/', excerpt: 'The level is read at each line.' },
+  { title: long, url: 'https://docs.example.org/long/', excerpt: '' },
+];
+
 /** The composer in every state. */
 export const composeStates = {
   'compose-empty': showDrawer({ picture: { can: true, shortcut: null, problem: null } }),
@@ -28,6 +59,20 @@ export const composeStates = {
     { draft: aDraft({ text: question, pictures: [markedPicture] }), draftFound: true },
     withPicture,
   ),
+  'compose-offers': showDrawer(
+    { draft: aDraft({ text: question }) },
+    {
+      readOffers: async () => ok({ asked: offers }),
+      searchWiki: async () => ok({ hits }),
+    },
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      await drawer.offers.look(question, drawer.composer.draft.anchor);
+      flushSync();
+      for (const offer of document.querySelectorAll<HTMLDetailsElement>('[data-testid=offer]')) offer.open = true;
+    },
+  ),
+  'compose-answered': showDrawer({ draft: aDraft({ text: question }) }, {}, (drawer) => drawer.offers.helped(null)),
   'compose-rich': showDrawer({ draft: aDraft({ text: rich }) }),
   'compose-rich-inline': showDrawer(
     { draft: aDraft({ text: rich }) },

@@ -5,6 +5,7 @@ import type { ThreadsView } from '@/lib/domain/views';
 import type { Drawer } from '@/lib/ui/drawer.svelte';
 import { anAnchor, anEventId, NOW } from '../../../dom/ui/examples';
 import {
+  aComment,
   aPlainComment,
   aState,
   aThread,
@@ -52,6 +53,12 @@ const conversation: Thread[] = [
   }),
   aThread(3, 'Is there a way to test this first?', { anchor: anAnchor({ quote: null, position: null }) }),
 ];
+
+const board = anEntry('b1', 'Look at the board on the wall, or run `deploy status`.');
+const helped = [{ by: answerer, helped: true, at: NOW }];
+const ofAnother = {
+  opened: { ...board, comment: aComment({ author: { id: '8', name: 'Ada' } }), text: 'Which vault?' },
+};
 
 const answer = (part: Partial<ThreadsView>) => ({
   readThreads: async () =>
@@ -150,6 +157,29 @@ export const threadStates = {
         ],
       });
       drawer.hearOverlay({ type: 'anchor', requestId: anEventId(3), anchor: null });
+    },
+  ),
+  'threads-deeds': showDrawer(
+    { view: 'threads' },
+    answer({
+      threads: [
+        aThread(1, 'How do I see whether a deployment is running?', { state: aState('replied'), entries: [board] }),
+        aThread(2, 'Is there a way to test this first?', {
+          state: aState('closed'),
+          entries: [board],
+          ratings: helped,
+        }),
+        aThread(3, 'Which vault do you mean?', { ...ofAnother, meToo: [answerer] }),
+        aThread(4, `${long}?`, { ...ofAnother, state: aState('replied'), entries: [board] }),
+      ],
+      outgoing: [
+        anOutgoing(61, deliveries.queued, { text: '', requestId: anEventId(3), deed: 'me-too' }),
+        anOutgoing(62, deliveries.refused, { text: '', requestId: anEventId(4), deed: 'did-not-help' }),
+      ],
+    }),
+    async (drawer) => {
+      await drawer.composer.readAccess();
+      drawer.threads.replyTo(anEventId(2)).start('reopened');
     },
   ),
   'threads-plain-only': showDrawer({ view: 'threads' }, answer({ plain: [aPlainComment(1, 'Is this still true?')] })),
