@@ -1,6 +1,6 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Author, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
+import type { Author, EpochMs, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Look, Reading, UpdatedReading } from './reading';
@@ -95,6 +95,39 @@ export interface PeopleSource {
   find(words: string, signal: AbortSignal): Promise<Result<Author[]>>;
 }
 
+/** A page on which something was said. */
+export interface ChangedPage {
+  page: PageRef;
+  /** Another one whenever something was said there since; only ever compared. */
+  mark: string;
+}
+
+/** One part of the pages on which something was said. */
+export interface ChangedPages {
+  pages: ChangedPage[];
+  /** Where the next part begins; `null`: this was the last. */
+  cursor: string | null;
+  /** So many comments were looked at, and so many there are to look at as far as the wiki says. */
+  looked: number;
+  total: number | null;
+}
+
+export interface ChangesAsked {
+  /** Only what was said (and, where the wiki tells it, changed) since then; `null`: everything. */
+  since: EpochMs | null;
+  now: EpochMs;
+  /** Keys of spaces, or WordPress' types by their REST routes; empty: all. */
+  scope: string[];
+  /** As the part before gave it. */
+  cursor: string | null;
+}
+
+/** Tells where on a whole site something was said. What was deleted it does not tell, nor what was edited on WordPress. */
+export interface ChangeSource {
+  /** A page may be in several parts, and more than asked for may be told: clocks differ, and an index runs behind. */
+  changedPages(ask: ChangesAsked, signal: AbortSignal): Promise<Result<ChangedPages>>;
+}
+
 /** The wiki's own full-text search. */
 export interface SearchSource {
   /** Pages with these words, as the wiki ranks them; a handful. @param words - Letters, digits, `_` and `-` only. */
@@ -110,6 +143,7 @@ export interface Platform {
   labels?: LabelTarget;
   people?: PeopleSource;
   search?: SearchSource;
+  changes?: ChangeSource;
 }
 
 /** Time as a port, so that tests own it. */

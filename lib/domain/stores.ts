@@ -7,6 +7,7 @@ import type { NewsSettings, Told } from './news';
 import type { PageRef, Site } from './page';
 import type { ReadingNotes } from './reading';
 import type { Result } from './result';
+import type { SyncState } from './sync';
 import type { KeptReply, Reverted } from './views';
 import type { VisitorCard } from './visitor';
 
@@ -203,7 +204,15 @@ export interface ThreadStore {
   find(pageKey: string): Promise<ReadComments | null>;
   /** All pages of a site whose comments were read. */
   list(siteId: SiteId): Promise<ReadComments[]>;
+  /** Some of them that were last read before a moment, the ones read longest ago first. */
+  readBefore(siteId: SiteId, before: EpochMs, most: number): Promise<ReadComments[]>;
   save(read: ReadComments): Promise<Result<null>>;
+}
+
+/** How far whole sites were read. */
+export interface SyncStore {
+  find(siteId: SiteId): Promise<SyncState | null>;
+  save(state: SyncState): Promise<void>;
 }
 
 /** What a person was told of the requests that they follow, and how they want to be told. */

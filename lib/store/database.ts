@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
+import type { SyncState } from '@/lib/domain/sync';
 import type { Told } from '@/lib/domain/news';
 import type { Site } from '@/lib/domain/page';
 import type { KeptReply } from '@/lib/domain/views';
@@ -100,6 +101,7 @@ export class Database extends Dexie {
   declare hidden: EntityTable<HiddenRow, 'pageKey'>;
   declare replies: EntityTable<ReplyRow, 'requestId'>;
   declare firsts: EntityTable<FirstRow, 'name'>;
+  declare syncs: EntityTable<SyncState, 'siteId'>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -134,6 +136,7 @@ export class Database extends Dexie {
         });
       });
     this.version(5).stores({ told: 'requestId, siteId', settings: 'name' });
+    this.version(6).stores({ syncs: 'siteId', threads: 'pageKey, siteId, [siteId+readAt]' });
     guardErased(this);
   }
 

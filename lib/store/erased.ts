@@ -23,6 +23,7 @@ export function guardErased(db: Database): void {
     db.auth,
     db.visitors,
     db.told,
+    db.syncs,
   ];
   for (const table of guarded) {
     table.hook('creating', (_key, row: { siteId: SiteId }) => {

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { pageKeyOf, type Site } from '@/lib/domain/page';
-import type { FirstTimes, SiteStore, ThreadStore } from '@/lib/domain/stores';
+import type { FirstTimes, SiteStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
 import type { Database, SiteRow } from './database';
 import { withinRoom } from './room';
 
@@ -19,15 +19,25 @@ export function createSiteStore(db: Database): SiteStore {
     },
     save: (site) =>
       db.transaction('rw', db.sites, async () => {
-        const { labelsPages = false } = (await db.sites.get(site.id)) ?? {};
-        await db.sites.put({ ...site, labelsPages });
+        const { labelsPages = false, answered = 0 } = (await db.sites.get(site.id)) ?? {};
+        await db.sites.put({ ...site, labelsPages, answered });
       }),
     erase: (id) => {
       db.erased.add(id);
       return db.transaction('rw', db.tables, async () => {
         const events = await db.outbox.where({ siteId: id }).primaryKeys();
         await db.pictures.where('eventId').anyOf(events).delete();
-        for (const table of [db.outbox, db.captures, db.files, db.drafts, db.threads, db.hidden, db.replies, db.told]) {
+        for (const table of [
+          db.outbox,
+          db.captures,
+          db.files,
+          db.drafts,
+          db.threads,
+          db.hidden,
+          db.replies,
+          db.told,
+          db.syncs,
+        ]) {
           await table.where({ siteId: id }).delete();
         }
         await db.auth.delete(id);
@@ -93,11 +103,27 @@ export function createThreadStore(db: Database): ThreadStore {
   return {
     find: async (pageKey) => (await db.threads.get(pageKey)) ?? null,
     list: (siteId) => db.threads.where({ siteId }).toArray(),
+    readBefore: (siteId, before, most) =>
+      db.threads
+        .where('[siteId+readAt]')
+        .between([siteId, Dexie.minKey], [siteId, before], true, true)
+        .limit(most)
+        .toArray(),
     save: (read) =>
       withinRoom(async () => {
         await db.threads.put({ ...read, pageKey: pageKeyOf(read.page), siteId: read.page.siteId });
         return null;
       }),
+  };
+}
+
+/** How far sites were read, over Dexie. */
+export function createSyncStore(db: Database): SyncStore {
+  return {
+    find: async (siteId) => (await db.syncs.get(siteId)) ?? null,
+    async save(state) {
+      await db.syncs.put(state);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { removeCopies } from '../confluence/remove-copies';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
+import { changedPages } from './changed-pages';
 import { createNameBook } from './people';
 import type { Books } from './origins';
 import { readThreads } from './read-threads';
@@ -36,6 +37,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     access: { accessTo: (page, signal) => accessTo(clientFor(signal), page) },
     people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },
     search: { find: (words, signal) => attempt(() => searchPages(clientFor(signal), site, words)) },
+    changes: { changedPages: (asked, signal) => attempt(() => changedPages(clientFor(signal), site, asked)) },
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

@@ -8,6 +8,7 @@ import { removeCopies } from '../confluence/remove-copies';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
+import { changedPages } from './changed-pages';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
@@ -42,6 +43,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
     },
     people: { find: (words, signal) => told(attempt(() => findPeople(clientFor(signal), words, 'dc'))) },
     search: { find: (words, signal) => told(attempt(() => searchPages(clientFor(signal), site, words))) },
+    changes: { changedPages: (asked, signal) => told(attempt(() => changedPages(clientFor(signal), site, asked))) },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

@@ -2,6 +2,7 @@ import type { PlatformFactory } from '../factory';
 import { attempt } from '../attempt';
 import { signInAddress } from '../sign-in-address';
 import { accessTo } from './access';
+import { changedPages } from './changed-pages';
 import { createWordpressClient } from './client';
 import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
@@ -27,6 +28,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
       update: (page, known, look, signal) => attempt(() => updateFor(ports, page, known, look, signal)),
     },
     search: { find: (words, signal) => attempt(() => searchPages(client, site, words, signal)) },
+    changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>
