@@ -14,12 +14,8 @@ const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 const ChangedShape = v.object({
   id,
   version: v.optional(v.object({ number: v.optional(v.number(), 1) }), { number: 1 }),
-  container: v.object({
-    id,
-    type: v.string(),
-    title: v.optional(v.string(), ''),
-    _links: v.object({ webui: v.string() }),
-  }),
+  container: v.object({ id, type: v.string(), title: v.optional(v.string(), '') }),
+  _links: v.object({ webui: v.string() }),
 });
 const ListShape = v.object({
   results: v.array(v.unknown()),
@@ -37,7 +33,7 @@ export async function changedPages(client: Client, site: Site, asked: ChangesAsk
   const pages = new Map<string, ChangedPage>();
   for (const result of list.results) {
     const read = v.safeParse(ChangedShape, result);
-    const page = read.success ? pageOf(site, read.output.container) : null;
+    const page = read.success ? pageOf(site, read.output) : null;
     if (read.success && page !== null) {
       pages.set(page.pageId, { page, mark: `${read.output.id}:${String(read.output.version.number)}` });
     }
@@ -52,17 +48,13 @@ export async function changedPages(client: Client, site: Site, asked: ChangesAsk
   };
 }
 
-function pageOf(site: Site, { id: pageId, type, title, _links }: v.InferOutput<typeof ChangedShape>['container']) {
-  const url = ownAddress(site.baseUrl + _links.webui, site.origin, '');
-  if (url === '' || (type !== 'page' && type !== 'blogpost')) return null;
-  const page: PageRef = {
-    siteId: site.id,
-    kind: site.kind,
-    pageId,
-    contentType: type,
-    url,
-    title: plainDetail(title),
-    version: null,
-  };
-  return page;
+function pageOf(site: Site, { container, _links }: v.InferOutput<typeof ChangedShape>): PageRef | null {
+  const { id: pageId, type: contentType, title } = container;
+  const address = ownAddress(site.baseUrl + _links.webui, site.origin, '');
+  if (address === '' || (contentType !== 'page' && contentType !== 'blogpost')) return null;
+  const url = new URL(address); // the page's, with the comment in focus
+  url.searchParams.delete('focusedCommentId');
+  url.hash = '';
+  const common = { siteId: site.id, kind: site.kind, pageId, contentType, version: null };
+  return { ...common, url: url.href, title: plainDetail(title) };
 }

@@ -85,7 +85,10 @@ export async function changedPages(
 
 function nextOf(from: Cursor, comments: Listed[]): Cursor {
   const [first, last] = [comments.at(0)?.date_gmt ?? 0, comments.at(-1)?.date_gmt ?? 0];
-  return last > first
+  const start = from.after === null ? -Infinity : Date.parse(from.after);
+  // Imported comments have dates of their own in both books: what is found before the start would come again and again
+  const goesOn = last > first && first >= start && last - SECOND_MS > start;
+  return goesOn
     ? { after: new Date(last - SECOND_MS).toISOString(), page: 1 }
     : { after: from.after, page: from.page + 1 };
 }
