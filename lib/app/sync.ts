@@ -30,8 +30,6 @@ const PAGES_AT_ONCE = 10;
 /** Pages that are read again after a scan, the ones read longest ago first. */
 const MOST_RE_READ = 25;
 
-export type Sync = ReturnType<typeof createSync>;
-
 /**
  * Keeps all threads of a site up to date: the wiki tells on which pages something was said since, and each of them is
  * read as a drawer reads it. How far it came is written down after each step. What no wiki tells (a deletion; on
