@@ -22,7 +22,7 @@ import { tellDigest, tellNews } from './browser/notices';
 import { sessionMemory } from './browser/session-memory';
 import { createSiteHost } from './browser/site-host';
 import { stayAwakeFor } from './browser/stay-awake';
-import { createWake, timers } from './browser/wake';
+import { createWake, keepNewsAlarm, timers } from './browser/wake';
 import { createPlatformFinder } from './platforms';
 import { createNews } from './news';
 import { createOpenDrawers } from './open-drawers';
@@ -62,6 +62,7 @@ export function createCore() {
       // What was known of this person is another's: who asks next shall not be taken for them
       if (delivery.state === 'held' && delivery.problem.kind === 'other-person') void access.forget(page.siteId);
       void news.outboxChanged(entry);
+      if (delivery.state === 'filed') void following.count();
     },
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };
@@ -89,6 +90,7 @@ export function createCore() {
     tell: (told) => tellNews(told),
     tellAll: (requests) => tellDigest(requests),
     onCount: (requests) => void news.showUnseen(requests),
+    onFollowing: keepNewsAlarm,
   });
   return {
     newsStore,

@@ -26,6 +26,7 @@ export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> 
   await Promise.all((await core.sessions.forgetSite(id)).map(closeDrawer));
   await clearNotices(events);
   core.openDrawers.tell({ news: 'outbox-changed' }); // "my requests" of other sites' drawers
+  await core.following.count();
   await core.news.countWaiting();
   void core.outbox.deliverDue(); // its alarm may have been this site's
   if (origin !== undefined && (await core.sites.originOf(origin)) === null) await removePrivate(core, origin);

@@ -4,7 +4,6 @@ import { patternOf, webOriginOf } from '@/lib/domain/origin';
 import { withinRoom } from '@/lib/store/room';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
-import { keepNewsAlarm } from './browser/wake';
 import { panel } from './browser/panel';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
@@ -49,7 +48,6 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
       await panel.switchOff();
       await sweepSession(core);
       await core.outbox.deliverDue();
-      await keepNewsAlarm();
       await core.following.count();
       await core.news.countWaiting();
     },

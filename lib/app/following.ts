@@ -23,6 +23,8 @@ export interface FollowingPorts {
   tellAll: (requests: number, page: PageRef) => Promise<void>;
   /** How many requests have news that this person has not seen. */
   onCount: (requests: number) => void;
+  /** Whether this person follows anything, so that it is to be looked at from time to time. */
+  onFollowing: (any: boolean) => Promise<void>;
 }
 
 /** Pages that are looked at for news, the ones this person wrote on last first. */
@@ -65,6 +67,7 @@ export function createFollowing(ports: FollowingPorts) {
 
   /** Counts anew what is on the icon. */
   async function count(): Promise<void> {
+    await ports.onFollowing((await followed()).pages.length > 0);
     ports.onCount((await unseen()).length);
   }
 

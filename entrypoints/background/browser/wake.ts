@@ -6,7 +6,11 @@ export const NEWS_ALARM = 'news';
 const NEWS_EVERY_MIN = 15;
 
 /** Has requests that are followed looked at from time to time; the browser keeps the alarm over the worker's lives. */
-export async function keepNewsAlarm(): Promise<void> {
+export async function keepNewsAlarm(wanted: boolean): Promise<void> {
+  if (!wanted) {
+    await browser.alarms.clear(NEWS_ALARM);
+    return;
+  }
   if ((await browser.alarms.get(NEWS_ALARM)) !== undefined) return;
   await browser.alarms.create(NEWS_ALARM, { periodInMinutes: NEWS_EVERY_MIN });
 }

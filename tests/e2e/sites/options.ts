@@ -18,7 +18,7 @@ export class OptionsPage {
 
   static async open(browser: DocketBrowser): Promise<OptionsPage> {
     const page = await browser.openExtensionPage('options.html');
-    await page.getByRole('checkbox').waitFor();
+    await page.getByRole('checkbox').first().waitFor();
     return new OptionsPage(page);
   }
 
@@ -34,7 +34,7 @@ export class OptionsPage {
   /** Gives or takes back the permission to photograph any tab. */
   async photographAnything(wanted: boolean): Promise<void> {
     await this.page.bringToFront();
-    await this.page.getByRole('checkbox').setChecked(wanted);
+    await this.page.getByRole('checkbox', { name: 'Also take pictures' }).setChecked(wanted);
   }
 
   granted(): Promise<string[]> {

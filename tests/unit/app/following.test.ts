@@ -29,6 +29,7 @@ async function makeFollowing(settings: NewsSettings = NEWS_DEFAULTS) {
     tell: async ({ by, words }) => void told.push(`${by}: ${words}`),
     tellAll: async (requests) => void told.push(`${requests} requests`),
     onCount: (count) => counts.push(count),
+    onFollowing: async () => {},
   });
   const order = anOrder({ page, author: { id: '5', name: 'Sam' } });
   await made.outbox.queue(order);
