@@ -1,12 +1,16 @@
+import * as v from 'valibot';
 import type { EpochMs } from './delivery';
 import type { EventId, SiteId } from './ids';
 import type { Entry, Thread } from './thread';
 
+const MINUTE_OF_DAY = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
+
 /** How a person wants to hear of news. Quiet hours are minutes after midnight, local time; they may lie over midnight. */
-export interface NewsSettings {
-  tell: 'each' | 'daily' | 'never';
-  quiet: { from: number; to: number } | null;
-}
+export const NewsSettingsShape = v.object({
+  tell: v.picklist(['each', 'daily', 'never']),
+  quiet: v.nullable(v.object({ from: MINUTE_OF_DAY, to: MINUTE_OF_DAY })),
+});
+export type NewsSettings = v.InferOutput<typeof NewsSettingsShape>;
 
 export const NEWS_DEFAULTS: NewsSettings = { tell: 'each', quiet: null };
 

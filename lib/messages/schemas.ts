@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NewsSettingsShape } from '@/lib/domain/news';
 import type { BackgroundCalls, DrawerCalls, OverlayCalls, SettingsCalls } from './calls';
 import type { Sender } from './runtime';
 import type { Rules } from './serve';
@@ -153,7 +154,7 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     forgetVisitor: { allows, read: reader(v.object({ siteId: shape.siteId })) },
     eraseAll: { allows, read: readsNothing },
     readNewsSettings: { allows, read: readsNothing },
-    setNewsSettings: { allows, read: reader(shape.newsSettings) },
+    setNewsSettings: { allows, read: reader(NewsSettingsShape) },
     setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
     setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };

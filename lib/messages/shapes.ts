@@ -55,13 +55,6 @@ export const siteId = v.pipe(
   v.transform((id) => id as SiteId), // compared with the sender's address, or looked up, before it is used
 );
 
-/** Minutes after midnight. */
-const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
-export const newsSettings = v.object({
-  tell: v.picklist(['each', 'daily', 'never']),
-  quiet: v.nullable(v.object({ from: minute, to: minute })),
-});
-
 const siteKind = v.picklist(['confluence-cloud', 'confluence-dc', 'wordpress']);
 export const askKind = v.picklist(ASK_KINDS);
 export const deed = v.picklist(DEEDS);

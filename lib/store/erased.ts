@@ -7,12 +7,9 @@ export class ErasedSite extends Error {
   override name = ErasedSite.name;
 }
 
-/**
- * Keeps what is under way for an erased site from leaving a row behind. It began in this life of the worker, so a note
- * in memory is enough; the erasing itself removes what came before.
- */
-export function guardErased(db: Database): void {
-  const guarded: Table[] = [
+/** All tables whose rows belong to one site, by `siteId`. */
+export function tablesOfSites(db: Database): Table[] {
+  return [
     db.outbox,
     db.captures,
     db.files,
@@ -25,7 +22,14 @@ export function guardErased(db: Database): void {
     db.told,
     db.syncs,
   ];
-  for (const table of guarded) {
+}
+
+/**
+ * Keeps what is under way for an erased site from leaving a row behind. It began in this life of the worker, so a note
+ * in memory is enough; the erasing itself removes what came before.
+ */
+export function guardErased(db: Database): void {
+  for (const table of tablesOfSites(db)) {
     table.hook('creating', (_key, row: { siteId: SiteId }) => {
       if (db.erased.has(row.siteId)) throw new ErasedSite(row.siteId);
     });

@@ -1,13 +1,7 @@
 import * as v from 'valibot';
-import { NEWS_DEFAULTS } from '@/lib/domain/news';
+import { NEWS_DEFAULTS, NewsSettingsShape } from '@/lib/domain/news';
 import type { NewsStore } from '@/lib/domain/stores';
 import type { Database } from './database';
-
-const MINUTE = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60 - 1));
-const SettingsShape = v.object({
-  tell: v.picklist(['each', 'daily', 'never']),
-  quiet: v.nullable(v.object({ from: MINUTE, to: MINUTE })),
-});
 
 const SETTINGS = 'news';
 const LAST_DIGEST = 'last-digest';
@@ -16,7 +10,7 @@ const LAST_DIGEST = 'last-digest';
 export function createNewsStore(db: Database): NewsStore {
   return {
     async settings() {
-      const kept = v.safeParse(SettingsShape, (await db.settings.get(SETTINGS))?.value);
+      const kept = v.safeParse(NewsSettingsShape, (await db.settings.get(SETTINGS))?.value);
       return kept.success ? kept.output : NEWS_DEFAULTS;
     },
     async saveSettings(value) {

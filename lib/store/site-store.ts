@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { pageKeyOf, type Site } from '@/lib/domain/page';
 import type { FirstTimes, SiteStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
 import type { Database, SiteRow } from './database';
+import { tablesOfSites } from './erased';
 import { withinRoom } from './room';
 
 /** Sites, their origins and sign-in over Dexie. */
@@ -27,21 +28,9 @@ export function createSiteStore(db: Database): SiteStore {
       return db.transaction('rw', db.tables, async () => {
         const events = await db.outbox.where({ siteId: id }).primaryKeys();
         await db.pictures.where('eventId').anyOf(events).delete();
-        for (const table of [
-          db.outbox,
-          db.captures,
-          db.files,
-          db.drafts,
-          db.threads,
-          db.hidden,
-          db.replies,
-          db.told,
-          db.syncs,
-        ]) {
+        for (const table of tablesOfSites(db)) {
           await table.where({ siteId: id }).delete();
         }
-        await db.auth.delete(id);
-        await db.visitors.delete(id);
         await db.sites.delete(id);
       });
     },

@@ -34,14 +34,14 @@ export class Deeds {
     return this.#waiting?.requestId === requestId ? this.#waiting.deed : null;
   }
 
-  /** Keeps what one click says; it is listed at once and can be taken back for some seconds. */
-  async say(requestId: EventId, deed: Deed): Promise<void> {
+  /** Keeps what one click says; it is listed at once and can be taken back for some seconds. False: not kept, and why is told. */
+  async say(requestId: EventId, deed: Deed): Promise<boolean> {
     const { session, threads, composer, speak } = this.#ports;
     const { visitor, access } = composer();
     const card = visitor.along(access);
     if (card === null) {
       this.#waiting = { requestId, deed };
-      return;
+      return false;
     }
     const key = `${requestId} ${deed}`;
     const eventId = (this.#ids[key] ??= newEventId());
@@ -54,6 +54,7 @@ export class Deeds {
       speak(t('deedSpoken'));
     }
     await threads.refresh();
+    return result.ok;
   }
 
   /** Says nothing after all. */

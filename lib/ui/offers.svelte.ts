@@ -63,8 +63,10 @@ export class Offers {
     clearTimeout(this.#look);
     clearTimeout(this.#search);
     this.#look = setTimeout(() => void this.#readAsked(turn, words, anchor), LOOK_MS);
-    if (words.trim() === '') this.#hits = [];
-    else this.#search = setTimeout(() => void this.#readHits(turn, words, anchor), SEARCH_MS);
+    if (words.trim() === '') {
+      this.#hits = [];
+      this.#searched = '';
+    } else this.#search = setTimeout(() => void this.#readHits(turn, words, anchor), SEARCH_MS);
   }
 
   /** Looks at once. */
@@ -90,8 +92,7 @@ export class Offers {
   /** This is the question: joins it. What was typed becomes words below it, for its person to send. */
   async join({ requestId, here }: AskedOffer): Promise<void> {
     const { deeds, threads, composer } = this.#room;
-    await deeds.say(requestId, 'me-too');
-    if (deeds.problemOf(requestId) !== null || deeds.waitingFor(requestId) !== null) {
+    if (!(await deeds.say(requestId, 'me-too'))) {
       this.#goTo(requestId, here); // where it says why
       return;
     }
@@ -121,7 +122,10 @@ export class Offers {
   /** This was the answer: nothing is asked. @param offer - `null`: a page of the wiki was. */
   async helped(offer: AskedOffer | null): Promise<void> {
     const { deeds, composer } = this.#room;
-    if (offer !== null) await deeds.say(offer.requestId, 'helped');
+    if (offer !== null && !(await deeds.say(offer.requestId, 'helped'))) {
+      this.#goTo(offer.requestId, offer.here); // where it says why; nothing is counted, and the words stay
+      return;
+    }
     await this.#session.noteAnswered({});
     this.#answered = true;
     await composer.discard();
