@@ -14,6 +14,9 @@ export interface ThreadChoices {
   write: ReplyKind[];
 }
 
+/** Before it is known who somebody is, nothing is offered that might turn into something else under their finger. */
+export const UNDECIDED: ThreadChoices = { join: 'none', confirm: false, rate: null, write: [] };
+
 /**
  * @param isOwn - Whether this person wrote an entry.
  * @param hasAccount - Somebody without one changes no state, so none is offered.

@@ -75,10 +75,10 @@ async function writeRequest(
 async function writeReply(reader: Reader, words: string, wiki: TestWiki): Promise<Ready> {
   await reader.badge(SECTION).click();
   const drawer = await reader.drawer();
-  await drawer.button('Reply').click();
+  await drawer.frame.getByRole('button', { name: /^(Reply|Add details)$/ }).click(); // its asker adds to it
   await drawer.frame.getByText('Looking for news…').waitFor({ state: 'detached' });
   await introduce(drawer, wiki);
-  const field = drawer.frame.getByLabel('Write a reply');
+  const field = drawer.frame.getByLabel(/^(Write a reply|Write what else helps)/);
   await field.fill(words);
   return { page: reader.page, drawer, words, send: () => field.press('Control+Enter') };
 }

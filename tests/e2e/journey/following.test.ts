@@ -132,7 +132,7 @@ describe.each([
     await mine.button('Reopen').click();
     await mine.frame.getByLabel('What is still missing?').fill('It does not work on Debian.');
     await mine.button('Reopen').click();
-    await mine.frame.getByText('Reopened', { exact: true }).waitFor({ timeout: 60_000 }); // WordPress takes one comment in 15 seconds
+    await mine.frame.getByText('Reopened', { exact: true }).waitFor({ timeout: 150_000 }); // WordPress takes one comment in 15 seconds, and others write meanwhile
 
     await joined.getByRole('button', { name: 'Yes' }).click();
     await expect
