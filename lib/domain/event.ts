@@ -6,10 +6,22 @@ export const NEEDS = ['answer', 'fyi'] as const;
 export const IMPACTS = ['blocks', 'slows', 'minor'] as const;
 export const STATUSES = ['answered', 'closed', 'reopened'] as const;
 
+/** How a request was settled that support closes; the asker's own "that answered it" says none. */
+export const CLOSINGS = ['answered', 'fixed', 'duplicate', 'documented', 'declined'] as const;
+
 export type AskKind = (typeof ASK_KINDS)[number];
 export type Need = (typeof NEEDS)[number];
 export type Impact = (typeof IMPACTS)[number];
 export type Status = (typeof STATUSES)[number];
+export type Closing = (typeof CLOSINGS)[number];
+
+/** Who takes care of a request: one person, by the platform's own id, or a group of the register's, by its key. */
+export interface Assignee {
+  kind: 'person' | 'group';
+  id: string;
+  /** As it read when it was written. */
+  name: string;
+}
 
 /** A picture or a file as a thread shows it: where the wiki serves it, and what it is called there. */
 export interface Picture {
@@ -62,8 +74,20 @@ export type PublicEvent =
   | OpenedEvent
   | TakenUpEvent
   | (About & { kind: 'detail'; pictures: Picture[] })
-  | (About & { kind: 'reply'; pictures: Picture[] })
-  | (About & { kind: 'status'; status: Status })
+  | (About & {
+      kind: 'reply';
+      pictures: Picture[];
+      /** Until when something is promised (milliseconds since 1970 in UTC); not given: nothing is. */
+      due?: number;
+    })
+  | (About & {
+      kind: 'status';
+      status: Status;
+      /** Of `closed` by support. */
+      how?: Closing;
+      /** No section says it: "works as documented" with nothing but an argument. */
+      gap?: true;
+    })
   | (About & { kind: 'me-too' })
   | (About & { kind: 'rated'; helped: boolean })
   | (About & { kind: 're-anchored'; anchor: Anchor })
@@ -75,15 +99,28 @@ export type FollowUp = Extract<PublicEvent, { of: EventId }>;
 /** Events that stand on the desk page, which only staff can read. */
 export type StaffEvent =
   | (About & { kind: 'note' })
-  | (About & { kind: 'assigned'; to: string | null })
-  | (About & { kind: 'time'; minutes: number; billable: boolean })
+  | (About & { kind: 'assigned'; to: Assignee | null })
+  /** `client`: empty for none. */
+  | (About & { kind: 'time'; minutes: number; billable: boolean; client: string })
   | (About & { kind: 'mirrored'; url: string })
-  | (About & { kind: 'merged'; into: EventId })
-  | (About & { kind: 'escalated'; to: string })
+  /** `null` undoes it. */
+  | (About & { kind: 'merged'; into: EventId | null })
+  /** With its reason as text. `until`: when it has to be answered, milliseconds since 1970 in UTC; `null` takes it back. */
+  | (About & { kind: 'escalated'; to: Assignee; until: number | null })
   | (About & { kind: 'flagged'; anchor: Anchor })
   | (About & { kind: 'reviewed'; outcome: 'taken' | 'rejected' | 'fixed' });
 
-export type ThreadEvent = PublicEvent | StaffEvent;
+/** What the team agreed on, on the register page; `lib/domain/register` says what each set holds. */
+export interface SettingEvent extends Said {
+  kind: 'setting';
+  set: string;
+  /** Which entry of the set: two people who write different ones both keep theirs. */
+  key: string;
+  /** JSON as text; `null` takes the entry out. Prose stands in `text`. */
+  value: string | null;
+}
+
+export type ThreadEvent = PublicEvent | StaffEvent | SettingEvent;
 
 /** The request that an event opens, or is about. */
 export function requestOf(event: ThreadEvent): EventId {

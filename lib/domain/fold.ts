@@ -105,7 +105,8 @@ function foldState({ decoded }: Settled, requester: Person, entries: readonly En
     if (held) continue;
     const by = comment.author;
     if (counts && event?.kind === 'status') {
-      settled = { kind: event.status, by, at: comment.createdAt };
+      const how = event.how === undefined || event.status !== 'closed' ? {} : { how: event.how };
+      settled = { kind: event.status, by, at: comment.createdAt, ...how };
       lastWord = null;
     } else if (isWord(event)) {
       lastWord = passesFor(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };

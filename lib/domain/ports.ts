@@ -134,6 +134,49 @@ export interface SearchSource {
   find(words: string[], signal: AbortSignal): Promise<Result<WikiHit[]>>;
 }
 
+/** Part of a page that Docket writes for people. */
+export type PageBlock = { kind: 'heading' | 'paragraph'; text: string } | { kind: 'list'; items: string[] };
+
+/** A page of the team's own. The register may be read by everybody and edited by administrators, the desk page is for staff alone. */
+export type TeamPageKind = 'register' | 'desk';
+
+export interface TeamPage {
+  page: PageRef;
+  /** As the wiki knows them, whoever edited it since. */
+  creator: Author;
+}
+
+/** Makes and keeps the pages that a team agrees on things with. Each person's own right to do so decides. */
+export interface TeamPages {
+  /**
+   * Makes the page, open for comments, in its creator's name. A desk page that cannot be kept from others is taken away
+   * again: `refused: not-allowed`.
+   * @param ask.beside - Any page of the space it is to stand in.
+   * @param ask.people - Ids of those for whom it is restricted; the creator is always among them.
+   */
+  create(
+    ask: { kind: TeamPageKind; title: string; blocks: PageBlock[]; beside: PageRef; people: string[] },
+    signal: AbortSignal,
+  ): Promise<Result<TeamPage>>;
+  read(page: Pick<PageRef, 'pageId' | 'contentType'>, signal: AbortSignal): Promise<Result<TeamPage>>;
+  /** Puts other words on the page. They are made of its comments, so whoever writes last writes the same. */
+  write(page: PageRef, blocks: PageBlock[], signal: AbortSignal): Promise<Result<null>>;
+  /** Has exactly these people read (desk) or edit (register) it. Where roles alone decide, nothing happens. */
+  restrict(page: PageRef, kind: TeamPageKind, people: string[], signal: AbortSignal): Promise<Result<null>>;
+}
+
+/** A comment that waits for approval, and where it stands. */
+export interface HeldComment {
+  page: PageRef;
+  comment: NativeComment;
+}
+
+/** What waits for approval on the whole site. Moderators only; to everybody else it is refused as `not-allowed`. */
+export interface HeldSource {
+  list(signal: AbortSignal): Promise<Result<HeldComment[]>>;
+  decide(commentId: string, to: 'approved' | 'trash', signal: AbortSignal): Promise<Result<null>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -144,6 +187,8 @@ export interface Platform {
   people?: PeopleSource;
   search?: SearchSource;
   changes?: ChangeSource;
+  teamPages?: TeamPages;
+  held?: HeldSource;
 }
 
 /** Time as a port, so that tests own it. */

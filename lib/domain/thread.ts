@@ -1,6 +1,6 @@
 import type { Anchor } from './anchor';
 import type { NativeComment } from './comment';
-import type { OpenedEvent, Picture, Status, ThreadEvent } from './event';
+import type { Closing, OpenedEvent, Picture, Status, ThreadEvent } from './event';
 import type { EventId } from './ids';
 import type { Person } from './person';
 
@@ -30,6 +30,8 @@ export interface ThreadState {
   kind: 'open' | 'replied' | Status;
   by: Person;
   at: number;
+  /** How support closed it. */
+  how?: Closing;
 }
 
 /** A request with all its events: what the fold makes of the comments that one person may see. Plain JSON. */

@@ -1,7 +1,8 @@
 import { CONTEXT_LENGTH, shortenQuote } from '../anchor';
 import type { Anchor, TextQuote } from '../anchor';
-import type { Picture, ThreadEvent } from '../event';
+import type { Assignee, Picture, ThreadEvent } from '../event';
 import { canonicalRich } from '../rich-text';
+import { SETTING_LIMIT } from './record';
 import { canonicalLine, cut, webAddress } from './text';
 
 const LONGEST_NAME = 100;
@@ -14,7 +15,8 @@ const LONGEST_HEADING_ID = 200;
 
 /**
  * The event in canonical words: one-line fields on one line, addresses as browsers write them, nothing longer than the format holds.
- * @throws RangeError if an `article` or `mirrored` event does not name a web address: a bug in the caller.
+ * @throws RangeError if an `article` or `mirrored` event does not name a web address, or a setting's value is too long: a
+ * bug in the caller.
  */
 export function canonicalWords(event: ThreadEvent): ThreadEvent {
   const said = { ...event, text: canonicalRich(event.text) };
@@ -43,12 +45,30 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
     case 'mirrored':
       return { ...said, url: neededAddress(said.url) };
     case 'assigned':
-      return { ...said, to: said.to === null ? null : cut(canonicalLine(said.to), LONGEST_NAME) };
+      return { ...said, to: said.to === null ? null : canonicalAssignee(said.to) };
     case 'escalated':
-      return { ...said, to: cut(canonicalLine(said.to), LONGEST_NAME) };
+      return { ...said, to: canonicalAssignee(said.to) };
+    case 'time':
+      return { ...said, client: cut(canonicalLine(said.client), LONGEST_NAME) };
+    case 'setting':
+      return {
+        ...said,
+        set: cut(canonicalLine(said.set), LONGEST_NAME),
+        key: cut(canonicalLine(said.key), LONGEST_NAME),
+        value: said.value === null ? null : neededValue(said.value),
+      };
     default:
       return said;
   }
+}
+
+function canonicalAssignee({ kind, id, name }: Assignee): Assignee {
+  return { kind, id: cut(canonicalLine(id), LONGEST_NAME), name: cut(canonicalLine(name), LONGEST_NAME) };
+}
+
+function neededValue(value: string): string {
+  if (value.length > SETTING_LIMIT) throw new RangeError(`a setting holds ${String(SETTING_LIMIT)} characters`);
+  return value.toWellFormed();
 }
 
 function canonicalAnchor({ quote, position, section, descriptor }: Anchor): Anchor {

@@ -66,7 +66,7 @@ function headOf(event: ThreadEvent, page: PageRef, words: EventWords, copy: Copy
     case 'reply':
       return []; // an answer reads like any other comment
     case 'status':
-      return head(words.status[event.status]);
+      return head(words.status[event.status], event.how === undefined ? null : words.closing[event.how]);
     case 'rated':
       return head(event.helped ? words.rated.helped : words.rated.didNotHelp);
     case 'taken-up':
@@ -74,15 +74,17 @@ function headOf(event: ThreadEvent, page: PageRef, words: EventWords, copy: Copy
     case 'flagged':
       return head(words.kind[event.kind], placeOf(event.anchor));
     case 'assigned':
-      return head(words.kind[event.kind], event.to ?? words.nobody);
+      return head(words.kind[event.kind], event.to?.name ?? words.nobody);
     case 'escalated':
-      return head(words.kind[event.kind], event.to);
+      return head(words.kind[event.kind], event.to.name);
     case 'time':
       return head(
         words.kind[event.kind],
         `${String(event.minutes)} ${words.minutes}`,
-        event.billable ? words.billable : null,
+        [event.billable ? words.billable : '', event.client].filter((said) => said !== '').join(' · ') || null,
       );
+    case 'setting':
+      return head(words.kind[event.kind], event.value === null ? words.removed : null);
     case 'reviewed':
       return head(words.kind[event.kind], words.reviewed[event.outcome]);
     default:

@@ -1,4 +1,4 @@
-import type { Picture, ThreadEvent } from '../event';
+import type { Assignee, Picture, ThreadEvent } from '../event';
 import { readAnchor } from './record';
 import type { TrailerRecord } from './record';
 
@@ -31,13 +31,29 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
     const anchor = readAnchor(record.c, found.quote);
     return { kind: record.k, ...said, comment: record.w, ask: record.a, need: record.n, impact: record.m, anchor };
   }
+  if (record.k === 'setting') {
+    const [set, key, value] = record.z;
+    return { kind: record.k, ...said, set, key, value };
+  }
   const about = { ...said, of: record.o };
   switch (record.k) {
     case 'detail':
-    case 'reply':
       return { kind: record.k, ...about, pictures: found.pictures };
+    case 'reply':
+      return {
+        kind: record.k,
+        ...about,
+        pictures: found.pictures,
+        ...(record.u !== undefined && { due: record.u }),
+      };
     case 'status':
-      return { kind: record.k, ...about, status: record.s };
+      return {
+        kind: record.k,
+        ...about,
+        status: record.s,
+        ...(record.w !== undefined && { how: record.w }),
+        ...(record.x === 1 && { gap: true }),
+      };
     case 'rated':
       return { kind: record.k, ...about, helped: record.y === 1 };
     case 're-anchored':
@@ -47,11 +63,11 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
     case 'mirrored':
       return found.url === null ? null : { kind: record.k, ...about, url: found.url };
     case 'assigned':
-      return { kind: record.k, ...about, to: record.t };
+      return { kind: record.k, ...about, to: record.t === null ? null : assigneeIn(record.t) };
     case 'escalated':
-      return { kind: record.k, ...about, to: record.t };
+      return { kind: record.k, ...about, to: assigneeIn(record.t), until: record.u };
     case 'time':
-      return { kind: record.k, ...about, minutes: record.d, billable: record.b === 1 };
+      return { kind: record.k, ...about, minutes: record.d, billable: record.b === 1, client: record.l };
     case 'merged':
       return { kind: record.k, ...about, into: record.j };
     case 'reviewed':
@@ -60,4 +76,8 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
     case 'note':
       return { kind: record.k, ...about };
   }
+}
+
+function assigneeIn([kind, id, name]: [Assignee['kind'], string, string]): Assignee {
+  return { kind, id, name };
 }

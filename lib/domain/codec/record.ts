@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { Anchor } from '../anchor';
-import { ASK_KINDS, IMPACTS, NEEDS, STATUSES } from '../event';
+import { ASK_KINDS, CLOSINGS, IMPACTS, NEEDS, STATUSES } from '../event';
 import { unpackId } from './pack';
+
+/** The longest value of a setting, in characters; prose stands in the body. */
+export const SETTING_LIMIT = 480;
 
 /** What the trailer holds, in keys of one letter: docs/thread-format.md lists them. No prose: words stand in the body. */
 const Id = v.pipe(
@@ -25,6 +28,9 @@ const AnchorRecord = v.object({
   /** The descriptor, packed. */
   d: v.optional(Packed),
 });
+
+const ToWhom = v.tuple([v.picklist(['person', 'group']), Short, Short]);
+const Moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
 
 const said = { i: Id, h: Short };
 const about = { ...said, o: Id };
@@ -53,20 +59,33 @@ export const TrailerRecord = v.variant('k', [
     c: AnchorRecord,
   }),
   v.object({ k: v.literal('detail'), ...about, ...pictures }),
-  v.object({ k: v.literal('reply'), ...about, ...pictures }),
-  v.object({ k: v.literal('status'), ...about, s: v.picklist(STATUSES) }),
+  v.object({ k: v.literal('reply'), ...about, ...pictures, u: v.optional(Moment) }),
+  v.object({
+    k: v.literal('status'),
+    ...about,
+    s: v.picklist(STATUSES),
+    w: v.optional(v.picklist(CLOSINGS)),
+    /** 1: a gap, no section says it. */
+    x: v.optional(v.literal(1)),
+  }),
   v.object({ k: v.literal('me-too'), ...about }),
   v.object({ k: v.literal('rated'), ...about, y: v.picklist([0, 1]) }),
   v.object({ k: v.literal('re-anchored'), ...about, c: AnchorRecord }),
   v.object({ k: v.literal('article'), ...about }),
   v.object({ k: v.literal('note'), ...about }),
-  v.object({ k: v.literal('assigned'), ...about, t: v.nullable(Short) }),
-  v.object({ k: v.literal('time'), ...about, d: Count, b: v.picklist([0, 1]) }),
+  v.object({ k: v.literal('assigned'), ...about, t: v.nullable(ToWhom) }),
+  v.object({ k: v.literal('time'), ...about, d: Count, b: v.picklist([0, 1]), l: v.optional(Short, '') }),
   v.object({ k: v.literal('mirrored'), ...about }),
-  v.object({ k: v.literal('merged'), ...about, j: Id }),
-  v.object({ k: v.literal('escalated'), ...about, t: Short }),
+  v.object({ k: v.literal('merged'), ...about, j: v.nullable(Id) }),
+  v.object({ k: v.literal('escalated'), ...about, t: ToWhom, u: v.nullable(Moment) }),
   v.object({ k: v.literal('flagged'), ...about, c: AnchorRecord }),
   v.object({ k: v.literal('reviewed'), ...about, r: v.picklist(['taken', 'rejected', 'fixed']) }),
+  v.object({
+    k: v.literal('setting'),
+    ...said,
+    /** Set, key, and the value as JSON. */
+    z: v.tuple([Short, Short, v.nullable(v.pipe(v.string(), v.maxLength(SETTING_LIMIT)))]),
+  }),
 ]);
 export type TrailerRecord = v.InferOutput<typeof TrailerRecord>;
 

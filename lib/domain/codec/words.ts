@@ -1,4 +1,4 @@
-import type { AskKind, Impact, Need, StaffEvent, Status, ThreadEvent } from '../event';
+import type { AskKind, Closing, Impact, Need, StaffEvent, Status, ThreadEvent } from '../event';
 
 type Kind = Exclude<ThreadEvent['kind'], 'opened' | 'reply' | 'status' | 'rated'>;
 
@@ -8,11 +8,14 @@ export interface EventWords {
   need: Record<Need, string>;
   impact: Record<Impact, string>;
   status: Record<Status, string>;
+  closing: Record<Closing, string>;
   rated: { helped: string; didNotHelp: string };
   kind: Record<Kind, string>;
   reviewed: Record<Extract<StaffEvent, { kind: 'reviewed' }>['outcome'], string>;
   /** Stands for the person when a request is given back to nobody. */
   nobody: string;
+  /** A setting that was taken out. */
+  removed: string;
   minutes: string;
   billable: string;
   /** Before a picture's address. */

@@ -1,6 +1,6 @@
 import type { Anchor } from '../anchor';
 import { shortenDescriptor } from '../anchoring/descriptor';
-import type { ThreadEvent } from '../event';
+import type { Assignee, ThreadEvent } from '../event';
 import { pack, packId } from './pack';
 import { anchorRecord } from './record';
 import { cut, wordsHash } from './text';
@@ -27,26 +27,45 @@ export function recordOf(event: ThreadEvent): RecordInput {
     const { comment: w, ask: a, need: n, impact: m, anchor } = event;
     return { k: event.kind, ...said, w, a, n, m, c: anchorRecord(anchor) };
   }
+  if (event.kind === 'setting') return { k: event.kind, ...said, z: [event.set, event.key, event.value] };
   const about = { ...said, o: packId(event.of) };
   switch (event.kind) {
     case 'detail':
-    case 'reply':
       return { k: event.kind, ...about, ...picturesOf(event.pictures) };
+    case 'reply':
+      return {
+        k: event.kind,
+        ...about,
+        ...picturesOf(event.pictures),
+        ...(event.due !== undefined && { u: event.due }),
+      };
     case 'status':
-      return { k: event.kind, ...about, s: event.status };
+      return {
+        k: event.kind,
+        ...about,
+        s: event.status,
+        ...(event.how !== undefined && { w: event.how }),
+        ...(event.gap === true && { x: 1 as const }),
+      };
     case 'rated':
       return { k: event.kind, ...about, y: event.helped ? 1 : 0 };
     case 're-anchored':
     case 'flagged':
       return { k: event.kind, ...about, c: anchorRecord(event.anchor) };
     case 'assigned':
-      return { k: event.kind, ...about, t: event.to };
+      return { k: event.kind, ...about, t: event.to === null ? null : whom(event.to) };
     case 'escalated':
-      return { k: event.kind, ...about, t: event.to };
+      return { k: event.kind, ...about, t: whom(event.to), u: event.until };
     case 'time':
-      return { k: event.kind, ...about, d: event.minutes, b: event.billable ? 1 : 0 };
+      return {
+        k: event.kind,
+        ...about,
+        d: event.minutes,
+        b: event.billable ? 1 : 0,
+        ...(event.client !== '' && { l: event.client }),
+      };
     case 'merged':
-      return { k: event.kind, ...about, j: packId(event.into) };
+      return { k: event.kind, ...about, j: event.into === null ? null : packId(event.into) };
     case 'reviewed':
       return { k: event.kind, ...about, r: event.outcome };
     case 'me-too':
@@ -55,6 +74,10 @@ export function recordOf(event: ThreadEvent): RecordInput {
     case 'mirrored':
       return { k: event.kind, ...about };
   }
+}
+
+function whom({ kind, id, name }: Assignee): [Assignee['kind'], string, string] {
+  return [kind, id, name];
 }
 
 /** Everything that stands in the body and not in the record, in the order of the body: what the hash is made of. */

@@ -4,14 +4,16 @@ import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
+import { confluenceTeamPages } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
 import { changedPages } from './changed-pages';
-import { createNameBook } from './people';
+import { createNameBook, whoAmI } from './people';
 import type { Books } from './origins';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
+import { cloudTeamWiki } from './team-pages';
 import { updateThreads } from './update-threads';
 import { cloudWiki } from './wiki';
 
@@ -38,6 +40,10 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },
     search: { find: (words, signal) => attempt(() => searchPages(clientFor(signal), site, words)) },
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(clientFor(signal), site, asked)) },
+    teamPages: confluenceTeamPages((signal) => {
+      const client = clientFor(signal);
+      return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
+    }),
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

@@ -5,13 +5,16 @@ import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
+import { confluenceTeamPages } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
 import { changedPages } from './changed-pages';
+import { whoAmI } from './people';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
+import { dataCenterTeamWiki } from './team-pages';
 import { accessByToken, tellOfToken } from './token';
 import { dataCenterWiki } from './wiki';
 
@@ -44,6 +47,10 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
     people: { find: (words, signal) => told(attempt(() => findPeople(clientFor(signal), words, 'dc'))) },
     search: { find: (words, signal) => told(attempt(() => searchPages(clientFor(signal), site, words))) },
     changes: { changedPages: (asked, signal) => told(attempt(() => changedPages(clientFor(signal), site, asked))) },
+    teamPages: confluenceTeamPages((signal) => {
+      const client = clientFor(signal);
+      return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };
+    }),
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

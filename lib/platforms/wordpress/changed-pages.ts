@@ -13,7 +13,7 @@ const OVERLAP_MS = 26 * 3_600_000;
 const SECOND_MS = 1_000;
 
 /** A comment with the post it is below, as far as this person may read that. */
-const ListedShape = v.array(
+export const ListedShape = v.array(
   v.object({
     ...v.pick(CommentShape, ['id', 'date_gmt']).entries,
     post: v.number(),
@@ -93,7 +93,8 @@ function nextOf(from: Cursor, comments: Listed[]): Cursor {
     : { after: from.after, page: from.page + 1 };
 }
 
-function pageOf(site: Site, { post, _links, _embedded }: Listed): PageRef | null {
+/** The post that a comment stands below; `null`: not one that this person may read. */
+export function pageOf(site: Site, { post, _links, _embedded }: Listed): PageRef | null {
   const contentType = /\/wp\/v2\/([\w-]+)\/\d+/.exec(decodeURIComponent(_links.up[0]?.href ?? ''))?.[1];
   const { link, title } = _embedded.up[0] ?? {};
   const url = ownAddress(link, site.origin, '');

@@ -7,8 +7,10 @@ import { createWordpressClient } from './client';
 import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
+import { wordpressHeld } from './held';
 import { searchPages } from './search-pages';
 import { createStanding } from './standing';
+import { wordpressTeamPages } from './team-pages';
 import { commentsFor, updateFor } from './visitor/find-public';
 
 /** WordPress 5.6 and later through its own REST API and comment form, with no plugin. */
@@ -29,6 +31,8 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     },
     search: { find: (words, signal) => attempt(() => searchPages(client, site, words, signal)) },
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
+    teamPages: wordpressTeamPages(client, site),
+    held: wordpressHeld(client, site),
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>

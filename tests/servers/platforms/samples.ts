@@ -1,6 +1,6 @@
 import type { TextQuote } from '@/lib/domain/anchor';
 import { NO_PROGRESS, type Parcel, type Progress } from '@/lib/domain/delivery';
-import type { OpenedEvent, PublicEvent } from '@/lib/domain/event';
+import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
 import { newEventId, newSecretId, type CaptureId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { Journal } from '@/lib/domain/ports';
@@ -37,7 +37,7 @@ export function quoting(quote: TextQuote | null): OpenedEvent {
 }
 
 /** A parcel that was queued a moment ago. */
-export function aParcel(page: PageRef, event: PublicEvent, over: Partial<Parcel> = {}): Parcel {
+export function aParcel(page: PageRef, event: ThreadEvent, over: Partial<Parcel> = {}): Parcel {
   return {
     eventId: event.id,
     page,

@@ -57,6 +57,26 @@ describe('a subscriber none of whose comments was approved yet', () => {
     await site.setCommentStatus(Number(approved.commentId), 'trash'); // so that the next test finds a first-timer
   });
 
+  test('is seen waiting by moderators alone, who let it through or throw it away', async () => {
+    const page = await wiki.newPage();
+    const held = wiki.staff().held;
+    const list = async () => (await held?.list(never).then((found) => (found.ok ? found.value : []))) ?? [];
+    for (const words of ['Let me in', 'And me'])
+      receiptOf(await sinkOf(wiki.platform()).file(aParcel(page, anOpened(words)), aJournal(), never));
+    const [newest, first] = await list();
+    expect([first, newest].map((one) => one?.comment.body)).toEqual([
+      expect.stringContaining('Let me in'),
+      expect.stringContaining('And me'),
+    ]);
+    expect(first?.page).toMatchObject({ pageId: page.pageId, url: page.url });
+    expect(await held?.decide(newest?.comment.id ?? '', 'trash', never)).toEqual({ ok: true, value: null });
+    expect(await held?.decide(first?.comment.id ?? '', 'approved', never)).toEqual({ ok: true, value: null });
+    expect(await list()).toEqual([]);
+    expect((await wiki.standing(page)).map(({ id, state }) => [id, state])).toEqual([[first?.comment.id, 'public']]);
+    expect(await wiki.platform().held?.list(never)).toMatchObject({ ok: false });
+    await site.setCommentStatus(Number(first?.comment.id), 'trash'); // so that the next test finds a first-timer
+  });
+
   test('the answer was lost: the wiki itself says that it has the comment, whose number is known once approved', async () => {
     const page = await wiki.newPage();
     const parcel = aParcel(page, anOpened('Held and lost'));

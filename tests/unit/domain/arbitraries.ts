@@ -1,8 +1,8 @@
 import { writeDescriptor, type Descriptor } from '@/lib/domain/anchoring/descriptor';
 import fc from 'fast-check';
 import type { Anchor } from '@/lib/domain/anchor';
-import { ASK_KINDS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
-import type { Picture, ThreadEvent } from '@/lib/domain/event';
+import { ASK_KINDS, CLOSINGS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import type { Assignee, Picture, ThreadEvent } from '@/lib/domain/event';
 import { readEventId } from '@/lib/domain/ids';
 import type { EventId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
@@ -138,6 +138,8 @@ export const anchor: fc.Arbitrary<Anchor> = fc.oneof(
   }),
 );
 
+const assignee: fc.Arbitrary<Assignee> = fc.record({ kind: fc.constantFrom('person', 'group'), id: line, name: line });
+
 const said = { id: eventId, text };
 const about = { ...said, of: eventId };
 const kind = <Kind extends ThreadEvent['kind']>(name: Kind): fc.Arbitrary<Kind> => fc.constant(name);
@@ -167,18 +169,41 @@ export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(
     anchor,
   }),
   fc.record({ kind: kind('detail'), ...about, pictures }),
-  fc.record({ kind: kind('reply'), ...about, pictures }),
-  fc.record({ kind: kind('status'), ...about, status: fc.constantFrom(...STATUSES) }),
+  fc.record(
+    { kind: kind('reply'), ...about, pictures, due: fc.nat() },
+    { requiredKeys: ['kind', 'id', 'text', 'of', 'pictures'] },
+  ),
+  fc.record(
+    {
+      kind: kind('status'),
+      ...about,
+      status: fc.constantFrom(...STATUSES),
+      how: fc.constantFrom(...CLOSINGS),
+      gap: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'id', 'text', 'of', 'status'] },
+  ),
   fc.record({ kind: kind('me-too'), ...about, text: fc.oneof(fc.constant(''), text) }),
   fc.record({ kind: kind('rated'), ...about, helped: fc.boolean() }),
   fc.record({ kind: kind('re-anchored'), ...about, anchor }),
   fc.record({ kind: kind('article'), ...about, url: webUrl }),
   fc.record({ kind: kind('note'), ...about }),
-  fc.record({ kind: kind('assigned'), ...about, to: fc.option(line, { nil: null }) }),
-  fc.record({ kind: kind('time'), ...about, minutes: fc.nat(10_000), billable: fc.boolean() }),
+  fc.record({ kind: kind('assigned'), ...about, to: fc.option(assignee, { nil: null }) }),
+  fc.record({ kind: kind('time'), ...about, minutes: fc.nat(10_000), billable: fc.boolean(), client: line }),
   fc.record({ kind: kind('mirrored'), ...about, url: webUrl }),
-  fc.record({ kind: kind('merged'), ...about, into: eventId }),
-  fc.record({ kind: kind('escalated'), ...about, to: line }),
+  fc.record({ kind: kind('merged'), ...about, into: fc.option(eventId, { nil: null }) }),
+  fc.record({ kind: kind('escalated'), ...about, to: assignee, until: fc.option(fc.nat(), { nil: null }) }),
+  fc.record({
+    kind: kind('setting'),
+    id: eventId,
+    text,
+    set: line,
+    key: line,
+    value: fc.option(
+      fc.jsonValue().map((given) => JSON.stringify(given).slice(0, 480)),
+      { nil: null },
+    ),
+  }),
   fc.record({ kind: kind('flagged'), ...about, anchor }),
   fc.record({ kind: kind('reviewed'), ...about, outcome: fc.constantFrom('taken', 'rejected', 'fixed') }),
 );

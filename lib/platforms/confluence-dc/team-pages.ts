@@ -1,0 +1,65 @@
+import type { Client } from 'confluence.js/core';
+import * as v from 'valibot';
+import type { Site } from '@/lib/domain/page';
+import type { TeamPage } from '@/lib/domain/ports';
+import { Refusal } from '../attempt';
+import type { TeamWiki } from '../confluence/team-page';
+import { readShape } from '../replies';
+import { ask, CONTENT } from './content';
+import { idOf } from './people';
+import { PersonShape } from './shapes';
+
+const EXPAND = 'history,version,space';
+const TeamPageShape = v.object({
+  id: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
+  title: v.string(),
+  history: v.object({ createdBy: v.optional(v.nullable(PersonShape), null) }),
+  version: v.object({ number: v.number() }),
+  space: v.object({ key: v.string() }),
+});
+
+/** Pages of Data Center by v1. */
+export function dataCenterTeamWiki(client: Client, site: Site): TeamWiki {
+  const read = async (pageId: string) =>
+    readShape(TeamPageShape, await ask(client, { url: `${CONTENT}/${pageId}`, searchParams: { expand: EXPAND } }));
+
+  async function teamPage(pageId: string): Promise<TeamPage> {
+    const { id, title, history } = await read(pageId);
+    const creatorId = history.createdBy === null ? null : idOf(history.createdBy);
+    if (creatorId === null) throw new Refusal({ kind: 'refused', why: 'not-allowed' }); // nobody's page is nobody's register
+    const url = `${site.baseUrl}/pages/viewpage.action?pageId=${id}`;
+    const page = { siteId: site.id, kind: site.kind, pageId: id, contentType: 'page', url, title, version: null };
+    return { page, creator: { id: creatorId, name: history.createdBy?.displayName ?? '' } };
+  }
+
+  return {
+    async create({ beside, title, storage }) {
+      const { space } = await read(beside.pageId);
+      const body = { storage: { value: storage, representation: 'storage' } };
+      const made = await ask(client, {
+        url: CONTENT,
+        method: 'POST',
+        body: { type: 'page', title, space: { key: space.key }, body },
+      });
+      return teamPage(readShape(v.pick(TeamPageShape, ['id']), made).id);
+    },
+    read: teamPage,
+    async write(pageId, value) {
+      const { title, version } = await read(pageId);
+      await ask(client, {
+        url: `${CONTENT}/${pageId}`,
+        method: 'PUT',
+        body: {
+          type: 'page',
+          title,
+          version: { number: version.number + 1 },
+          body: { storage: { value, representation: 'storage' } },
+        },
+      });
+    },
+    async remove(pageId) {
+      await ask(client, { url: `${CONTENT}/${pageId}`, method: 'DELETE' });
+    },
+    subject: (userKey) => ({ userKey }),
+  };
+}
