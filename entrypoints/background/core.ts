@@ -5,6 +5,7 @@ import { createFollowing } from '@/lib/app/following';
 import { createIntentions } from '@/lib/app/intentions';
 import { createOutbox, type Outbox } from '@/lib/app/outbox';
 import { createPauses } from '@/lib/app/pauses';
+import { createRegisters, type Registers } from '@/lib/app/registers';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
@@ -15,6 +16,7 @@ import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
+import { createRegisterStore } from '@/lib/store/desk-store';
 import { createNewsStore } from '@/lib/store/news-store';
 import { createOutboxStore } from '@/lib/store/outbox-store';
 import { createFirstTimes, createSiteStore, createThreadStore, eraseEverything } from '@/lib/store/site-store';
@@ -24,6 +26,7 @@ import { createSiteHost } from './browser/site-host';
 import { stayAwakeFor } from './browser/stay-awake';
 import { createWake, keepNewsAlarm, timers } from './browser/wake';
 import { createPlatformFinder } from './platforms';
+import { createDeskCore } from './desk-core';
 import { createNews } from './news';
 import { createOpenDrawers } from './open-drawers';
 
@@ -50,7 +53,15 @@ export function createCore() {
   });
   const findPlatform = platforms.find;
   const access = createAccess(findPlatform, sessionMemory, clock, isErased);
+  const registers: Registers = createRegisters({
+    store: createRegisterStore(db),
+    threadStore: createThreadStore(db),
+    findPlatform,
+    refresh: (page, freshnessMs) => threads.refresh(page, freshnessMs),
+  });
+  const { trustOf } = registers;
   const bare = createOutbox({
+    trustOf,
     store: outboxStore,
     clock,
     timers,
@@ -62,6 +73,7 @@ export function createCore() {
       // What was known of this person is another's: who asks next shall not be taken for them
       if (delivery.state === 'held' && delivery.problem.kind === 'other-person') void access.forget(page.siteId);
       void news.outboxChanged(entry);
+      void desk.rows.outboxChanged(entry);
       if (delivery.state === 'filed') void following.count();
     },
   });
@@ -74,8 +86,13 @@ export function createCore() {
     outbox,
     findPlatform,
     clock,
+    trustOf,
     pauses,
-    onRead: (page) => void news.threadsRead(page),
+    onRead: (page) => {
+      void news.threadsRead(page);
+      void desk.rows.pageRead(page);
+      void registers.refresh(page.siteId);
+    },
     onSeen: () => void following.count(),
   });
   const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
@@ -85,6 +102,7 @@ export function createCore() {
     threadStore,
     outboxStore,
     store: newsStore,
+    trustOf,
     clock,
     minute: () => new Date().getHours() * 60 + new Date().getMinutes(),
     tell: (told) => tellNews(told),
@@ -92,7 +110,22 @@ export function createCore() {
     onCount: (requests) => void news.showUnseen(requests),
     onFollowing: keepNewsAlarm,
   });
+  const drafts = createDrafts(createDraftStore(db), clock);
+  const desk = createDeskCore({
+    db,
+    clock,
+    threads,
+    threadStore,
+    outbox,
+    outboxStore,
+    drafts,
+    registers,
+    findPlatform,
+    access,
+  });
   return {
+    desk,
+    registers,
     newsStore,
     following,
     clock,
@@ -109,10 +142,10 @@ export function createCore() {
     outbox,
     pauses,
     threads,
-    suggestions: createSuggestions(threadStore, findPlatform),
+    suggestions: createSuggestions(threadStore, findPlatform, trustOf),
     news,
     blockingOrigins: createBlockingOrigins(sessionMemory, clock),
-    drafts: createDrafts(createDraftStore(db), clock),
+    drafts,
     intentions: createIntentions(sessionMemory, clock),
     sessions,
     openDrawers,

@@ -10,6 +10,7 @@ import { ASK_ITEM } from './browser/menu';
 import { screen } from './browser/screen';
 import { ASK_COMMAND } from './browser/shortcut';
 import { NEWS_ALARM, OUTBOX_ALARM } from './browser/wake';
+import { createDeskHandlers } from './calls/desk';
 import { createDrawerHandlers } from './calls/drawer';
 import { sayNoRoom } from './calls/no-room';
 import { createOverlayHandlers } from './calls/overlay';
@@ -34,12 +35,16 @@ export default defineBackground(() => {
       ...createOverlayHandlers(core, beside, noticeClicks),
       ...createDrawerHandlers(core, asking),
       ...createSettingsHandlers(core, hintOnce),
+      ...createDeskHandlers(core),
     }),
     createRules(createSenderRules()),
   );
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => receive(message, sender));
-  browser.runtime.onConnect.addListener((port) => core.openDrawers.connect(port));
+  browser.runtime.onConnect.addListener((port) => {
+    core.openDrawers.connect(port);
+    core.desk.open.connect(port);
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => void tending.installed(reason === 'install'));
   browser.runtime.onStartup.addListener(() => void tending.refreshed());
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -15,8 +15,14 @@ export function createSenderRules(): SenderRules {
       ours(sender) && sender.frameId === 0 && sender.tab?.id !== undefined && pageOriginOf(sender) !== null,
     drawer: (sender) => ours(sender) && isOwnPage(sender, ['drawer.html']),
     // A web page can frame neither of these two: only the drawer is web-accessible.
+    desk: isDesk,
     settings: (sender) => ours(sender) && isOwnPage(sender, ['popup.html', 'options.html']) && !inWebPage(sender),
   };
+}
+
+/** The desk is a page of its own in a tab; no web page can frame it. */
+export function isDesk(sender: Sender): boolean {
+  return sender.id === browser.runtime.id && isOwnPage(sender, ['desk.html']) && !inWebPage(sender);
 }
 
 /** The origin of the page that an overlay speaks from; `null` for our own pages. */

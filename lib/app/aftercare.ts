@@ -1,8 +1,9 @@
 import type { EpochMs } from '@/lib/domain/delivery';
-import type { EventId } from '@/lib/domain/ids';
+import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import type { Aftercare, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
+import type { Trust } from '@/lib/domain/thread';
 import { awaitedReceiptOf, FIRST_WAIT_MS, looked } from './approval';
 import { createPageLabel } from './page-label';
 
@@ -10,6 +11,8 @@ export interface AftercarePorts {
   store: OutboxStore;
   clock: Clock;
   findPlatform: FindPlatform;
+  /** Whom the fold of a page's threads believes. */
+  trustOf: (siteId: SiteId) => Promise<Trust>;
   onChange: (entry: OutboxEntry) => void;
 }
 
@@ -23,8 +26,8 @@ const MOST_LABEL_TRIES = 6;
 const ASK_LIMIT_MS = 60_000;
 
 /** What is left to do for filed events: wait for approval, remove a copy that a late commit left behind, label the page. */
-export function createAftercare({ store, clock, findPlatform, onChange }: AftercarePorts) {
-  const labelPage = createPageLabel(findPlatform, ASK_LIMIT_MS);
+export function createAftercare({ store, clock, findPlatform, trustOf, onChange }: AftercarePorts) {
+  const labelPage = createPageLabel(findPlatform, trustOf, ASK_LIMIT_MS);
 
   async function runDue(): Promise<void> {
     for (const entry of await store.listDueAftercare(clock.now())) {

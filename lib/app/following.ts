@@ -1,11 +1,11 @@
-import type { EventId } from '@/lib/domain/ids';
+import type { EventId, SiteId } from '@/lib/domain/ids';
 import { digestDue, isQuiet, mayTell, newsIn, type News } from '@/lib/domain/news';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import { requestOf } from '@/lib/domain/event';
 import { isPrivate } from '@/lib/domain/jar';
 import type { Clock } from '@/lib/domain/ports';
 import type { NewsStore, OutboxEntry, OutboxStore, ThreadStore } from '@/lib/domain/stores';
-import type { Entry } from '@/lib/domain/thread';
+import type { Entry, Trust } from '@/lib/domain/thread';
 import { conversationIn } from './conversation';
 import { FRESHNESS_MS, type Threads } from './threads';
 
@@ -14,6 +14,7 @@ export interface FollowingPorts {
   threadStore: ThreadStore;
   outboxStore: OutboxStore;
   store: NewsStore;
+  trustOf: (siteId: SiteId) => Promise<Trust>;
   clock: Clock;
   /** Of the day, local time. */
   minute: () => number;
@@ -57,7 +58,7 @@ export function createFollowing(ports: FollowingPorts) {
       const mine = own.find(({ parcel }) => pageKeyOf(parcel.page) === key)?.parcel.progress.author?.id ?? null;
       const isOwn = ({ event, comment }: Entry) =>
         (event !== null && ids.has(event.id)) || (mine !== null && comment.author.id === mine);
-      for (const thread of conversationIn(known.comments).threads) {
+      for (const thread of conversationIn(known.comments, await ports.trustOf(page.siteId)).threads) {
         const news = requests.has(thread.id) ? newsIn(thread, isOwn, known.seenUpTo) : null;
         if (news !== null) found.push({ news, page });
       }

@@ -7,17 +7,20 @@ import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { NO_AFTERCARE, type FinishedPicture, type OutboxEntry } from '@/lib/domain/stores';
 import type { Reverted } from '@/lib/domain/views';
-import { createAftercare } from './aftercare';
+import { createAftercare, type AftercarePorts } from './aftercare';
 import { dismissed } from './approval';
 import { claimNext, nextStart } from './claim';
 import { createCourier, LIMITS, type CourierPorts, type Limits } from './courier';
 import { revert } from './take-back';
 
-export interface OutboxPorts extends CourierPorts {
+export interface OutboxPorts extends CourierPorts, AftercarePorts {
   wake: Wake;
 }
 
-export type Order = Pick<Parcel, 'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor' | 'fileNames'> & {
+export type Order = Pick<
+  Parcel,
+  'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor' | 'fileNames' | 'context'
+> & {
   pictures: FinishedPicture[];
   /** Whose words these are, as far as that is known while they are queued. */
   author: Author | null;
@@ -30,7 +33,16 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** Sites that are served at the same time; each of them gets one delivery at a time. */
 const LANES = 4;
 /** What says all by its kind, or whose words are another comment's or the page's. */
-const WORDLESS = new Set<ThreadEvent['kind']>(['taken-up', 're-anchored', 'me-too', 'rated']);
+const WORDLESS = new Set<ThreadEvent['kind']>([
+  'taken-up',
+  're-anchored',
+  'me-too',
+  'rated',
+  'assigned',
+  'time',
+  'merged',
+  'setting',
+]);
 const AFTER_FAULT_MS = 60_000;
 const KEPT_FOR_UNDO_MS = 24 * 3_600_000;
 

@@ -3,6 +3,8 @@ import { OPEN_LABEL } from '@/lib/domain/label';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform, Platform } from '@/lib/domain/ports';
 import { nextStep, type Problem } from '@/lib/domain/problem';
+import type { SiteId } from '@/lib/domain/ids';
+import type { Trust } from '@/lib/domain/thread';
 import { conversationIn } from './conversation';
 
 /** Whether an event can change if its page has open requests. */
@@ -14,12 +16,16 @@ export function touchesLabel(event: ThreadEvent): boolean {
  * Keeps the label of a page true after an event was filed there: a courtesy to the people who maintain it. Where the
  * site's option is off, or this person may not edit the page, nothing happens; only a passing failure is worth another try.
  */
-export function createPageLabel(findPlatform: FindPlatform, askLimitMs: number) {
+export function createPageLabel(
+  findPlatform: FindPlatform,
+  trustOf: (siteId: SiteId) => Promise<Trust>,
+  askLimitMs: number,
+) {
   return async (page: PageRef, event: ThreadEvent): Promise<'done' | 'again'> => {
     const platform = await findPlatform(page.siteId);
     if (platform?.labels === undefined) return 'done';
     const signal = AbortSignal.timeout(askLimitMs);
-    const open = opensRequest(event) || (await hasOpenRequests(platform, page, signal));
+    const open = opensRequest(event) || (await hasOpenRequests(platform, page, await trustOf(page.siteId), signal));
     if (typeof open !== 'boolean') return afterFailure(open);
     const { labels } = platform;
     const changed = await (open ? labels.add(page, OPEN_LABEL, signal) : labels.remove(page, OPEN_LABEL, signal));
@@ -27,11 +33,18 @@ export function createPageLabel(findPlatform: FindPlatform, askLimitMs: number) 
   };
 }
 
-async function hasOpenRequests({ comments }: Platform, page: PageRef, signal: AbortSignal): Promise<boolean | Problem> {
+async function hasOpenRequests(
+  { comments }: Platform,
+  page: PageRef,
+  trust: Trust,
+  signal: AbortSignal,
+): Promise<boolean | Problem> {
   const read = await comments?.commentsOf(page, signal);
   if (read === undefined) return true;
   if (!read.ok) return read.problem;
-  return conversationIn(read.value).threads.some(({ state }) => state.kind !== 'closed' && state.kind !== 'answered');
+  return conversationIn(read.value, trust).threads.some(
+    ({ state }) => state.kind !== 'closed' && state.kind !== 'answered',
+  );
 }
 
 function afterFailure(problem: Problem): 'done' | 'again' {

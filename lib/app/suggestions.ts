@@ -7,7 +7,7 @@ import { headingOf, sectionKeyOf } from '@/lib/domain/section';
 import type { ReadComments, ThreadStore } from '@/lib/domain/stores';
 import { createAskedBefore, type AskedBefore } from '@/lib/domain/suggest/asked-before';
 import { searchWords } from '@/lib/domain/suggest/search-words';
-import type { Thread } from '@/lib/domain/thread';
+import type { Thread, Trust } from '@/lib/domain/thread';
 import type { AskedOffer, WikiHit } from '@/lib/domain/views';
 import { conversationIn } from './conversation';
 
@@ -29,7 +29,11 @@ const MOST_HITS = 3;
 const MOST_WORDS = 4;
 
 /** What may answer a question before it is asked: earlier requests of the site, and what the wiki's own search finds. */
-export function createSuggestions(store: ThreadStore, findPlatform: FindPlatform) {
+export function createSuggestions(
+  store: ThreadStore,
+  findPlatform: FindPlatform,
+  trustOf: (siteId: SiteId) => Promise<Trust>,
+) {
   /** One site's: a person asks on one at a time. */
   let known: { siteId: SiteId; ready: Known } | null = null;
 
@@ -37,7 +41,7 @@ export function createSuggestions(store: ThreadStore, findPlatform: FindPlatform
     const pages = await store.list(siteId);
     const key = pages.map(({ page, readAt, comments }) => `${pageKeyOf(page)} ${readAt} ${comments.length}`).join('\n');
     if (known?.siteId === siteId && known.ready.key === key) return known.ready;
-    const ready = { key, ...prepare(pages) };
+    const ready = { key, ...prepare(pages, await trustOf(siteId)) };
     known = { siteId, ready };
     return ready;
   }
@@ -69,9 +73,9 @@ export function createSuggestions(store: ThreadStore, findPlatform: FindPlatform
 }
 
 /** Requests that wait for approval are nobody's to join. */
-function prepare(pages: ReadComments[]): Omit<Known, 'key'> {
+function prepare(pages: ReadComments[], trust: Trust): Omit<Known, 'key'> {
   const all = pages.flatMap(({ page, comments }) =>
-    conversationIn(comments)
+    conversationIn(comments, trust)
       .threads.filter(({ opened }) => !opened.held)
       .map((thread) => ({ thread, page })),
   );

@@ -42,9 +42,11 @@ export function revert(entry: OutboxEntry, meanwhile: Meanwhile): Reverted | nul
   return { to: 'composer', draft: withMeanwhile(draft, meanwhile.draft) };
 }
 
+const WORDLESS = new Set<ThreadEvent['kind']>(['taken-up', 're-anchored', 'assigned', 'time', 'merged', 'setting']);
+
 /** There is nothing typed in it that could go back anywhere. */
 function isWordless(event: ThreadEvent): boolean {
-  return event.kind === 'taken-up' || event.kind === 're-anchored' || deedOf(event) !== null;
+  return WORDLESS.has(event.kind) || deedOf(event) !== null;
 }
 
 function withMeanwhile(taken: RequestDraft, meanwhile: RequestDraft | null): RequestDraft {

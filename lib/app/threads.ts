@@ -10,9 +10,9 @@ import type { Problem } from '@/lib/domain/problem';
 import { fail, type Result } from '@/lib/domain/result';
 import type { Look } from '@/lib/domain/reading';
 import type { OutboxStore, ReadComments, ThreadStore } from '@/lib/domain/stores';
-import type { Conversation, Thread } from '@/lib/domain/thread';
+import type { Conversation, Thread, Trust } from '@/lib/domain/thread';
 import type { MyRequest, ThreadMark, ThreadsView } from '@/lib/domain/views';
-import { conversationIn } from './conversation';
+import { conversationIn, NO_TRUST } from './conversation';
 import type { Outbox } from './outbox';
 import { marksOf, outgoingOf, requestsOf } from './own-events';
 import type { Pauses } from './pauses';
@@ -25,6 +25,8 @@ export interface ThreadsPorts {
   outbox: Pick<Outbox, 'checkCopies'>;
   findPlatform: FindPlatform;
   clock: Clock;
+  /** Whom the fold believes on a site. */
+  trustOf: (siteId: SiteId) => Promise<Trust>;
   /** Until when a site that was busy is left alone; outlives the worker. */
   pauses: Pauses;
   /** Called when a page's threads were read anew. */
@@ -86,7 +88,7 @@ export function createThreads(ports: ThreadsPorts) {
     const readAt = problem === null && look.of === 'page' ? look.now : (known?.readAt ?? look.now);
     const seenUpTo = (await store.find(pageKeyOf(page)))?.seenUpTo ?? 0;
     const saved = await store.save({ page, comments, readAt, seenUpTo, ...(notes === null ? {} : { notes }) });
-    for (const thread of conversationIn(comments).threads) await reportCopies(thread);
+    for (const thread of conversationIn(comments, await ports.trustOf(page.siteId)).threads) await reportCopies(thread);
     onRead(page);
     return saved.ok ? problem : saved.problem;
   }
@@ -98,7 +100,7 @@ export function createThreads(ports: ThreadsPorts) {
 
   async function cachedThreads(page: PageRef): Promise<{ known: ReadComments | null } & Conversation> {
     const known = await store.find(pageKeyOf(page));
-    return { known, ...conversationIn(known?.comments ?? []) };
+    return { known, ...conversationIn(known?.comments ?? [], await ports.trustOf(page.siteId)) };
   }
 
   return {
@@ -180,7 +182,8 @@ export function createThreads(ports: ThreadsPorts) {
 
     /** The page of a request, of those of the same site that were read; `here` where nothing else is known. */
     async pageOf(here: PageRef, requestId: EventId): Promise<PageRef> {
-      const isIn = ({ comments }: ReadComments) => conversationIn(comments).threads.some(({ id }) => id === requestId);
+      const isIn = ({ comments }: ReadComments) =>
+        conversationIn(comments, NO_TRUST).threads.some(({ id }) => id === requestId);
       const own = await store.find(pageKeyOf(here));
       if (own !== null && isIn(own)) return here;
       return (await store.list(here.siteId)).find(isIn)?.page ?? here;

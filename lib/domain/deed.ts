@@ -46,10 +46,11 @@ export function replyEvent({ id, of }: About, as: ReplyKind, text: string): Foll
 export function deedOf(event: ThreadEvent): Deed | null {
   if (event.kind === 'me-too') return 'me-too';
   if (event.kind === 'rated') return event.helped ? 'helped' : 'did-not-help';
-  return event.kind === 'status' && event.status === 'closed' ? 'confirmed' : null;
+  return event.kind === 'status' && event.status === 'closed' && event.how === undefined ? 'confirmed' : null;
 }
 
 /** Whether an event is words that were typed into a request's own field, and can go back there. */
-export function isReply(event: ThreadEvent): event is FollowUp {
-  return event.kind === 'reply' || event.kind === 'detail' || (event.kind === 'status' && event.status === 'reopened');
+export function isReply(event: ThreadEvent): event is Extract<ThreadEvent, { of: EventId }> {
+  if (event.kind === 'status') return deedOf(event) === null;
+  return event.kind === 'reply' || event.kind === 'detail' || event.kind === 'note' || event.kind === 'escalated';
 }

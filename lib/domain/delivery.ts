@@ -93,7 +93,10 @@ export const NO_PROGRESS: Progress = {
 /** One event on its way to one page. What the outbox keeps. */
 export interface Parcel {
   eventId: EventId;
+  /** Where it is filed. */
   page: PageRef;
+  /** The page that its link leads to, where that is another one: staff's events name a request from the desk page. */
+  context?: PageRef;
   event: ThreadEvent;
   /** The native comment that this one answers; `null` for a request. */
   parent: { commentId: string; place: 'inline' | 'footer' } | null;

@@ -159,6 +159,8 @@ export interface TeamPages {
     signal: AbortSignal,
   ): Promise<Result<TeamPage>>;
   read(page: Pick<PageRef, 'pageId' | 'contentType'>, signal: AbortSignal): Promise<Result<TeamPage>>;
+  /** The page at an address that somebody copied from their browser. */
+  find(address: string, signal: AbortSignal): Promise<Result<TeamPage>>;
   /** Puts other words on the page. They are made of its comments, so whoever writes last writes the same. */
   write(page: PageRef, blocks: PageBlock[], signal: AbortSignal): Promise<Result<null>>;
   /** Has exactly these people read (desk) or edit (register) it. Where roles alone decide, nothing happens. */
@@ -177,6 +179,12 @@ export interface HeldSource {
   decide(commentId: string, to: 'approved' | 'trash', signal: AbortSignal): Promise<Result<null>>;
 }
 
+/** Tells whether a section that somebody links to is there. */
+export interface SectionSource {
+  /** Headings of the page at an address of the site, in order; `refused: page-gone` where there is none. */
+  headingsAt(address: string, signal: AbortSignal): Promise<Result<string[]>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -189,6 +197,7 @@ export interface Platform {
   changes?: ChangeSource;
   teamPages?: TeamPages;
   held?: HeldSource;
+  sections?: SectionSource;
 }
 
 /** Time as a port, so that tests own it. */

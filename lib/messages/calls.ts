@@ -1,3 +1,4 @@
+import type { DeskCalls } from './desk-calls';
 import type { Access } from '@/lib/domain/access';
 import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
@@ -214,7 +215,7 @@ export interface SettingsCalls {
 }
 
 /** All that the background answers. */
-export type BackgroundCalls = OverlayCalls & DrawerCalls & SettingsCalls;
+export type BackgroundCalls = OverlayCalls & DrawerCalls & SettingsCalls & DeskCalls;
 
 /** What the background tells open drawers over their port (name: the session id). */
 export type DrawerNews = { news: 'outbox-changed' } | { news: 'threads-changed' } | { news: 'capture-changed' };

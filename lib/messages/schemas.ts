@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { NewsSettingsShape } from '@/lib/domain/news';
 import type { BackgroundCalls, DrawerCalls, OverlayCalls, SettingsCalls } from './calls';
+import { deskRules } from './desk-rules';
+import { reader } from './read-ask';
 import type { Sender } from './runtime';
 import type { Rules } from './serve';
 import * as shape from './shapes';
@@ -10,13 +12,7 @@ export interface SenderRules {
   overlay: (sender: Sender) => boolean;
   drawer: (sender: Sender) => boolean;
   settings: (sender: Sender) => boolean;
-}
-
-function reader<Ask>(schema: v.GenericSchema<unknown, Ask>): (ask: unknown) => Ask | undefined {
-  return (ask) => {
-    const read = v.safeParse(schema, ask);
-    return read.success ? read.output : undefined;
-  };
+  desk: (sender: Sender) => boolean;
 }
 
 /** `null` is the question itself where nothing is asked along, so it is told from "does not fit". */
@@ -29,7 +25,12 @@ const asVisitor = { visitor: v.optional(shape.visitorCard) };
 
 /** For each call to the background: who may use it and what its question looks like. */
 export function createRules(senders: SenderRules): Rules<BackgroundCalls> {
-  return { ...overlayRules(senders.overlay), ...drawerRules(senders.drawer), ...settingsRules(senders.settings) };
+  return {
+    ...overlayRules(senders.overlay),
+    ...drawerRules(senders.drawer),
+    ...settingsRules(senders.settings),
+    ...deskRules(senders.desk),
+  };
 }
 
 function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> {

@@ -1,7 +1,10 @@
+import type { KeptRegister } from '@/lib/domain/desk/stores';
 import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
+import type { DeskRow } from '@/lib/domain/desk/row';
+import type { HeldComment } from '@/lib/domain/ports';
 import type { SyncState } from '@/lib/domain/sync';
 import type { Told } from '@/lib/domain/news';
 import type { Site } from '@/lib/domain/page';
@@ -87,6 +90,18 @@ export interface SettingRow {
   value: unknown;
 }
 
+/** The requests of one page, as the desk lists them. */
+export interface DeskRowsRow {
+  pageKey: string;
+  siteId: SiteId;
+  ids: EventId[];
+  rows: DeskRow[];
+}
+export interface HeldRow {
+  siteId: SiteId;
+  comments: HeldComment[];
+}
+
 /** Everything that Docket keeps in this browser. A table changes by a new version only; a line below is never edited. */
 export class Database extends Dexie {
   declare outbox: EntityTable<OutboxRow, 'eventId'>;
@@ -102,6 +117,9 @@ export class Database extends Dexie {
   declare replies: EntityTable<ReplyRow, 'requestId'>;
   declare firsts: EntityTable<FirstRow, 'name'>;
   declare syncs: EntityTable<SyncState, 'siteId'>;
+  declare registers: EntityTable<KeptRegister, 'siteId'>;
+  declare deskRows: EntityTable<DeskRowsRow, 'pageKey'>;
+  declare held: EntityTable<HeldRow, 'siteId'>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -137,6 +155,7 @@ export class Database extends Dexie {
       });
     this.version(5).stores({ told: 'requestId, siteId', settings: 'name' });
     this.version(6).stores({ syncs: 'siteId', threads: 'pageKey, siteId, [siteId+readAt]' });
+    this.version(7).stores({ registers: 'siteId', deskRows: 'pageKey, siteId, *ids', held: 'siteId' });
     guardErased(this);
   }
 

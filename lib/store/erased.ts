@@ -21,6 +21,9 @@ export function tablesOfSites(db: Database): Table[] {
     db.visitors,
     db.told,
     db.syncs,
+    db.registers,
+    db.deskRows,
+    db.held,
   ];
 }
 

@@ -34,6 +34,7 @@ export function startWorker(given: {
   const died = new Promise<void>((resolve) => death.signal.addEventListener('abort', () => resolve()));
   const store = mortal(createOutboxStore(database), death.signal);
   const outbox: Outbox = createOutbox({
+    trustOf: async () => ({ staffIds: new Set() }),
     store,
     clock,
     timers: clock,

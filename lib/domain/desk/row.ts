@@ -27,6 +27,8 @@ export interface DeskRow {
   asker: string;
   /** Distinct people with this question, its asker among them. */
   people: number;
+  /** Those people, each by a key: so that merged requests count each of them once. */
+  who: string[];
   owner: Assignee | null;
   /** Who has to do something next. */
   waiting: 'support' | 'reader' | 'nobody';
@@ -71,6 +73,7 @@ export function rowOf({ page, thread, log, register, rules }: RowSource): DeskRo
   const settled = state.kind === 'closed' || log.mergedInto !== null;
   const waiting = settled ? 'nobody' : waitingFor(thread, ours);
   const promisedAt = settled ? null : openPromise(ours);
+  const who = [...new Set([opened.comment.author, ...thread.meToo].map(({ id, name }) => id ?? `name:${name}`))];
   const clocks = [promisedAt, settled ? null : openEscalation(log, ours), firstAnswerDue(thread, ours, register)];
   return {
     id: thread.id,
@@ -87,7 +90,8 @@ export function rowOf({ page, thread, log, register, rules }: RowSource): DeskRo
     openedAt: opened.comment.createdAt,
     lastAt: Math.max(opened.comment.createdAt, ...entries.map(({ comment }) => comment.createdAt)),
     asker: opened.comment.author.name,
-    people: 1 + thread.meToo.length,
+    people: who.length,
+    who,
     owner,
     waiting,
     dueAt: earliest(waiting === 'nobody' ? [] : clocks),

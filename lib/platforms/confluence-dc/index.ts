@@ -5,6 +5,7 @@ import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
+import { headingsAt } from '../confluence/headings-at';
 import { confluenceTeamPages } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
@@ -51,6 +52,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
       const client = clientFor(signal);
       return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };
     }),
+    sections: { headingsAt: (address, signal) => told(attempt(() => headingsAt(wikiFor(signal), site, address))) },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

@@ -48,7 +48,11 @@ interface Writer {
 async function prepareBody(ports: FilePorts, wiki: ConfluenceWiki, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, wiki.shelf(parcel.page), ports.readPicture);
   const ids = (parcel.draft?.copyTo ?? []).map(({ id }) => id);
-  const target = { format: 'confluence-storage', page: parcel.page, copyTo: { as: wiki.mentionAs, ids } } as const;
+  const target = {
+    format: 'confluence-storage',
+    page: parcel.context ?? parcel.page,
+    copyTo: { as: wiki.mentionAs, ids },
+  } as const;
   const body = renderEvent(withPictures(parcel.event, pictures), target, ports.words);
   await journal.note({ body });
   return body;

@@ -35,6 +35,12 @@ export function confluenceTeamPages(
         return made;
       }),
     read: ({ pageId }, signal) => attempt(() => open(signal).wiki.read(pageId)),
+    find: (address, signal) =>
+      attempt(async () => {
+        const pageId = pageIdIn(address);
+        if (pageId === null) throw new Refusal({ kind: 'refused', why: 'page-gone' });
+        return open(signal).wiki.read(pageId);
+      }),
     write: ({ pageId }, blocks, signal) =>
       attempt(async () => {
         await open(signal).wiki.write(pageId, storageOf(blocks));
@@ -48,6 +54,12 @@ export function confluenceTeamPages(
         return null;
       }),
   };
+}
+
+/** The id in `/spaces/KEY/pages/ID/Title` and `viewpage.action?pageId=ID`. */
+export function pageIdIn(address: string): string | null {
+  const { pathname, searchParams } = new URL(address);
+  return /\/pages\/(\d+)(?:\/|$)/.exec(pathname)?.[1] ?? /^\d+$/.exec(searchParams.get('pageId') ?? '')?.[0] ?? null;
 }
 
 async function restrict(

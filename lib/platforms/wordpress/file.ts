@@ -80,7 +80,11 @@ export async function receiptOfFiled(site: Site, wp: WPAPI, parcel: Parcel, me: 
 async function prepareBody(ports: FilePorts, wp: WPAPI, me: Me, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, mediaShelf(wp), ports.readPicture);
   const format = writesFull(me) ? 'wordpress-full' : 'wordpress-limited';
-  const body = renderEvent(withPictures(parcel.event, pictures), { format, page: parcel.page }, ports.words);
+  const body = renderEvent(
+    withPictures(parcel.event, pictures),
+    { format, page: parcel.context ?? parcel.page },
+    ports.words,
+  );
   await journal.note({ body });
   return body;
 }

@@ -7,6 +7,7 @@ import { createWordpressClient } from './client';
 import { askFile } from './files-address';
 import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
+import { headingsAt } from './headings-at';
 import { wordpressHeld } from './held';
 import { searchPages } from './search-pages';
 import { createStanding } from './standing';
@@ -33,6 +34,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
     teamPages: wordpressTeamPages(client, site),
     held: wordpressHeld(client, site),
+    sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>

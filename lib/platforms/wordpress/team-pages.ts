@@ -61,6 +61,22 @@ export function wordpressTeamPages(client: WordpressClient, site: Site): TeamPag
         const reply: unknown = await route.id(Number(pageId)).param('_fields', FIELDS).get();
         return teamPage(wp, reply, contentType === 'pages' ? 'pages' : 'posts');
       }),
+    find: (address, signal) =>
+      attempt(async () => {
+        const { pathname, searchParams } = new URL(address);
+        const wp = await client.open('nothing', signal);
+        const id = searchParams.get('page_id');
+        const slug = decodeURIComponent(pathname.split('/').findLast((part) => part !== '') ?? '');
+        const ask = id === null ? { slug } : { include: [Number(id)] };
+        const reply: unknown = await wp
+          .pages()
+          .param({ ...ask, _fields: FIELDS })
+          .get();
+        const [found, other] = readShape(v.array(TeamPostShape), reply);
+        const same = [found, other].find((one) => one !== undefined && isAt(one.link, address)) ?? found;
+        if (same === undefined) throw new Refusal({ kind: 'refused', why: 'page-gone' });
+        return teamPage(wp, same, 'pages');
+      }),
     write: ({ pageId, contentType }, blocks, signal) =>
       attempt(async () => {
         const { wp } = await client.openAs(signal);
@@ -71,6 +87,10 @@ export function wordpressTeamPages(client: WordpressClient, site: Site): TeamPag
       }),
     restrict: () => Promise.resolve(ok(null)),
   };
+}
+
+function isAt(link: string, address: string): boolean {
+  return URL.canParse(link) && new URL(link).pathname === new URL(address).pathname;
 }
 
 /** Blocks as the block editor writes them. */

@@ -42,7 +42,11 @@ describe('labels on Confluence Cloud', () => {
         stage.site,
         kind === 'a page' ? stage.wiki.createPage(made) : stage.wiki.createBlogPost(made),
       );
-      const label = createPageLabel(async () => stage.platformOf(stage.wiki.users.member), ASK_LIMIT_MS);
+      const label = createPageLabel(
+        async () => stage.platformOf(stage.wiki.users.member),
+        async () => ({ staffIds: new Set() }),
+        ASK_LIMIT_MS,
+      );
       const [first, second] = [anOpened('First?'), anOpened('Second?')];
       const closed = (of: PublicEvent): PublicEvent => ({
         kind: 'status',

@@ -20,6 +20,7 @@ async function makeFollowing(settings: NewsSettings = NEWS_DEFAULTS) {
   const store = createNewsStore(made.database);
   await store.saveSettings(settings);
   const following = createFollowing({
+    trustOf: async () => ({ staffIds: new Set() }),
     threads: made.threads,
     threadStore: createThreadStore(made.database),
     outboxStore: made.store,

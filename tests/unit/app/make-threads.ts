@@ -41,6 +41,7 @@ export function makeThreads(wiki: { comments: NativeComment[]; problem?: Problem
   let reads = 0;
   const copied: EventId[] = [];
   const threads = createThreads({
+    trustOf: async () => ({ staffIds: new Set() }),
     store: createThreadStore(made.database),
     outboxStore: made.store,
     outbox: { checkCopies: async (id) => void copied.push(id) },

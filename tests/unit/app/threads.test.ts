@@ -131,6 +131,7 @@ test('an answer goes under the request’s own comment; a request that is not on
 test('what moderators removed is listed until it is put away, and marks nothing on the page', async () => {
   const made = makeOutbox({ sinkReplies: [filedHeld], follow: () => ok({ removed: 'trash' }) });
   const threads = createThreads({
+    trustOf: async () => ({ staffIds: new Set() }),
     store: createThreadStore(made.database),
     outboxStore: made.store,
     outbox: made.outbox,
@@ -172,6 +173,7 @@ function makeUpdated(answer: (known: Reading, look: Look) => Result<UpdatedReadi
   const looks: Look[] = [];
   const worker = () =>
     createThreads({
+      trustOf: async () => ({ staffIds: new Set() }),
       store: createThreadStore(made.database),
       outboxStore: made.store,
       outbox: { checkCopies: async () => {} },

@@ -4,7 +4,7 @@ import { createRules } from '@/lib/messages/schemas';
 import { aDraft, aPage, aPicture, aSite } from '../app/samples';
 
 const nobody = () => false;
-const rules = createRules({ overlay: nobody, drawer: nobody, settings: nobody });
+const rules = createRules({ overlay: nobody, drawer: nobody, settings: nobody, desk: nobody });
 const session = newSecretId<SessionId>();
 const report = { site: { kind: 'wordpress', baseUrl: aSite().baseUrl, restRoot: null, name: 'Guide' }, page: aPage() };
 

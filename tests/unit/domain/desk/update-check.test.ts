@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkUpdate } from '@/lib/domain/desk/update-check';
-import { EMPTY, GOOD } from './updates';
+import { EMPTY } from './empty-updates';
+import { GOOD } from './good-updates';
 
 const seen = (list: string[]) => list.filter((_, at) => at % 2 === 0);
 const unseen = (list: string[]) => list.filter((_, at) => at % 2 === 1);

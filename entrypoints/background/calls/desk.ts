@@ -1,0 +1,120 @@
+import { deskPageOf } from '@/lib/app/desk-page';
+import type { DeskSite } from '@/lib/domain/desk/views';
+import type { Site } from '@/lib/domain/page';
+import { fail, ok } from '@/lib/domain/result';
+import { stepOf, type SyncProgress } from '@/lib/domain/sync';
+import type { DeskCalls } from '@/lib/messages/desk-calls';
+import type { Handlers } from '@/lib/messages/serve';
+import type { Core } from '../core';
+import { stayAwakeFor } from '../browser/stay-awake';
+
+const PEOPLE_LIMIT_MS = 10_000;
+
+/** Answers the desk. */
+export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
+  const { desk, registers } = core;
+  const { work, reading, sync, team } = desk;
+  return {
+    async readDesk() {
+      const sites = await core.siteStore.list();
+      const filters = await desk.store.filters();
+      return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters });
+    },
+
+    async runSync({ siteId }) {
+      const progress = await stayAwakeFor(reading.run(siteId));
+      desk.open.tell({ news: 'sites' });
+      return progress.problem === null ? ok(null) : fail(progress.problem);
+    },
+    async stopSync({ siteId }) {
+      sync.stop(siteId);
+      return ok(null);
+    },
+    async chooseScope({ siteId, scope }) {
+      await sync.choose(siteId, scope);
+      return ok(null);
+    },
+
+    readRequest: ({ siteId, requestId, fresh }) => work.request(siteId, requestId, fresh),
+    saveTyped: ({ siteId, requestId, text }) => work.saveTyped(siteId, requestId, text),
+    queueUpdate: ({ text, update, ...of }) => work.update(of, text, update),
+    queueNote: ({ text, note, ...of }) => work.note(of, text, note),
+    noteRequest: ({ siteId, eventId, noted }) => work.noted(siteId, eventId, noted),
+    decideHeld: ({ siteId, commentId, to }) => work.decide(siteId, commentId, to),
+
+    async undo({ eventId }) {
+      const taken = await core.outbox.takeBack(eventId);
+      return taken.ok ? ok(null) : taken;
+    },
+    async retry({ eventId }) {
+      const retried = await core.outbox.retryNow(eventId);
+      if (retried.ok) void core.outbox.deliverDue();
+      return retried;
+    },
+
+    async headingsAt({ siteId, address }) {
+      const source = (await core.findPlatform(siteId))?.sections;
+      if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+      const found = await source.headingsAt(address, AbortSignal.timeout(PEOPLE_LIMIT_MS));
+      return found.ok ? ok({ headings: found.value }) : found;
+    },
+    async findPeople({ siteId, words }) {
+      const source = (await core.findPlatform(siteId))?.people;
+      if (source === undefined) return ok({ people: [] });
+      const found = await source.find(words, AbortSignal.timeout(PEOPLE_LIMIT_MS));
+      return found.ok ? ok({ people: found.value }) : found;
+    },
+
+    async setUp({ siteId, beside }) {
+      const page = (await work.pagesOf(siteId)).get(beside);
+      if (page === undefined) return fail({ kind: 'refused', why: 'page-gone' });
+      const made = await team.setUp(siteId, page);
+      desk.open.tell({ news: 'sites' });
+      return made;
+    },
+    async linkRegister({ siteId, address }) {
+      const linked = await registers.link(siteId, { address });
+      if (!linked.ok) return linked;
+      await desk.rows.rebuildAll(siteId);
+      desk.open.tell({ news: 'sites' });
+      return ok(null);
+    },
+    async unlinkRegister({ siteId }) {
+      await registers.unlink(siteId);
+      await desk.rows.rebuildAll(siteId);
+      desk.open.tell({ news: 'sites' });
+      return ok(null);
+    },
+    async saveSetting({ siteId, ...setting }) {
+      const saved = await team.saveSetting(siteId, setting);
+      desk.open.tell({ news: 'sites' });
+      return saved;
+    },
+    async saveFilters({ filters }) {
+      await desk.store.saveFilters(filters);
+      return ok(null);
+    },
+  };
+}
+
+async function deskSiteOf(core: Core, site: Site): Promise<DeskSite> {
+  const found = await core.registers.find(site.id);
+  const platform = await core.findPlatform(site.id);
+  const state = await core.desk.syncStore.find(site.id);
+  const idle: SyncProgress = {
+    state: 'idle',
+    completeTo: state?.completeTo ?? null,
+    ...stepOf(state?.scan ?? null),
+    problem: null,
+  };
+  return {
+    site,
+    me: await core.desk.authorOn(site.id),
+    register: found === null ? null : { page: found.page, creator: found.creator, settings: found.register },
+    deskPage: found === null ? null : deskPageOf(site.id, found.register),
+    can: { setUp: platform?.teamPages !== undefined, moderate: platform?.held !== undefined },
+    progress: core.desk.progressOf(site.id) ?? idle,
+    scope: state?.scope ?? [],
+    problem: core.desk.reading.problemOf(site.id),
+  };
+}

@@ -1,0 +1,104 @@
+import type { createAccess } from '@/lib/app/access';
+import { createDesk } from '@/lib/app/desk';
+import { createDeskRows } from '@/lib/app/desk-rows';
+import { createDeskSync } from '@/lib/app/desk-sync';
+import type { createDrafts } from '@/lib/app/drafts';
+import type { Outbox } from '@/lib/app/outbox';
+import type { Registers } from '@/lib/app/registers';
+import { createSync } from '@/lib/app/sync';
+import { createTeamSetup } from '@/lib/app/team-setup';
+import type { Threads } from '@/lib/app/threads';
+import type { Author } from '@/lib/domain/delivery';
+import type { SiteId } from '@/lib/domain/ids';
+import type { Clock, FindPlatform } from '@/lib/domain/ports';
+import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
+import type { SyncProgress } from '@/lib/domain/sync';
+import type { Database } from '@/lib/store/database';
+import { createDeskStore } from '@/lib/store/desk-store';
+import { createSyncStore } from '@/lib/store/site-store';
+import { deskBody, registerSummary } from '@/lib/ui/register-wording';
+import { t } from '@/lib/ui/wording';
+import { createOpenDesks } from './open-desks';
+
+interface DeskCorePorts {
+  db: Database;
+  clock: Clock;
+  threads: Threads;
+  threadStore: ThreadStore;
+  outbox: Outbox;
+  outboxStore: OutboxStore;
+  drafts: ReturnType<typeof createDrafts>;
+  registers: Registers;
+  findPlatform: FindPlatform;
+  access: ReturnType<typeof createAccess>;
+}
+
+/** What the desk works with. */
+export function createDeskCore(ports: DeskCorePorts) {
+  const { db, clock, threads, threadStore, outbox, outboxStore, drafts, registers, findPlatform, access } = ports;
+  const open = createOpenDesks();
+  const deskStore = createDeskStore(db);
+  const syncStore = createSyncStore(db);
+  const progress = new Map<SiteId, SyncProgress>();
+  const rows = createDeskRows({
+    threadStore,
+    outboxStore,
+    deskStore,
+    syncStore,
+    registers,
+    onRows: (pageKeys) => open.tell({ news: 'rows', pageKeys }),
+  });
+  const sync = createSync({
+    threads,
+    threadStore,
+    store: syncStore,
+    findPlatform,
+    clock,
+    onProgress: (siteId, told) => {
+      progress.set(siteId, told);
+      open.tell({ news: 'sites' });
+    },
+  });
+  const authorOn = async (siteId: SiteId): Promise<Author | null> => {
+    const known = await access.author(siteId);
+    if (known !== null) return known;
+    const page = (await registers.find(siteId))?.page ?? (await threadStore.readBefore(siteId, Infinity, 1))[0]?.page;
+    if (page === undefined) return null;
+    await access.read(page);
+    return access.author(siteId);
+  };
+  return {
+    open,
+    store: deskStore,
+    rows,
+    sync,
+    syncStore,
+    authorOn,
+    progressOf: (siteId: SiteId): SyncProgress | null => progress.get(siteId) ?? null,
+    reading: createDeskSync({ sync, registers, rows, threads, threadStore, deskStore, findPlatform }),
+    team: createTeamSetup({
+      findPlatform,
+      registers,
+      outbox,
+      words: {
+        registerTitle: () => t('registerTitle'),
+        deskTitle: () => t('deskPageTitle'),
+        summary: registerSummary,
+        deskBody,
+      },
+    }),
+    work: createDesk({
+      threads,
+      threadStore,
+      deskStore,
+      outbox,
+      outboxStore,
+      drafts,
+      registers,
+      rows,
+      findPlatform,
+      authorOn,
+      wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
+    }),
+  };
+}

@@ -1,0 +1,166 @@
+import type { DeskStore } from '@/lib/domain/desk/stores';
+import { decodeComment, type DecodedComment } from '@/lib/domain/codec';
+import { rulesIn } from '@/lib/domain/desk/route';
+import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
+import { foldStaffLog, isStaffEvent, staffEntries, type StaffEntry, type StaffLog } from '@/lib/domain/desk/staff-log';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { Register } from '@/lib/domain/register';
+import type { OutboxEntry, OutboxStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
+import { foldThreads, type Thread } from '@/lib/domain/thread';
+import { deskPageOf } from './desk-page';
+import { NO_TRUST } from './conversation';
+import type { Registers } from './registers';
+import { trustIn } from '@/lib/domain/register';
+
+export interface DeskRowsPorts {
+  threadStore: ThreadStore;
+  outboxStore: OutboxStore;
+  deskStore: DeskStore;
+  syncStore: SyncStore;
+  registers: Pick<Registers, 'find'>;
+  /** Rows of these pages are other ones now. */
+  onRows: (pageKeys: string[]) => void;
+}
+
+export type DeskRows = ReturnType<typeof createDeskRows>;
+
+/** Keeps the desk's rows: made again for each page that was read, and for each event that is on its way. */
+export function createDeskRows(ports: DeskRowsPorts) {
+  const { threadStore, outboxStore, deskStore, syncStore, registers } = ports;
+  /** Staff's events by request, decoded once for each reading of the desk page. */
+  const staffOf = new Map<SiteId, { key: string; entries: Map<EventId, StaffEntry[]> }>();
+
+  async function staffEvents(siteId: SiteId, register: Register): Promise<Map<EventId, StaffEntry[]>> {
+    const page = deskPageOf(siteId, register);
+    const read = page === null ? null : await threadStore.find(pageKeyOf(page));
+    const key = `${String(read?.readAt)} ${String(read?.comments.length)} ${Object.keys(register.staff).join()}`;
+    const known = staffOf.get(siteId);
+    if (known?.key === key) return known.entries;
+    const entries = staffEntries((read?.comments ?? []).map(decodeComment), trustIn(register));
+    staffOf.set(siteId, { key, entries });
+    return entries;
+  }
+
+  /** A page's requests with all that staff knows of them, what is on its way among it. */
+  async function fold(page: PageRef): Promise<{ thread: Thread; log: StaffLog; row: DeskRow }[]> {
+    const { siteId } = page;
+    const key = pageKeyOf(page);
+    const found = await registers.find(siteId);
+    const register = found?.register ?? null;
+    const read = await threadStore.find(key);
+    const held = (await deskStore.held(siteId)).filter((one) => pageKeyOf(one.page) === key);
+    const own = await outboxStore.list({ siteId });
+    const known = new Map(
+      [...held.map(({ comment }) => comment), ...(read?.comments ?? [])].map((one) => [one.id, one]),
+    );
+    const decoded = [...known.values()].map(decodeComment);
+    const ids = new Set(decoded.flatMap(({ event }) => event?.id ?? []));
+    const coming = own.filter(({ parcel }) => !ids.has(parcel.eventId) && parcel.delivery.state !== 'removed');
+    const public_ = coming.filter(({ parcel }) => pageKeyOf(parcel.page) === key && !isStaffEvent(parcel.event));
+    const { threads } = foldThreads(
+      [...decoded, ...public_.map((entry) => asComment(entry, decoded))],
+      register === null ? NO_TRUST : trustIn(register),
+    );
+    const rules = register === null ? [] : rulesIn(register);
+    const staff = register === null ? null : await staffEvents(siteId, register);
+    return threads.map((thread) => {
+      const noted = staff?.get(thread.id) ?? [];
+      const log = foldStaffLog([...noted, ...comingFor(thread.id, coming, noted)]);
+      return { thread, log, row: rowOf({ page, thread, log, register, rules }) };
+    });
+  }
+
+  async function rebuild(pages: PageRef[]): Promise<void> {
+    for (const page of pages) {
+      const rows = (await fold(page)).map(({ row }) => row);
+      await deskStore.saveRows(page, rows);
+    }
+    if (pages.length > 0) ports.onRows(pages.map(pageKeyOf));
+  }
+
+  const inUse = async (siteId: SiteId) => (await syncStore.find(siteId)) !== null;
+
+  async function rebuildAll(siteId: SiteId): Promise<void> {
+    await rebuild((await threadStore.list(siteId)).map(({ page }) => page));
+  }
+
+  return {
+    fold,
+    rebuildAll,
+
+    /** A page was read. Of the team's own pages everything may depend. */
+    async pageRead(page: PageRef): Promise<void> {
+      if (!(await inUse(page.siteId))) return;
+      const found = await registers.find(page.siteId);
+      if (found !== null && pageKeyOf(found.page) === pageKeyOf(page)) return rebuildAll(page.siteId);
+      const desk = found === null ? null : deskPageOf(page.siteId, found.register);
+      if (found === null || desk === null || pageKeyOf(desk) !== pageKeyOf(page)) return rebuild([page]);
+      const before = staffOf.get(page.siteId)?.entries;
+      const after = await staffEvents(page.siteId, found.register);
+      await rebuildRequests(page.siteId, changedIn(before, after));
+    },
+
+    /** Something of this person's own is on its way, or arrived. */
+    async outboxChanged({ parcel }: OutboxEntry): Promise<void> {
+      const { event, page } = parcel;
+      if (!(await inUse(page.siteId))) return;
+      if ('of' in event) await rebuildRequests(page.siteId, [event.of]);
+      if (!('of' in event) && event.kind !== 'setting') await rebuild([page]);
+    },
+  };
+
+  async function rebuildRequests(siteId: SiteId, ids: EventId[]): Promise<void> {
+    const keys = new Set<string>();
+    for (const id of ids) {
+      const key = await deskStore.pageKeyOf(id);
+      if (key !== null) keys.add(key);
+    }
+    const pages: PageRef[] = [];
+    for (const key of keys) {
+      const read = await threadStore.find(key);
+      if (read?.page.siteId === siteId) pages.push(read.page);
+    }
+    await rebuild(pages);
+  }
+}
+
+/** Requests whose staff's events are others than before. */
+function changedIn(before: Map<EventId, StaffEntry[]> | undefined, after: Map<EventId, StaffEntry[]>): EventId[] {
+  if (before === undefined) return [...after.keys()];
+  const signature = (entries: StaffEntry[] | undefined) =>
+    JSON.stringify(entries?.map(({ event, at }) => [event.id, at]));
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  return [...ids].filter((id) => signature(before.get(id)) !== signature(after.get(id)));
+}
+
+/** An event on its way, as it will stand there: the last word so far. */
+function asComment({ parcel }: OutboxEntry, known: readonly DecodedComment[]): DecodedComment {
+  const newest = known.reduce((at, { comment }) => Math.max(at, comment.createdAt), 0);
+  return {
+    comment: {
+      id: `coming:${parcel.eventId}`,
+      parentId: parcel.parent?.commentId ?? null,
+      author: parcel.progress.author ?? { id: null, name: parcel.visitor?.name ?? '' },
+      createdAt: Math.max(parcel.queuedAt, newest + 1),
+      body: '',
+      format: 'html',
+      url: parcel.page.url,
+      place: 'footer',
+      visibility: 'public',
+      quote: null,
+      resolution: null,
+    },
+    event: parcel.event,
+    altered: false,
+  };
+}
+
+function comingFor(id: EventId, coming: OutboxEntry[], noted: StaffEntry[]): StaffEntry[] {
+  const there = new Set(noted.map(({ event }) => event.id));
+  return coming.flatMap(({ parcel: { event, queuedAt, progress } }) =>
+    isStaffEvent(event) && event.of === id && !there.has(event.id)
+      ? [{ event, by: progress.author ?? { id: null, name: '' }, at: queuedAt, altered: false }]
+      : [],
+  );
+}

@@ -1,0 +1,81 @@
+import type { Author, Delivery } from '../delivery';
+import type { Assignee, AskKind, Closing, Impact, Need, Status } from '../event';
+import type { EventId } from '../ids';
+import type { PageRef, Site } from '../page';
+import type { Problem } from '../problem';
+import type { Register } from '../register';
+import type { SyncProgress } from '../sync';
+import type { Thread } from '../thread';
+import type { DeskRow } from './row';
+import type { StaffLog } from './staff-log';
+
+/** One site as the desk knows it. */
+export interface DeskSite {
+  site: Site;
+  /** Who is signed in there; `null`: nobody, or the wiki did not say. */
+  me: Author | null;
+  register: { page: PageRef; creator: Author; settings: Register } | null;
+  /** `null`: the team has none yet. */
+  deskPage: PageRef | null;
+  /** Whether the wiki lets a team make pages of its own, and whether comments may wait for approval there. */
+  can: { setUp: boolean; moderate: boolean };
+  progress: SyncProgress;
+  scope: string[];
+  /** Why the last look for held comments or the register failed; `null`: it did not. */
+  problem: Problem | null;
+}
+
+/** An own event on its way, by what the desk shows of it. */
+export interface DeskComing {
+  eventId: EventId;
+  delivery: Delivery;
+  takable: boolean;
+}
+
+/** One request with all that support knows of it. */
+export interface DeskRequest {
+  page: PageRef;
+  thread: Thread;
+  row: DeskRow;
+  log: StaffLog;
+  coming: DeskComing[];
+  /** Words typed earlier and not sent. */
+  typed: string;
+  /** Why the wiki could not be read just now. */
+  problem: Problem | null;
+}
+
+/** What support says in public. */
+export type Update =
+  | { as: 'reply'; due?: number | undefined }
+  | { as: 'status'; status: Status; how?: Closing | undefined; gap?: true | undefined };
+
+/** What staff writes down for itself. */
+export type StaffNote =
+  | { kind: 'note' }
+  | { kind: 'assigned'; to: Assignee | null }
+  | { kind: 'time'; minutes: number; billable: boolean; client: string }
+  | { kind: 'merged'; into: EventId | null }
+  | { kind: 'escalated'; to: Assignee; until: number | null };
+
+/** A request that came by phone or otherwise, noted for somebody. */
+export interface NotedRequest {
+  pageKey: string;
+  path: string[];
+  text: string;
+  ask: AskKind;
+  need: Need;
+  impact: Impact;
+  /** For whom; how it came. */
+  asker: string;
+  channel: string;
+}
+
+/** A search that somebody keeps. */
+export interface SavedFilter {
+  name: string;
+  query: string;
+}
+
+/** How long an action of the desk can be undone before anything of it is sent. */
+export const DESK_UNDO_MS = 10_000;

@@ -1,0 +1,57 @@
+import type { DeskRequest, DeskSite, NotedRequest, SavedFilter, StaffNote, Update } from '@/lib/domain/desk/views';
+import type { Author } from '@/lib/domain/delivery';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { Result } from '@/lib/domain/result';
+
+interface OfSite {
+  siteId: SiteId;
+}
+interface OfRequest extends OfSite {
+  requestId: EventId;
+}
+/** The desk makes the id: asked again after an answer that was lost, the same one is queued once. */
+interface Queued extends OfRequest {
+  eventId: EventId;
+}
+
+/** Calls of the desk, an extension page in a tab. Rows are read from the store, see `entrypoints/desk/read-rows.ts`. */
+export interface DeskCalls {
+  readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[] }>;
+  /** Reads what is new on the site; progress comes as news. Answers once that has ended. */
+  runSync(ask: OfSite): Result<null>;
+  stopSync(ask: OfSite): Result<null>;
+  /** Chooses spaces or types (empty: all) and reads them anew. */
+  chooseScope(ask: OfSite & { scope: string[] }): Result<null>;
+  /** A request with all that is known; `fresh` asks the wiki first. */
+  readRequest(ask: OfRequest & { fresh: boolean }): Result<DeskRequest>;
+  /** Keeps what is typed below a request. */
+  saveTyped(ask: OfRequest & { text: string }): Result<null>;
+  /** Says something in public; a held question is let through with it. Sent after a while in which it can be undone. */
+  queueUpdate(ask: Queued & { text: string; update: Update }): Result<{ eventId: EventId }>;
+  /** Writes something down on the desk page; refused as `unsupported-site` where the team has none. */
+  queueNote(ask: Queued & { text: string; note: StaffNote }): Result<{ eventId: EventId }>;
+  /** Takes back what was not sent yet. */
+  undo(ask: { eventId: EventId }): Result<null>;
+  retry(ask: { eventId: EventId }): Result<null>;
+  decideHeld(ask: OfSite & { commentId: string; to: 'approved' | 'trash' }): Result<null>;
+  /** Notes a request for somebody who called or wrote elsewhere. */
+  noteRequest(ask: OfSite & { eventId: EventId; noted: NotedRequest }): Result<{ eventId: EventId }>;
+  /** Headings of the page that an address leads to: what is linked to is checked to be there. */
+  headingsAt(ask: OfSite & { address: string }): Result<{ headings: string[] }>;
+  findPeople(ask: OfSite & { words: string }): Result<{ people: Author[] }>;
+  /** Makes register and desk page in one go; what is there already stays. @param ask.beside - Key of a page of the space. */
+  setUp(ask: OfSite & { beside: string }): Result<null>;
+  /** Names the page that is the register, by its address. */
+  linkRegister(ask: OfSite & { address: string }): Result<null>;
+  unlinkRegister(ask: OfSite): Result<null>;
+  saveSetting(
+    ask: OfSite & { eventId: EventId; set: string; key: string; value: string | null; text: string },
+  ): Result<null>;
+  saveFilters(ask: { filters: SavedFilter[] }): Result<null>;
+}
+
+/** What the background tells open desks over their port. */
+export type DeskNews = { news: 'rows'; pageKeys: string[] } | { news: 'sites' };
+
+/** The name of that port. */
+export const DESK_PORT = 'docket-desk';

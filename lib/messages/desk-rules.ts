@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { ASK_KINDS, CLOSINGS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import type { DeskCalls } from './desk-calls';
+import type { Sender } from './runtime';
+import { reader } from './read-ask';
+import type { Rules } from './serve';
+import * as shape from './shapes';
+
+const ofSite = { siteId: shape.siteId };
+const ofRequest = { ...ofSite, requestId: shape.eventId };
+const queued = { ...ofRequest, eventId: shape.eventId };
+const name = shape.shortWords;
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15));
+const assignee = v.object({ kind: v.picklist(['person', 'group']), id: name, name });
+
+const update = v.variant('as', [
+  v.object({ as: v.literal('reply'), due: v.optional(moment) }),
+  v.object({
+    as: v.literal('status'),
+    status: v.picklist(STATUSES),
+    how: v.optional(v.picklist(CLOSINGS)),
+    gap: v.optional(v.literal(true)),
+  }),
+]);
+
+const note = v.variant('kind', [
+  v.object({ kind: v.literal('note') }),
+  v.object({ kind: v.literal('assigned'), to: v.nullable(assignee) }),
+  v.object({
+    kind: v.literal('time'),
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+    billable: v.boolean(),
+    client: name,
+  }),
+  v.object({ kind: v.literal('merged'), into: v.nullable(shape.eventId) }),
+  v.object({ kind: v.literal('escalated'), to: assignee, until: v.nullable(moment) }),
+]);
+
+const noted = v.object({
+  pageKey: v.pipe(v.string(), v.maxLength(8_000)),
+  path: v.pipe(v.array(name), v.maxLength(20)),
+  text: shape.words,
+  ask: v.picklist(ASK_KINDS),
+  need: v.picklist(NEEDS),
+  impact: v.picklist(IMPACTS),
+  asker: name,
+  channel: name,
+});
+const filter = v.object({ name, query: name });
+
+/** For each call of the desk: who may use it and what its question looks like. */
+export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls> {
+  return {
+    readDesk: { allows, read: () => null },
+    runSync: { allows, read: reader(v.object(ofSite)) },
+    stopSync: { allows, read: reader(v.object(ofSite)) },
+    chooseScope: { allows, read: reader(v.object({ ...ofSite, scope: v.pipe(v.array(name), v.maxLength(200)) })) },
+    readRequest: { allows, read: reader(v.object({ ...ofRequest, fresh: v.boolean() })) },
+    saveTyped: { allows, read: reader(v.object({ ...ofRequest, text: shape.words })) },
+    queueUpdate: { allows, read: reader(v.object({ ...queued, text: shape.words, update })) },
+    queueNote: { allows, read: reader(v.object({ ...queued, text: shape.words, note })) },
+    undo: { allows, read: reader(v.object({ eventId: shape.eventId })) },
+    retry: { allows, read: reader(v.object({ eventId: shape.eventId })) },
+    decideHeld: {
+      allows,
+      read: reader(v.object({ ...ofSite, commentId: shape.commentId, to: v.picklist(['approved', 'trash']) })),
+    },
+    noteRequest: { allows, read: reader(v.object({ ...ofSite, eventId: shape.eventId, noted })) },
+    headingsAt: { allows, read: reader(v.object({ ...ofSite, address: shape.address })) },
+    findPeople: { allows, read: reader(v.object({ ...ofSite, words: name })) },
+    setUp: { allows, read: reader(v.object({ ...ofSite, beside: v.pipe(v.string(), v.maxLength(8_000)) })) },
+    linkRegister: { allows, read: reader(v.object({ ...ofSite, address: shape.address })) },
+    unlinkRegister: { allows, read: reader(v.object(ofSite)) },
+    saveSetting: {
+      allows,
+      read: reader(
+        v.object({
+          ...ofSite,
+          eventId: shape.eventId,
+          set: name,
+          key: name,
+          value: v.nullable(v.pipe(v.string(), v.maxLength(480))),
+          text: shape.words,
+        }),
+      ),
+    },
+    saveFilters: { allows, read: reader(v.object({ filters: v.pipe(v.array(filter), v.maxLength(100)) })) },
+  };
+}

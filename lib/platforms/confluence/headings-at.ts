@@ -1,0 +1,23 @@
+import type { Site } from '@/lib/domain/page';
+import { Refusal } from '../attempt';
+import { readStorageText } from './storage-text';
+import { pageIdIn } from './team-page';
+import type { ConfluenceWiki } from './wiki';
+
+/** The headings of a page by its address. */
+export async function headingsAt(wiki: ConfluenceWiki, site: Site, address: string): Promise<string[]> {
+  const pageId = pageIdIn(address);
+  if (pageId === null || new URL(address).origin !== site.origin) {
+    throw new Refusal({ kind: 'refused', why: 'page-gone' });
+  }
+  const page = {
+    siteId: site.id,
+    kind: site.kind,
+    pageId,
+    contentType: 'page',
+    url: address,
+    title: '',
+    version: null,
+  };
+  return readStorageText(await wiki.readStorage(page)).headings.map(({ words }) => words);
+}
