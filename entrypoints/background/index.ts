@@ -6,7 +6,8 @@ import { createReceiver } from '@/lib/messages/serve';
 import { startWording } from '@/lib/ui/wording';
 import { createAsking } from './asking';
 import { createBeside } from './beside';
-import { ASK_ITEM } from './browser/menu';
+import { ASK_ITEM, DESK_ITEM } from './browser/menu';
+import { openDesk } from './browser/open-desk';
 import { screen } from './browser/screen';
 import { ASK_COMMAND } from './browser/shortcut';
 import { NEWS_ALARM, OUTBOX_ALARM } from './browser/wake';
@@ -52,9 +53,10 @@ export default defineBackground(() => {
     if (name === NEWS_ALARM) void core.following.check();
   });
   browser.action.onClicked.addListener((tab) => void tending.asked(tab));
-  browser.contextMenus.onClicked.addListener(
-    ({ menuItemId }, tab) => void (menuItemId === ASK_ITEM && tending.asked(tab)),
-  );
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === ASK_ITEM) void tending.asked(tab);
+    if (menuItemId === DESK_ITEM) void openDesk();
+  });
   browser.commands.onCommand.addListener((name, tab) => void (name === ASK_COMMAND && tending.asked(tab)));
   browser.permissions.onAdded.addListener((added) => void tending.permitted(added.origins ?? []));
   browser.permissions.onRemoved.addListener(() => void core.sites.reconcile());

@@ -194,5 +194,7 @@ export interface SiteRow {
   drafts: number;
   /** Whether its pages are labelled while requests are open; `null` where the wiki has no labels for us. */
   labelsPages: boolean | null;
+  /** The page that says who answers there; `null`: none was named. */
+  register: { title: string; url: string } | null;
   kept: SiteInventory;
 }

@@ -210,6 +210,8 @@ export interface SettingsCalls {
   setNewsSettings(ask: NewsSettings): Result<null>;
   /** Has pages of this site labelled while requests on them are open, or no longer. */
   setLabelsPages(ask: { siteId: SiteId; on: boolean }): Result<null>;
+  /** Names the page that says who answers on the site, by its address; `null`: the site goes by defaults. */
+  setRegister(ask: { siteId: SiteId; address: string | null }): Result<null>;
   /** An application password or an access token is checked with the wiki before it is kept; `session` forgets it. */
   setSignIn(ask: { siteId: SiteId; given: GivenSignIn | { way: 'session' } }): Result<null>;
 }

@@ -157,6 +157,7 @@ function settingsRules(allows: (sender: Sender) => boolean): Rules<SettingsCalls
     readNewsSettings: { allows, read: readsNothing },
     setNewsSettings: { allows, read: reader(NewsSettingsShape) },
     setLabelsPages: { allows, read: reader(v.object({ siteId: shape.siteId, on: v.boolean() })) },
+    setRegister: { allows, read: reader(v.object({ siteId: shape.siteId, address: v.nullable(shape.address) })) },
     setSignIn: { allows, read: reader(v.object({ siteId: shape.siteId, given: shape.givenSignIn })) },
   };
 }

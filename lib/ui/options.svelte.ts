@@ -1,5 +1,6 @@
 import { NewsChoice } from './news-choice.svelte';
 import type { SiteId } from '@/lib/domain/ids';
+import { fail } from '@/lib/domain/result';
 import type { Problem } from '@/lib/domain/problem';
 import type { OwnSignIn } from '@/lib/domain/stores';
 import type { GivenSignIn, SiteRow } from '@/lib/domain/views';
@@ -13,6 +14,7 @@ export interface OptionsPorts {
     | 'removeSite'
     | 'setSignIn'
     | 'setLabelsPages'
+    | 'setRegister'
     | 'readNewsSettings'
     | 'setNewsSettings'
     | 'forgetVisitor'
@@ -37,7 +39,7 @@ type Doing =
 /** What was just done; `signed-in` and `session-again` with what was given or is forgotten. */
 type Spoken =
   | { did: 'erased' | 'copied' }
-  | { did: 'removed' | 'visitor-forgotten'; site: string }
+  | { did: 'removed' | 'visitor-forgotten' | 'register-kept'; site: string }
   | { did: 'signed-in' | 'session-again'; way: OwnSignIn; site: string };
 
 /** The options page: sites, sign-in, pictures. */
@@ -185,6 +187,17 @@ export class Options {
   async labelPages({ site }: SiteRow, on: boolean): Promise<void> {
     const kept = await this.#ports.calls.setLabelsPages({ siteId: site.id, on });
     this.#problem = kept.ok ? null : kept.problem;
+    await this.read();
+  }
+
+  /** @param address - As somebody copied it from their browser; `null` forgets it. */
+  async nameRegister({ site }: SiteRow, address: string | null): Promise<void> {
+    const isAddress = address === null || URL.canParse(address);
+    const kept = isAddress
+      ? await this.#ports.calls.setRegister({ siteId: site.id, address })
+      : fail({ kind: 'refused', why: 'page-gone' });
+    this.#problem = kept.ok ? null : kept.problem;
+    if (kept.ok) this.#spoken = { did: 'register-kept', site: site.name };
     await this.read();
   }
 

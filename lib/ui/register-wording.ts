@@ -56,6 +56,6 @@ export function policyNames(): PolicyName[] {
   return Object.keys(DEFAULT_POLICIES) as PolicyName[]; // its own keys
 }
 
-export function wordPolicy(name: PolicyName, hours: number): string {
-  return t(name === 'first-answer-hours' ? 'policyFirstAnswer' : 'policyRemind', tCount('hours', hours));
+export function wordPolicy(_name: PolicyName, hours: number): string {
+  return t('policyFirstAnswer', tCount('hours', hours));
 }

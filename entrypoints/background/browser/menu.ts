@@ -1,8 +1,9 @@
 import { browser } from '@/lib/browser';
 
 export const ASK_ITEM = 'ask';
+export const DESK_ITEM = 'desk';
 
-/** Keeps the one item of the context menu on the pages of enabled sites, and off all others. */
+/** Keeps the item for asking on the pages of enabled sites and off all others, and the desk's on the icon. */
 export async function serveMenu(patterns: string[]): Promise<void> {
   await browser.contextMenus.removeAll();
   if (patterns.length === 0) return;
@@ -11,5 +12,10 @@ export async function serveMenu(patterns: string[]): Promise<void> {
     title: browser.i18n.getMessage('menuAsk'),
     contexts: ['page', 'selection'],
     documentUrlPatterns: patterns,
+  });
+  browser.contextMenus.create({
+    id: DESK_ITEM,
+    title: browser.i18n.getMessage('menuDesk'),
+    contexts: ['action'],
   });
 }

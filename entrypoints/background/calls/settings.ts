@@ -53,6 +53,15 @@ export function createSettingsHandlers(core: Core, hintOnce: HintOnce): Handlers
       return ok(null);
     },
 
+    async setRegister({ siteId, address }) {
+      if (address === null) await core.registers.unlink(siteId);
+      else {
+        const linked = await core.registers.link(siteId, { address });
+        if (!linked.ok) return linked;
+      }
+      await core.desk.rows.rebuildAll(siteId);
+      return ok(null);
+    },
     async setSignIn({ siteId, given }) {
       const site = await core.siteStore.find(siteId);
       if (site === null) return fail({ kind: 'refused', why: 'unknown-site' });
@@ -127,8 +136,14 @@ async function rowOf(core: Core, site: Site): Promise<SiteRow> {
     waiting: entries.filter(({ parcel: { delivery } }) => delivery.state !== 'filed' && !isDismissed(delivery)).length,
     drafts: await core.drafts.count(site.id),
     labelsPages: labels === undefined ? null : await core.siteStore.labelsPages(site.id),
+    register: await registerOf(core, site),
     kept: await core.siteStore.inventory(site.id),
   };
+}
+
+async function registerOf({ registers }: Core, { id }: Site): Promise<SiteRow['register']> {
+  const kept = await registers.find(id);
+  return kept === null ? null : { title: kept.page.title, url: kept.page.url };
 }
 
 function signedInAs(auth: SiteAuth): string | null {

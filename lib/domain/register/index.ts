@@ -13,7 +13,7 @@ export type Register = { [Name in SetName]: Entries<Name> } & {
 };
 
 /** How many hours a request may wait for its first answer where the team set nothing. */
-export const DEFAULT_POLICIES = { 'first-answer-hours': 24, 'remind-hours': 72 } as const;
+export const DEFAULT_POLICIES = { 'first-answer-hours': 24 } as const;
 export type PolicyName = keyof typeof DEFAULT_POLICIES;
 
 export function emptyRegister(): Register {

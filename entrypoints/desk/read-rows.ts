@@ -1,0 +1,44 @@
+import { Dexie } from 'dexie';
+import type { DeskRow } from '@/lib/domain/desk/row';
+import { DATABASE_NAME } from '@/lib/domain/stores';
+
+interface PageRows {
+  pageKey: string;
+  rows: DeskRow[];
+}
+
+/** Pages at a time: the first part is on the screen while the others are read. */
+const PART = 400;
+
+/**
+ * Reads the desk's rows where the background keeps them: a hundred thousand of them would take seconds as messages.
+ * Reads only; the background is the only one that writes.
+ */
+export function createRowReader(name = DATABASE_NAME) {
+  return async (onPart: (pages: PageRows[]) => void, only?: string[]): Promise<void> => {
+    const database = new Dexie(name); // as the background made it, whatever its version
+    try {
+      await database.open();
+      if (!database.tables.some((table) => table.name === 'deskRows')) return;
+      const table = database.table<PageRows, string>('deskRows');
+      if (only !== undefined) {
+        const found = await table.bulkGet(only);
+        onPart(only.map((pageKey, at) => ({ pageKey, rows: found[at]?.rows ?? [] })));
+        return;
+      }
+      for (let after: string | null = null; ;) {
+        const part: PageRows[] = await (after === null ? table.orderBy(':id') : table.where(':id').above(after))
+          .limit(PART)
+          .toArray();
+        if (part.length > 0) onPart(part);
+        const last: PageRows | undefined = part.at(-1);
+        if (part.length < PART || last === undefined) return;
+        after = last.pageKey;
+      }
+    } catch (error) {
+      if (!(error instanceof Dexie.NoSuchDatabaseError)) throw error; // nothing was kept yet
+    } finally {
+      database.close();
+    }
+  };
+}

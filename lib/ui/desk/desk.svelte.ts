@@ -1,0 +1,232 @@
+import type { View } from '@/lib/domain/desk/filter';
+import type { DeskRow } from '@/lib/domain/desk/row';
+import type { DeskSite, SavedFilter, StaffNote } from '@/lib/domain/desk/views';
+import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/problem';
+import type { DeskCalls, DeskNews } from '@/lib/messages/desk-calls';
+import type { Client } from '@/lib/messages/client';
+import { askSurely } from '../session';
+import { t, tCount } from '../wording';
+import { DeskRows } from './rows.svelte';
+import { OpenRequest } from './open-request.svelte';
+import { Team } from './team.svelte';
+import { Undo } from './undo.svelte';
+
+export interface DeskPorts {
+  calls: Client<DeskCalls>;
+  now: () => number;
+  after: (waitMs: number, run: () => void) => () => void;
+  /** Reads rows from the store in parts, all of them or those of some pages. */
+  readRows: (onPart: (pages: { pageKey: string; rows: DeskRow[] }[]) => void, only?: string[]) => Promise<void>;
+  isWatched: () => boolean;
+}
+
+/** What fills the desk beside the lists. */
+export type Place = 'requests' | 'team' | 'reports' | 'noting';
+type Overlaid = 'palette' | 'keys' | 'assign' | 'close' | null;
+
+/** Support's desk: what it lists, what is chosen and open, and what is done to it. */
+export class Desk {
+  #state = $state.raw<{ sites: DeskSite[]; ready: boolean; problem: Problem | null }>({
+    sites: [],
+    ready: false,
+    problem: null,
+  });
+  #filters = $state.raw<SavedFilter[]>([]);
+  #current = $state<EventId | null>(null);
+  #picked = $state.raw<readonly EventId[]>([]);
+  #spoken = $state('');
+  place = $state<Place>('requests');
+  board = $state(false);
+  over = $state<Overlaid>(null);
+  readonly rows: DeskRows;
+  readonly undo: Undo;
+  readonly team: Team;
+  readonly ports: DeskPorts;
+  #open = $state.raw<OpenRequest | null>(null);
+  #doing = $state.raw<Problem | null>(null);
+
+  constructor(ports: DeskPorts) {
+    this.ports = ports;
+    this.rows = new DeskRows(ports.now());
+    this.undo = new Undo(ports.after);
+    this.team = new Team(this);
+  }
+
+  get sites(): DeskSite[] {
+    return this.#state.sites;
+  }
+  /** False until the background was heard of once. */
+  get ready(): boolean {
+    return this.#state.ready;
+  }
+  get problem(): Problem | null {
+    return this.#doing ?? this.#state.problem;
+  }
+  get filters(): SavedFilter[] {
+    return this.#filters;
+  }
+  get current(): EventId | null {
+    return this.#current;
+  }
+  get picked(): readonly EventId[] {
+    return this.#picked;
+  }
+  get open(): OpenRequest | null {
+    return this.#open;
+  }
+  get spoken(): string {
+    return this.#spoken;
+  }
+
+  siteOf(siteId: SiteId): DeskSite | null {
+    return this.sites.find(({ site }) => site.id === siteId) ?? null;
+  }
+
+  async readSites(): Promise<void> {
+    const read = await askSurely(() => this.ports.calls.readDesk(null));
+    if (!read.ok) {
+      this.#state = { ...this.#state, ready: true, problem: read.problem };
+      return;
+    }
+    this.#state = { sites: read.value.sites, ready: true, problem: null };
+    this.#filters = read.value.filters;
+    const known = read.value.sites.flatMap(({ site, me }) => (me === null ? [] : [[site.id, me.id] as const]));
+    const groups = read.value.sites.map(({ site, me, register }) => {
+      const staff = register?.settings.staff ?? {};
+      return [site.id, me !== null && Object.hasOwn(staff, me.id) ? (staff[me.id]?.groups ?? []) : []] as const;
+    });
+    this.rows.see({ ids: Object.fromEntries(known), groups: Object.fromEntries(groups) });
+  }
+
+  /** Everything at the start: rows first, they are here; then the sites. */
+  async start(): Promise<void> {
+    await Promise.all([this.ports.readRows((pages) => this.rows.put(pages)), this.readSites()]);
+    if (this.#current === null) this.#current = this.rows.shown[0]?.id ?? null;
+    await this.look();
+  }
+
+  /** Reads what is new on all sites that the desk reads; nothing while nobody looks. */
+  async look(): Promise<void> {
+    if (!this.ports.isWatched()) return;
+    this.rows.tick(this.ports.now());
+    const used = this.sites.filter(({ progress }) => progress.completeTo !== null || progress.state === 'running');
+    await Promise.all(used.map(({ site }) => this.ports.calls.runSync({ siteId: site.id })));
+  }
+
+  async heard(news: DeskNews): Promise<void> {
+    if (news.news === 'sites') return this.readSites();
+    await this.ports.readRows((pages) => this.rows.put(pages), news.pageKeys);
+    const open = this.#open;
+    if (open !== null && news.pageKeys.includes(open.pageKey)) await open.read(false);
+  }
+
+  show(view: View): void {
+    this.place = 'requests';
+    this.rows.view = view;
+    this.rows.query = '';
+    this.#picked = [];
+    this.#current = this.rows.shown[0]?.id ?? null;
+  }
+
+  search(query: string): void {
+    this.place = 'requests';
+    this.rows.query = query;
+    if (!this.rows.shown.some(({ id }) => id === this.#current)) this.#current = this.rows.shown[0]?.id ?? null;
+  }
+
+  /** Moves on in the list. @param by - 1 or -1. */
+  step(by: number): void {
+    const list = this.rows.shown;
+    const at = list.findIndex(({ id }) => id === this.#current);
+    const next = list[Math.min(list.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) this.#current = next.id;
+  }
+
+  pick(id: EventId | null): void {
+    if (id === null) return;
+    this.#picked = this.#picked.includes(id) ? this.#picked.filter((one) => one !== id) : [...this.#picked, id];
+  }
+
+  clearPicked(): void {
+    this.#picked = [];
+  }
+
+  openRequest(id: EventId | null): void {
+    const row = id === null ? null : this.rows.find(id);
+    this.#current = id;
+    if (row === null) return;
+    this.place = 'requests';
+    void this.#open?.leave();
+    const open = new OpenRequest(this, row);
+    this.#open = open;
+    void open.read(false).then(() => open.read(true));
+  }
+
+  /** Goes to the field for an answer, a note, or closing. */
+  turnTo(part: 'answer' | 'note' | 'close'): void {
+    if (this.#open !== null) this.#open.part = part;
+  }
+
+  closeRequest(): void {
+    void this.#open?.leave();
+    this.#open = null;
+  }
+
+  /** What an action is about: what was picked, else what is open or stepped to. */
+  subjects(): DeskRow[] {
+    const ids = this.#picked.length > 0 ? this.#picked : [this.#open?.row.id ?? this.#current];
+    return ids.flatMap((id) => (id === null ? [] : (this.rows.find(id) ?? [])));
+  }
+
+  /** Writes the same down for all that an action is about. */
+  async note(note: StaffNote, text: string, said: string): Promise<boolean> {
+    const subjects = this.subjects();
+    const done: EventId[] = [];
+    for (const { siteId, id: requestId } of subjects) {
+      const eventId = newEventId();
+      const queued = await askSurely(() => this.ports.calls.queueNote({ siteId, requestId, eventId, text, note }));
+      if (queued.ok) done.push(eventId);
+      else this.#doing = queued.problem;
+    }
+    if (done.length > 0) this.say(subjects.length > 1 ? tCount('deskDidMany', done.length, said) : said, done);
+    if (done.length === subjects.length) this.#doing = null;
+    return done.length > 0;
+  }
+
+  say(text: string, eventIds: EventId[]): void {
+    this.#doing = null;
+    this.#spoken = text;
+    if (eventIds.length > 0) this.undo.did(text, eventIds);
+  }
+
+  failed(problem: Problem | null): void {
+    this.#doing = problem;
+  }
+
+  async undoLast(): Promise<void> {
+    const last = this.undo.take();
+    if (last === null) return;
+    const left = [];
+    for (const eventId of last.eventIds) {
+      const undone = await askSurely(() => this.ports.calls.undo({ eventId }));
+      if (!undone.ok) left.push(eventId);
+    }
+    this.#spoken = left.length === 0 ? t('deskUndone') : t('deskUndoLate');
+    await this.#open?.read(false);
+  }
+
+  async keepFilter(name: string): Promise<void> {
+    await this.#saveFilters([...this.#filters.filter((one) => one.name !== name), { name, query: this.rows.query }]);
+  }
+
+  async dropFilter(name: string): Promise<void> {
+    await this.#saveFilters(this.#filters.filter((one) => one.name !== name));
+  }
+
+  async #saveFilters(filters: SavedFilter[]): Promise<void> {
+    this.#filters = filters;
+    const saved = await askSurely(() => this.ports.calls.saveFilters({ filters }));
+    this.#doing = saved.ok ? null : saved.problem;
+  }
+}
