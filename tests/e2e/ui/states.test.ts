@@ -23,7 +23,10 @@ afterAll(async () => {
 });
 
 const drawer = { width: 392, height: 860 };
-const sizeOf = (state: string) => (/^(options|editor|welcome)/.test(state) ? { width: 900, height: 860 } : drawer);
+const sizeOf = (state: string) => {
+  if (state.startsWith('desk')) return { width: 1280, height: 820 };
+  return /^(options|editor|welcome)/.test(state) ? { width: 900, height: 860 } : drawer;
+};
 
 describe('every state of drawer, popup and options', () => {
   test.each([

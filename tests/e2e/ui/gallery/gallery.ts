@@ -1,5 +1,6 @@
 import '@/components/base.css';
 import { composeStates } from './compose-states';
+import { deskStates } from './desk-states';
 import { editorStates } from './editor-states';
 import { readLanguage, speak } from './language';
 import { openingStates } from './opening-states';
@@ -22,6 +23,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...popupStates,
   ...optionsStates,
   ...welcomeStates,
+  ...deskStates,
 };
 
 const query = new URLSearchParams(location.search);
