@@ -37,10 +37,12 @@ export interface Query {
 
 const FIELDS = new Set(['section', 'page', 'owner', 'asker']);
 
-/** Reads a search: `name:value` or `name:"several words"` for what is known, words for everything else. Never fails. */
+/** Reads a search: `name:value` or `name:"several words"` (in any quotes) for what is known, words for everything else. Never fails. */
 export function readQuery(text: string): Query {
   const query: Query = { words: [], section: '', page: '', owner: '', asker: '', is: [] };
-  for (const [, name = '', quoted, bare = ''] of text.matchAll(/(?:([\p{L}-]+):)?(?:"([^"]*)"?|(\S+))/gu)) {
+  for (const [, name = '', quoted, bare = ''] of text.matchAll(
+    /(?:([\p{L}-]+):)?(?:["“„«]\s*([^"“”„»]*?)\s*(?:["“”»]|$)|(\S+))/gu,
+  )) {
     const value = (quoted ?? bare).toLowerCase();
     const view = VIEWS.find((one) => one === value);
     if (name === 'is' && view !== undefined) query.is.push(view);

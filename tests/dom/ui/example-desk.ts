@@ -73,7 +73,7 @@ function threadNumber(number: number): Thread {
       number % 5 === 4
         ? [
             anEntry(`a${String(number)}`, 'In hours.', {
-              comment: aComment({ author: { id: '5', name: 'Mara Berg' } }),
+              comment: aComment({ author: { id: '5', name: 'Mara Berg' }, createdAt: NOW - 5 * 60_000 }),
             }),
           ]
         : [],

@@ -66,6 +66,13 @@ function eventOf(id: EventId): fc.Arbitrary<ThreadEvent> {
     fc.record({ kind: one('re-anchored'), ...about, anchor }),
     fc.record({ kind: one('article'), ...about, url: fc.constantFrom('https://a.test/', 'https://b.test/') }),
     fc.record({ kind: one('note'), ...about }),
+    fc.record({
+      kind: one('assigned'),
+      ...about,
+      to: fc.constantFrom(null, { kind: 'person' as const, id: '3', name: 'Staff' }),
+    }),
+    fc.record({ kind: one('merged'), ...about, into: fc.constantFrom(null, ...ids) }),
+    fc.record({ kind: one('time'), ...about, minutes: fc.nat(9), billable: fc.boolean(), client: one('') }),
   );
 }
 
