@@ -11,6 +11,7 @@ const commands = {
   'bench-page': ['chromium'],
   'bench-anchoring': ['chromium'],
   'bench-suggest': [],
+  'bench-desk': ['chromium'],
   gallery: [],
 };
 

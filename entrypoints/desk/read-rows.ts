@@ -7,7 +7,7 @@ interface PageRows {
   rows: DeskRow[];
 }
 
-/** Pages at a time: the first part is on the screen while the others are read. */
+/** Pages at a time, so that no read takes long. The first ones are on the screen while all others are read. */
 const PART = 400;
 
 /**
