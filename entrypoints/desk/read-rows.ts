@@ -26,15 +26,18 @@ export function createRowReader(name = DATABASE_NAME) {
         onPart(only.map((pageKey, at) => ({ pageKey, rows: found[at]?.rows ?? [] })));
         return;
       }
+      const rest: PageRows[] = [];
       for (let after: string | null = null; ;) {
         const part: PageRows[] = await (after === null ? table.orderBy(':id') : table.where(':id').above(after))
           .limit(PART)
           .toArray();
-        if (part.length > 0) onPart(part);
+        if (after === null) onPart(part);
+        else rest.push(...part);
         const last: PageRows | undefined = part.at(-1);
-        if (part.length < PART || last === undefined) return;
+        if (part.length < PART || last === undefined) break;
         after = last.pageKey;
       }
+      if (rest.length > 0) onPart(rest);
     } catch (error) {
       if (!(error instanceof Dexie.NoSuchDatabaseError)) throw error; // nothing was kept yet
     } finally {
