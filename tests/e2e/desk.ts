@@ -52,6 +52,23 @@ export class Desk {
     return (await link.getAttribute('href')) ?? '';
   }
 
+  /** Makes somebody support, by their account's number on the wiki. */
+  async addStaff(name: string, id: string): Promise<void> {
+    const staff = this.page.getByRole('region', { name: 'Support', exact: true });
+    await staff.getByRole('button', { name: /^Add/ }).click();
+    await staff.getByLabel('Name', { exact: true }).fill(name);
+    await staff.getByLabel('Account number on the wiki').fill(id);
+    await staff.getByRole('button', { name: 'Save' }).click();
+    await staff.getByRole('listitem').filter({ hasText: name }).waitFor({ timeout: 60_000 });
+  }
+
+  /** Gives what is open to somebody of the team. */
+  async assignTo(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    await this.button(`Owner: ${name}`).waitFor();
+  }
+
   /** Opens a request from whichever list has it. */
   async openRequest(words: string): Promise<void> {
     await this.list('All').click();

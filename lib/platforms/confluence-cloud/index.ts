@@ -5,7 +5,7 @@ import { findPeople } from '../confluence/find-people';
 import { addLabel, removeLabel } from '../confluence/labels';
 import { removeCopies } from '../confluence/remove-copies';
 import { headingsAt } from '../confluence/headings-at';
-import { confluenceTeamPages } from '../confluence/team-page';
+import { confluenceTeamPages, pageIdIn } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
@@ -45,7 +45,10 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
     }),
-    sections: { headingsAt: (address, signal) => attempt(() => headingsAt(wikiFor(signal), site, address)) },
+    sections: {
+      headingsAt: (address, signal) =>
+        attempt(() => headingsAt(wikiFor(signal), site, address, async () => pageIdIn(address))),
+    },
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

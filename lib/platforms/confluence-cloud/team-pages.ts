@@ -3,7 +3,7 @@ import { deletePage, getPageById } from 'confluence.js/v2';
 import * as v from 'valibot';
 import type { Site } from '@/lib/domain/page';
 import type { TeamPage } from '@/lib/domain/ports';
-import type { TeamWiki } from '../confluence/team-page';
+import { pageIdIn, type TeamWiki } from '../confluence/team-page';
 import { ownAddress, readShape } from '../replies';
 import { readPage } from './access';
 import type { NameBook } from './people';
@@ -32,6 +32,7 @@ export function cloudTeamWiki(client: Client, site: Site, names: NameBook): Team
     client.sendRequest<unknown>({ url: `/wiki/api/v2/pages${path}`, method, body });
 
   return {
+    idAt: (address) => Promise.resolve(pageIdIn(address)),
     async create({ beside, title, storage }) {
       const { spaceId } = await readPage(client, beside);
       const body = { representation: 'storage', value: storage };

@@ -15,7 +15,7 @@ import { whoAmI } from './people';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
-import { dataCenterTeamWiki } from './team-pages';
+import { dataCenterTeamWiki, idAt } from './team-pages';
 import { accessByToken, tellOfToken } from './token';
 import { dataCenterWiki } from './wiki';
 
@@ -52,7 +52,10 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
       const client = clientFor(signal);
       return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };
     }),
-    sections: { headingsAt: (address, signal) => told(attempt(() => headingsAt(wikiFor(signal), site, address))) },
+    sections: {
+      headingsAt: (address, signal) =>
+        told(attempt(() => headingsAt(wikiFor(signal), site, address, () => idAt(clientFor(signal), address)))),
+    },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

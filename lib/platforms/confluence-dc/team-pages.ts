@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Site } from '@/lib/domain/page';
 import type { TeamPage } from '@/lib/domain/ports';
 import { Refusal } from '../attempt';
-import type { TeamWiki } from '../confluence/team-page';
+import { pageIdIn, type TeamWiki } from '../confluence/team-page';
 import { readShape } from '../replies';
 import { ask, CONTENT } from './content';
 import { idOf } from './people';
@@ -33,6 +33,7 @@ export function dataCenterTeamWiki(client: Client, site: Site): TeamWiki {
   }
 
   return {
+    idAt: (address) => idAt(client, address),
     async create({ beside, title, storage }) {
       const { space } = await read(beside.pageId);
       const body = { storage: { value: storage, representation: 'storage' } };
@@ -62,4 +63,16 @@ export function dataCenterTeamWiki(client: Client, site: Site): TeamWiki {
     },
     subject: (userKey) => ({ userKey }),
   };
+}
+
+const FoundShape = v.object({ results: v.array(v.pick(TeamPageShape, ['id'])) });
+
+/** Besides by its id a page has an address by its title, `/display/KEY/Its+title`. */
+export async function idAt(client: Client, address: string): Promise<string | null> {
+  const { pathname } = new URL(address);
+  const named = /\/display\/(?<spaceKey>[^/]+)\/(?<title>[^/]+)\/?$/.exec(pathname)?.groups;
+  if (named === undefined) return pageIdIn(address);
+  const read = (part = '') => decodeURIComponent(part.replaceAll('+', ' '));
+  const searchParams = { spaceKey: read(named['spaceKey']), title: read(named['title']) };
+  return readShape(FoundShape, await ask(client, { url: CONTENT, searchParams })).results[0]?.id ?? null;
 }

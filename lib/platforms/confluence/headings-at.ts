@@ -1,12 +1,16 @@
 import type { Site } from '@/lib/domain/page';
 import { Refusal } from '../attempt';
 import { readStorageText } from './storage-text';
-import { pageIdIn } from './team-page';
 import type { ConfluenceWiki } from './wiki';
 
 /** The headings of a page by its address. */
-export async function headingsAt(wiki: ConfluenceWiki, site: Site, address: string): Promise<string[]> {
-  const pageId = pageIdIn(address);
+export async function headingsAt(
+  wiki: ConfluenceWiki,
+  site: Site,
+  address: string,
+  idAt: (address: string) => Promise<string | null>,
+): Promise<string[]> {
+  const pageId = await idAt(address);
   if (pageId === null || new URL(address).origin !== site.origin) {
     throw new Refusal({ kind: 'refused', why: 'page-gone' });
   }

@@ -5,6 +5,8 @@ import { attempt, Refusal } from '../attempt';
 
 /** What Cloud and Data Center do each by their own API. All reject with a `Refusal`. */
 export interface TeamWiki {
+  /** The id of the page at an address; `null`: it leads to none. */
+  idAt(address: string): Promise<string | null>;
   create(ask: { beside: PageRef; title: string; storage: string }): Promise<TeamPage>;
   read(pageId: string): Promise<TeamPage>;
   write(pageId: string, storage: string): Promise<void>;
@@ -37,9 +39,10 @@ export function confluenceTeamPages(
     read: ({ pageId }, signal) => attempt(() => open(signal).wiki.read(pageId)),
     find: (address, signal) =>
       attempt(async () => {
-        const pageId = pageIdIn(address);
+        const { wiki } = open(signal);
+        const pageId = await wiki.idAt(address);
         if (pageId === null) throw new Refusal({ kind: 'refused', why: 'page-gone' });
-        return open(signal).wiki.read(pageId);
+        return wiki.read(pageId);
       }),
     write: ({ pageId }, blocks, signal) =>
       attempt(async () => {

@@ -76,7 +76,8 @@ export async function startAsVisitor(
   return { ...wiki, wordPress, stop: () => wiki.stop().then(() => started.stop()) };
 }
 
-async function approveOne(site: WordPress): Promise<void> {
+/** An earlier comment of theirs was approved: what "approved" writes stands at once. */
+export async function approveOne(site: WordPress): Promise<void> {
   const code = `return wp_insert_comment(['comment_post_ID' => $args['post'], 'user_id' => $args['user'],
     'comment_author' => 'April', 'comment_author_email' => get_userdata($args['user'])->user_email,
     'comment_content' => 'Thank you', 'comment_approved' => 1]);`;
