@@ -52,6 +52,7 @@ async function person(where: Where): Promise<{ reader: Reader; browser: DocketBr
 }
 
 async function threadOf(reader: Reader, url: string): Promise<Drawer> {
+  await reader.page.bringToFront(); // the list looks for news only where it is seen
   await reader.open(url);
   await reader.badge('On Linux').click();
   const drawer = await reader.drawer();
@@ -116,6 +117,7 @@ describe.each([
     await thread.frame.getByText('Answered', { exact: true }).first().waitFor();
     expect(await thread.frame.getByText('The page is wrong here').count()).toBe(0);
 
+    await desk.page.bringToFront();
     await desk.turnTo('Close');
     await desk.field.fill('The section says so since today.');
     await desk.page.getByRole('radio', { name: 'Works as documented' }).check({ force: true });
@@ -125,6 +127,7 @@ describe.each([
     await desk.button('Close request').click();
     await desk.list('Closed').click();
     await desk.row(question).waitFor();
+    await reader.reader.page.bringToFront();
     await thread.frame.getByText('Closed', { exact: true }).waitFor({ timeout: 45_000 });
   });
 });
