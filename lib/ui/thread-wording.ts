@@ -1,6 +1,7 @@
+import type { Closing } from '@/lib/domain/event';
 import type { Entry, Thread, ThreadState } from '@/lib/domain/thread';
 import type { Tone } from './delivery-wording';
-import { t, tCount } from './wording';
+import { absoluteTime, t, tCount } from './wording';
 
 /** A thread's state in one word, with the colour that goes with it. */
 export function wordState(kind: ThreadState['kind']): { label: string; tone: Tone } {
@@ -31,6 +32,28 @@ export function wordDeed({ event, counts }: Entry): string | null {
     case 'reopened':
       return t('deedReopened');
   }
+}
+
+/** How support closed a request. */
+export function wordClosing(how: Closing): string {
+  const keys: Record<Closing, string> = {
+    answered: 'closingAnswered',
+    fixed: 'closingFixed',
+    duplicate: 'closingDuplicate',
+    documented: 'closingDocumented',
+    declined: 'closingDeclined',
+  };
+  return t(keys[how]);
+}
+
+/** What comes of an entry, in one line: how it settled the request, or until when something is promised; `null`: nothing. */
+export function wordOutcome({ event, counts }: Entry): { text: string; tone: Tone } | null {
+  if (!counts) return null;
+  if (event?.kind === 'reply' && event.due !== undefined) {
+    return { text: t('promisedUntil', absoluteTime(event.due)), tone: 'warn' };
+  }
+  if (event?.kind !== 'status' || event.how === undefined) return null;
+  return { text: wordClosing(event.how), tone: 'good' };
 }
 
 /** The entries that are read one by one; "me too" and ratings are counted instead. */

@@ -6,6 +6,15 @@ import type { Entry, Thread, ThreadState } from '../thread';
 import { routeOf, type Rule } from './route';
 import type { StaffLog } from './staff-log';
 
+/** Time that somebody spent. `client`: empty for none. */
+export interface TimeEntry {
+  at: number;
+  by: string;
+  minutes: number;
+  billable: boolean;
+  client: string;
+}
+
 /** One request as the desk lists it. Plain JSON, small: there may be a hundred thousand. */
 export interface DeskRow {
   id: EventId;
@@ -41,6 +50,8 @@ export interface DeskRow {
   /** It, or an entry of it, waits for approval. */
   held: boolean;
   minutes: number;
+  /** Each time that was written down. */
+  times: TimeEntry[];
   /** When support first said something; `null`: not yet. */
   firstAnswerAt: number | null;
   reopened: number;
@@ -100,6 +111,7 @@ export function rowOf({ page, thread, log, register, rules }: RowSource): DeskRo
     mergedInto: log.mergedInto,
     held: opened.held || entries.some(({ held }) => held),
     minutes: log.minutes,
+    times: timesIn(log),
     firstAnswerAt: ours[0]?.comment.createdAt ?? null,
     reopened: entries.filter(({ event, counts }) => counts && event?.kind === 'status' && event.status === 'reopened')
       .length,
@@ -154,4 +166,12 @@ function hayOf({ opened, entries, anchor }: Thread, page: PageRef, log: StaffLog
   const noted = log.entries.map(({ event }) => event.text);
   const parts = [opened.text, anchor.quote?.exact ?? '', page.title, ...anchor.section.path];
   return [...parts, opened.comment.author.name, ...said, ...noted].join('\n').slice(0, HAY_LIMIT).toLowerCase();
+}
+
+function timesIn({ entries }: StaffLog): TimeEntry[] {
+  return entries.flatMap(({ event, by, at }) => {
+    if (event.kind !== 'time') return [];
+    const { minutes, billable, client } = event;
+    return [{ at, by: by.name, minutes, billable, client }];
+  });
 }

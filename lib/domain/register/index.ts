@@ -26,6 +26,7 @@ export function emptyRegister(): Register {
     canned: {},
     policy: {},
     avoided: {},
+    billed: {},
     desk: {},
     texts: {},
   };

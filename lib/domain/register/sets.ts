@@ -27,6 +27,8 @@ export const SETS = {
   policy: v.object({ value: v.number() }),
   /** A word that no update may rest on. */
   avoided: v.object({ instead: Words }),
+  /** Key: a client's name. What was written down for them until then is billed. */
+  billed: v.object({ until: v.number() }),
   /** Key `page`: the desk page. */
   desk: v.object({
     pageId: Key,

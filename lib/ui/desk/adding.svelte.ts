@@ -79,8 +79,9 @@ export class Adding {
         return this.hours > 0 ? { key: this.policy, value: { value: this.hours } } : null;
       case 'avoided':
         return name === '' ? null : { key: name.toLowerCase(), value: {} };
+      case 'billed':
       case 'desk':
-        return null; // made by the set-up alone
+        return null; // made elsewhere: by the reports, and by the set-up
     }
   }
 

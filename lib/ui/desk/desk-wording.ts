@@ -3,9 +3,9 @@ import { priorityOf } from '@/lib/domain/desk/priority';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { StaffEntry } from '@/lib/domain/desk/staff-log';
 import type { Lack } from '@/lib/domain/desk/update-check';
-import type { Closing } from '@/lib/domain/event';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Tone } from '../delivery-wording';
+import { wordClosing } from '../thread-wording';
 import { absoluteTime, formatNumber, relativeTime, t, tCount } from '../wording';
 
 const VIEW_KEYS: Record<View, string> = {
@@ -53,17 +53,6 @@ export function rowChips(row: DeskRow, now: number): { text: string; tone: Tone 
   if (row.waiting === 'reader' && row.state !== 'answered') chips.push({ text: t('chipReader'), tone: 'plain' });
   if (row.owner !== null) chips.push({ text: row.owner.name, tone: 'info' });
   return chips;
-}
-
-export function wordClosing(how: Closing): string {
-  const keys: Record<Closing, string> = {
-    answered: 'closingAnswered',
-    fixed: 'closingFixed',
-    duplicate: 'closingDuplicate',
-    documented: 'closingDocumented',
-    declined: 'closingDeclined',
-  };
-  return t(keys[how]);
 }
 
 /** What staff did, in one line; its words stand below. */

@@ -1,6 +1,6 @@
 import { csvOf } from '@/lib/domain/desk/csv';
 import type { ReportKey, ReportLine } from '@/lib/domain/desk/reports';
-import type { DeskRow } from '@/lib/domain/desk/row';
+import type { DeskRow, TimeEntry } from '@/lib/domain/desk/row';
 import type { AskKind } from '@/lib/domain/event';
 import { askLabel } from '../choices';
 import { saveFile } from '../save-file';
@@ -20,7 +20,9 @@ export function wordLine(key: string, by: ReportKey): string {
 export function reportCsv(lines: readonly ReportLine[], by: ReportKey): string {
   const head = [
     wordKey(by),
-    ...['Asked', 'People', 'Open', 'First', 'Age', 'Reopened', 'Time'].map((name) => t(`report${name}`)),
+    ...['reportAsked', 'reportPeople', 'reportOpen', 'reportFirst', 'reportAge', 'reportReopened', 'reportTime'].map(
+      (key) => t(key),
+    ),
   ];
   const rows = lines.map((line) => [
     wordLine(line.key, by),
@@ -36,16 +38,45 @@ export function reportCsv(lines: readonly ReportLine[], by: ReportKey): string {
 }
 
 /** Every request with the time that was spent on it. */
-export function timeCsv(rows: readonly DeskRow[]): string {
+export function requestsCsv(rows: readonly DeskRow[]): string {
   const head = ['reportMonth', 'reportSection', 'reportRequest', 'reportOwner', 'reportTime'].map((key) => t(key));
-  const lines = rows.map((row) => [
-    new Date(row.openedAt).toISOString().slice(0, 10),
-    [row.pageTitle, ...row.path.slice(-1)].join(' › '),
-    row.words,
-    row.owner?.name ?? '',
-    row.minutes,
-  ]);
+  const lines = rows.map((row) => [dayOf(row.openedAt), sectionOf(row), row.words, row.owner?.name ?? '', row.minutes]);
   return csvOf([head, ...lines]);
+}
+
+/** Every time that was written down, one line each. */
+export function timesCsv(rows: readonly DeskRow[], isOpen: (row: DeskRow, time: TimeEntry) => boolean): string {
+  const keys = [
+    'reportDay',
+    'reportWho',
+    'reportClient',
+    'reportSection',
+    'reportRequest',
+    'reportTime',
+    'reportBillable',
+    'reportUnbilled',
+  ];
+  const lines = rows.flatMap((row) =>
+    row.times.map((time) => [
+      dayOf(time.at),
+      time.by,
+      time.client,
+      sectionOf(row),
+      row.words,
+      time.minutes,
+      time.billable ? 1 : 0,
+      isOpen(row, time) ? 1 : 0,
+    ]),
+  );
+  return csvOf([keys.map((key) => t(key)), ...lines]);
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function sectionOf({ pageTitle, path }: DeskRow): string {
+  return [pageTitle, ...path.slice(-1)].join(' › ');
 }
 
 const ROW = 28;

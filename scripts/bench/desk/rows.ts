@@ -63,6 +63,7 @@ export function benchRows(count: number, now: number): PageRows[] {
         mergedInto: null,
         held: false,
         minutes: dice(30),
+        times: [],
         firstAnswerAt: open ? null : openedAt + dice(48) * HOUR,
         reopened: 0,
         hay: `${asked} ${pageTitle} ${words(58)}`,

@@ -120,10 +120,16 @@ const assigned: StaffEntry = {
   at: NOW - 3 * 60_000,
 };
 
+const timed: StaffEntry = {
+  ...note,
+  event: { kind: 'time', id: anEventId(902), of: anEventId(1), text: '', minutes: 25, billable: true, client: 'ACME' },
+  at: NOW - 2 * 60_000,
+};
+
 /** The request of that number, with what staff wrote about the first one. */
 export function aDeskRequest(number = 0, part: Partial<DeskRequest> = {}): DeskRequest {
   const thread = threadNumber(number);
-  const log = number === 0 ? foldStaffLog([note, assigned]) : EMPTY_LOG;
+  const log = number === 0 ? foldStaffLog([note, assigned, timed]) : EMPTY_LOG;
   const row = rowOf({ page, thread, log, register: aRegister(), rules: [] });
   return { page, thread, row, log, coming: [], typed: '', problem: null, ...part };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { billsOf } from '@/lib/domain/desk/billing';
 import { fillIn } from '@/lib/domain/desk/canned';
 import { csvOf } from '@/lib/domain/desk/csv';
 import { likelyDuplicates } from '@/lib/domain/desk/duplicates';
@@ -6,6 +7,7 @@ import { countViews, inWorkOrder, isInView, matches, readQuery } from '@/lib/dom
 import { withMerged } from '@/lib/domain/desk/merge-rows';
 import { reportOf, totalOf } from '@/lib/domain/desk/reports';
 import type { DeskRow } from '@/lib/domain/desk/row';
+import { emptyRegister } from '@/lib/domain/register';
 import { anEventId } from '../../../dom/ui/examples';
 import { aSite } from '../../app/samples';
 
@@ -40,6 +42,7 @@ function aRow(number: number, part: Partial<DeskRow> = {}): DeskRow {
     mergedInto: null,
     held: false,
     minutes: 0,
+    times: [],
     firstAnswerAt: null,
     reopened: 0,
     hay: words.toLowerCase(),
@@ -154,4 +157,21 @@ test('what asks the same is proposed with the reason, the likeliest first', () =
   expect(found[0]).toMatchObject({ row: { id: anEventId(2) }, why: 'words' });
   expect(found.map(({ row }) => row.id)).not.toContain(anEventId(3));
   expect(found.map(({ row }) => row.id)).not.toContain(anEventId(5));
+});
+
+test('billable time adds up by client; what was written down after the last bill is not billed yet', () => {
+  const time = (at: number, client: string, billable = true) => ({ at, by: 'Mara', minutes: 10, billable, client });
+  const rows = [
+    aRow(1, { times: [time(1, 'ACME'), time(5, 'ACME'), time(2, 'ACME', false)] }),
+    aRow(2, { times: [time(3, 'Beta'), time(4, '')] }),
+  ];
+  const settings = { ...emptyRegister(), billed: { ACME: { until: 3 } } };
+  expect(
+    billsOf(rows, () => settings).map(({ client, minutes, unbilled, upTo }) => [client, minutes, unbilled, upTo]),
+  ).toEqual([
+    ['ACME', 20, 10, 5],
+    ['Beta', 10, 10, 3],
+    ['', 10, 10, 4],
+  ]);
+  expect(billsOf(rows, () => null)[0]).toMatchObject({ client: 'ACME', unbilled: 20 });
 });
