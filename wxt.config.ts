@@ -77,6 +77,10 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '128', side_panel: { default_path: 'drawer.html' } }),
+      : {
+          minimum_chrome_version: '128',
+          side_panel: { default_path: 'drawer.html' },
+          storage: { managed_schema: 'policy.json' },
+        }),
   }),
 });

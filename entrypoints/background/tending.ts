@@ -5,6 +5,7 @@ import { withinRoom } from '@/lib/store/room';
 import type { Asking } from './asking';
 import { icon } from './browser/icon';
 import { panel } from './browser/panel';
+import { registersByPolicy } from './browser/policy';
 import type { Core } from './core';
 import { describeTab } from './describe-tab';
 import { forgetPrivate } from './forget-private';
@@ -48,6 +49,7 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
       await panel.switchOff();
       await sweepSession(core);
       await core.outbox.deliverDue();
+      await core.registers.follow(await core.siteStore.list(), await registersByPolicy());
       await core.following.count();
       await core.news.countWaiting();
     },

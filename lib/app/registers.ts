@@ -1,7 +1,7 @@
 import type { KeptRegister, RegisterStore } from '@/lib/domain/desk/stores';
 import { decodeComment } from '@/lib/domain/codec';
 import type { SiteId } from '@/lib/domain/ids';
-import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import { pageKeyOf, type PageRef, type Site } from '@/lib/domain/page';
 import type { FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { foldRegister, trustIn, type Register } from '@/lib/domain/register';
@@ -40,6 +40,22 @@ export function createRegisters({ store, threadStore, findPlatform, refresh }: R
     return made;
   }
 
+  /** From now on this page is the site's register. Its creator is asked of the wiki, never taken from a comment. */
+  async function link(
+    siteId: SiteId,
+    page: Pick<PageRef, 'pageId' | 'contentType'> | { address: string },
+  ): Promise<Result<KeptRegister>> {
+    const pages = (await findPlatform(siteId))?.teamPages;
+    if (pages === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+    const limit = AbortSignal.timeout(READ_LIMIT_MS);
+    const read = await ('address' in page ? pages.find(page.address, limit) : pages.read(page, limit));
+    if (!read.ok) return read;
+    const kept: KeptRegister = { siteId, ...read.value };
+    await store.save(kept);
+    await refresh(kept.page, 0);
+    return ok(kept);
+  }
+
   return {
     /** `null`: the site has none, as far as this browser was told. */
     async find(siteId: SiteId): Promise<(KeptRegister & { register: Register }) | null> {
@@ -58,20 +74,15 @@ export function createRegisters({ store, threadStore, findPlatform, refresh }: R
       return kept === null ? null : refresh(kept.page, freshnessMs);
     },
 
-    /** From now on this page is the site's register. Its creator is asked of the wiki, never taken from a comment. */
-    async link(
-      siteId: SiteId,
-      page: Pick<PageRef, 'pageId' | 'contentType'> | { address: string },
-    ): Promise<Result<KeptRegister>> {
-      const pages = (await findPlatform(siteId))?.teamPages;
-      if (pages === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
-      const limit = AbortSignal.timeout(READ_LIMIT_MS);
-      const read = await ('address' in page ? pages.find(page.address, limit) : pages.read(page, limit));
-      if (!read.ok) return read;
-      const kept: KeptRegister = { siteId, ...read.value };
-      await store.save(kept);
-      await refresh(kept.page, 0);
-      return ok(kept);
+    link,
+
+    /** Takes over what is named by policy, for sites that have no register yet. @param named - Addresses of registers by their site's base address. */
+    async follow(sites: readonly Site[], named: Readonly<Record<string, string>>): Promise<void> {
+      for (const { id, baseUrl } of sites) {
+        const address = Object.hasOwn(named, baseUrl) ? named[baseUrl] : undefined;
+        if (address === undefined || !URL.canParse(address) || (await store.find(id)) !== null) continue;
+        await link(id, { address });
+      }
     },
 
     /** The site goes by defaults again; the page itself stays as it is. */

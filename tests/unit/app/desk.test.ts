@@ -1,126 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createDesk } from '@/lib/app/desk';
-import { createDeskRows } from '@/lib/app/desk-rows';
-import { createDrafts } from '@/lib/app/drafts';
-import { createRegisters } from '@/lib/app/registers';
-import type { NativeComment } from '@/lib/domain/comment';
-import type { SettingEvent, StaffEvent, ThreadEvent } from '@/lib/domain/event';
+import type { StaffEvent } from '@/lib/domain/event';
 import { newEventId } from '@/lib/domain/ids';
-import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import { pageKeyOf } from '@/lib/domain/page';
 import type { HeldComment } from '@/lib/domain/ports';
 import { ok } from '@/lib/domain/result';
-import { createDeskStore, createRegisterStore } from '@/lib/store/desk-store';
-import { createDraftStore } from '@/lib/store/draft-store';
-import { createSyncStore, createThreadStore } from '@/lib/store/site-store';
-import { freshSync } from '@/lib/domain/sync';
-import { createPauses } from '@/lib/app/pauses';
-import { createThreads } from '@/lib/app/threads';
-import { aMemory } from './fake-memory';
-import { filed, makeOutbox } from './make-outbox';
+import { asks, deskPage, ines, makeDesk, mara, register } from './make-desk';
 import { aComment, page } from './make-threads';
-import { aPage, aSite } from './samples';
-
-const register = aPage(aSite(), '80');
-const deskPage = aPage(aSite(), '90');
-const mara = { id: '5', name: 'Mara' };
-const ines = { id: '30', name: 'Ines' };
-
-/** A wiki with these pages, read by support's browser. */
-async function makeDesk(given: { withRegister?: boolean; held?: HeldComment[] } = {}) {
-  const made = makeOutbox({ sinkReplies: [filed] });
-  const wiki = new Map<string, NativeComment[]>();
-  const decided: [string, string][] = [];
-  const told: string[][] = [];
-  let held = given.held ?? [];
-  const threadStore = createThreadStore(made.database);
-  const deskStore = createDeskStore(made.database);
-  const syncStore = createSyncStore(made.database);
-  const findPlatform = async () => ({
-    site: aSite(),
-    comments: { commentsOf: async (asked: PageRef) => ok(wiki.get(asked.pageId) ?? []) },
-    held: {
-      list: async () => ok(held),
-      decide: async (id: string, to: 'approved' | 'trash') => {
-        decided.push([id, to]);
-        const [one] = held.filter(({ comment }) => comment.id === id);
-        held = held.filter(({ comment }) => comment.id !== id);
-        if (one !== undefined && to === 'approved') say(one.page, { ...one.comment, visibility: 'public' });
-        return ok(null);
-      },
-    },
-  });
-  const registers = createRegisters({
-    store: createRegisterStore(made.database),
-    threadStore,
-    findPlatform,
-    refresh: (asked, ms) => threads.refresh(asked, ms),
-  });
-  const rows = createDeskRows({
-    threadStore,
-    outboxStore: made.store,
-    deskStore,
-    syncStore,
-    registers,
-    onRows: (keys) => void told.push(keys),
-  });
-  const threads = createThreads({
-    trustOf: registers.trustOf,
-    store: threadStore,
-    outboxStore: made.store,
-    outbox: made.outbox,
-    clock: made.clock,
-    pauses: createPauses(aMemory(), made.clock),
-    onRead: () => {},
-    onSeen: () => {},
-    findPlatform,
-  });
-  const desk = createDesk({
-    threads,
-    threadStore,
-    deskStore,
-    outbox: made.outbox,
-    outboxStore: made.store,
-    drafts: createDrafts(createDraftStore(made.database), made.clock),
-    registers,
-    rows,
-    findPlatform,
-    authorOn: async () => mara,
-    wordNoted: ({ asker }) => `for ${asker}`,
-  });
-  function say(where: PageRef, comment: NativeComment): void {
-    wiki.set(where.pageId, [...(wiki.get(where.pageId) ?? []), comment]);
-  }
-  async function read(where: PageRef): Promise<void> {
-    await threads.refresh(where, 0);
-    await rows.pageRead(where);
-  }
-  await syncStore.save(freshSync(aSite().id));
-  if (given.withRegister !== false) {
-    await createRegisterStore(made.database).save({ siteId: aSite().id, page: register, creator: mara });
-    const { pageId, contentType, url } = deskPage;
-    const value = JSON.stringify({ pageId, contentType, url });
-    const setting: SettingEvent = { kind: 'setting', id: newEventId(), text: '', set: 'desk', key: 'page', value };
-    say(register, aComment(setting, { author: mara }));
-    await read(register);
-    await read(deskPage);
-  }
-  await deskStore.saveHeld(aSite().id, held);
-  const list = async () => deskStore.rows(pageKeyOf(page));
-  return { ...made, desk, rows, say, read, list, decided, told, threads };
-}
-
-const asks = (text: string): ThreadEvent => ({
-  kind: 'opened',
-  id: newEventId(),
-  text,
-  ask: 'question',
-  need: 'answer',
-  impact: 'slows',
-  anchor: { quote: null, position: null, section: { path: [], headingId: null, occurrence: 0, bodyHash: null } },
-  pictures: [],
-  environment: '',
-  pageVersion: null,
-});
+import { aSite } from './samples';
 
 describe('support’s desk', () => {
   test('lists what was asked on a page that was read, and what staff wrote about it', async () => {
@@ -238,5 +124,18 @@ describe('support’s desk', () => {
     expect(told).toEqual([]);
     await read(page);
     expect(told).toEqual([[pageKeyOf(page)]]);
+  });
+
+  test('a register that a policy names is taken over, and never over one that somebody chose', async () => {
+    const { registers } = await makeDesk({ withRegister: false });
+    const { id, baseUrl } = aSite();
+    await registers.follow([aSite()], { 'https://elsewhere.example': register.url });
+    await registers.follow([aSite()], { [baseUrl]: 'https://docs.example/unknown/' });
+    await registers.follow([aSite()], { [baseUrl]: 'no address' });
+    expect(await registers.find(id)).toBeNull();
+    await registers.follow([aSite()], { [baseUrl]: register.url });
+    expect(await registers.find(id)).toMatchObject({ page: { pageId: register.pageId }, creator: mara });
+    await registers.follow([aSite()], { [baseUrl]: 'https://docs.example/unknown/' });
+    expect(await registers.find(id)).toMatchObject({ page: { pageId: register.pageId } });
   });
 });
