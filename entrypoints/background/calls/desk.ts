@@ -1,5 +1,6 @@
 import { deskPageOf } from '@/lib/app/desk-page';
 import type { DeskSite } from '@/lib/domain/desk/views';
+import { isPrivate } from '@/lib/domain/jar';
 import type { Site } from '@/lib/domain/page';
 import { fail, ok } from '@/lib/domain/result';
 import { stepOf, type SyncProgress } from '@/lib/domain/sync';
@@ -16,7 +17,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
   const { work, reading, sync, team } = desk;
   return {
     async readDesk() {
-      const sites = await core.siteStore.list();
+      const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id)); // those go with their windows
       const filters = await desk.store.filters();
       return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters });
     },

@@ -21,6 +21,8 @@ export interface DeskPorts {
   isWatched: () => boolean;
 }
 
+const GATHER_MS = 700;
+
 /** What fills the desk beside the lists. */
 export type Place = 'requests' | 'team' | 'reports' | 'noting';
 type Overlaid = 'palette' | 'keys' | 'assign' | 'close' | null;
@@ -44,6 +46,9 @@ export class Desk {
   readonly team: Team;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
+  /** Pages whose rows are others now and were not read yet. */
+  readonly #changed: string[] = [];
+  #gathering = false;
   #doing = $state.raw<Problem | null>(null);
 
   constructor(ports: DeskPorts) {
@@ -114,11 +119,20 @@ export class Desk {
     await Promise.all(used.map(({ site }) => this.ports.calls.runSync({ siteId: site.id })));
   }
 
+  /** While a whole site is read pages come faster than a long list can be ordered: the first at once, others together. */
   async heard(news: DeskNews): Promise<void> {
     if (news.news === 'sites') return this.readSites();
-    await this.ports.readRows((pages) => this.rows.put(pages), news.pageKeys);
+    this.#changed.push(...news.pageKeys);
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.ports.after(GATHER_MS, () => {
+      this.#gathering = false;
+      if (this.#changed.length > 0) void this.heard({ news: 'rows', pageKeys: [] });
+    });
+    const pageKeys = this.#changed.splice(0);
+    await this.ports.readRows((pages) => this.rows.put(pages), pageKeys);
     const open = this.#open;
-    if (open !== null && news.pageKeys.includes(open.pageKey)) await open.read(false);
+    if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
   }
 
   show(view: View): void {
