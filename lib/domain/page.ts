@@ -39,3 +39,12 @@ export function siteIdOf(kind: SiteKind, baseUrl: string): SiteId {
 export function pageKeyOf(page: Pick<PageRef, 'siteId' | 'pageId'>): string {
   return `${page.siteId}#${page.pageId}`;
 }
+
+/**
+ * What a page belongs to, as teams speak of it: Confluence's space by its key, which stands in a page's address
+ * (`/spaces/KEY/…` on Cloud, `/display/KEY/…` on Data Center), else the type (WordPress: `posts`, `pages`, `docs`).
+ */
+export function spaceOf({ url, contentType }: Pick<PageRef, 'url' | 'contentType'>): string {
+  const key = URL.canParse(url) ? /\/(?:spaces|display)\/([^/]+)\//.exec(new URL(url).pathname)?.[1] : undefined;
+  return key === undefined ? contentType : decodeURIComponent(key);
+}

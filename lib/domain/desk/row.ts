@@ -1,6 +1,6 @@
 import type { Assignee, AskKind, Closing, Impact, Need } from '../event';
 import type { EventId, SiteId } from '../ids';
-import { pageKeyOf, type PageRef } from '../page';
+import { pageKeyOf, spaceOf, type PageRef } from '../page';
 import { DEFAULT_POLICIES, isStaff, policyOf, type Register } from '../register';
 import type { Entry, Thread, ThreadState } from '../thread';
 import { routeOf, type Rule } from './route';
@@ -78,7 +78,7 @@ export function rowOf({ page, thread, log, register, rules }: RowSource): DeskRo
   const { request, opened, state, entries } = thread;
   const words = opened.text;
   const { path } = thread.anchor.section;
-  const routed = { ask: request.ask, space: page.contentType, path: [page.title, ...path], words };
+  const routed = { ask: request.ask, space: spaceOf(page), path: [page.title, ...path], words };
   const owner = log.owner === undefined ? (register === null ? null : routeOf(routed, register, rules)) : log.owner;
   const ours = entries.filter((entry) => isOurs(entry, thread, register));
   const settled = state.kind === 'closed' || log.mergedInto !== null;

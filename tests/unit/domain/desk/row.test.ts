@@ -6,6 +6,7 @@ import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { EMPTY_LOG, type StaffLog } from '@/lib/domain/desk/staff-log';
 import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
 import { emptyRegister, trustIn, type Register } from '@/lib/domain/register';
+import { spaceOf } from '@/lib/domain/page';
 import { foldThreads } from '@/lib/domain/thread';
 import { aPage } from '../../app/samples';
 import { by, meToo, rea, reply, request, said, sam, staff, status } from '../thread-examples';
@@ -114,4 +115,12 @@ test('priority is weight × people × days', () => {
     value: 50,
   });
   expect(priorityOf({ impact: 'minor', people: 1, openedAt: day }, 0).value).toBe(1); // a clock that runs behind
+});
+
+test.each([
+  ['https://x.atlassian.net/wiki/spaces/OPS/pages/7/Keys', 'page', 'OPS'],
+  ['https://docs.example/confluence/display/%7Eada/Keys', 'page', '~ada'],
+  ['https://docs.example/keys/', 'posts', 'posts'],
+])('a rule about a space or type meets the page %s', (url, contentType, space) => {
+  expect(spaceOf({ url, contentType })).toBe(space);
 });
