@@ -40,7 +40,7 @@ export const EMPTY_WORDS = listed(`
   prochainement connu traité traiter signalement rapidement`);
 
 /** Somebody who does it. Names cannot be told from other words; a person in the first or third person can. */
-export const WHO = /\b(?:i|i'm|i'll|we|we're|she|he|they|ich|wir|sie|er|je|j'|nous|il|elle|on)\b|@\w/u;
+export const WHO = /\b(?:i|i'm|i'll|we|we're|she|he|they|ich|wir|sie|er|je|j'|nous|il|elle)\b|@\w/u;
 
 /** A day, a time, a date, a release. */
 export const WHEN =
