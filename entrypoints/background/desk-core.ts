@@ -46,6 +46,8 @@ export function createDeskCore(ports: DeskCorePorts) {
     deskStore,
     syncStore,
     registers,
+    findPlatform,
+    clock,
     onRows: (pageKeys) => open.tell({ news: 'rows', pageKeys }),
   });
   const sync = createSync({

@@ -5,6 +5,7 @@ import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { foldStaffLog, isStaffEvent, staffEntries, type StaffEntry, type StaffLog } from '@/lib/domain/desk/staff-log';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Register } from '@/lib/domain/register';
 import type { OutboxEntry, OutboxStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
 import { foldThreads, type Thread } from '@/lib/domain/thread';
@@ -19,9 +20,14 @@ export interface DeskRowsPorts {
   deskStore: DeskStore;
   syncStore: SyncStore;
   registers: Pick<Registers, 'find'>;
+  findPlatform: FindPlatform;
+  clock: Clock;
   /** Rows of these pages are other ones now. */
   onRows: (pageKeys: string[]) => void;
 }
+
+const LABELS_FRESH_MS = 6 * 3_600_000;
+const LABELS_LIMIT_MS = 30_000;
 
 export type DeskRows = ReturnType<typeof createDeskRows>;
 
@@ -63,11 +69,12 @@ export function createDeskRows(ports: DeskRowsPorts) {
       register === null ? NO_TRUST : trustIn(register),
     );
     const rules = register === null ? [] : rulesIn(register);
+    const labels = (await deskStore.labels(key))?.labels ?? [];
     const staff = register === null ? null : await staffEvents(siteId, register);
     return threads.map((thread) => {
       const noted = staff?.get(thread.id) ?? [];
       const log = foldStaffLog([...noted, ...comingFor(thread.id, coming, noted)]);
-      return { thread, log, row: rowOf({ page, thread, log, register, rules }) };
+      return { thread, log, row: rowOf({ page, thread, log, register, rules, labels }) };
     });
   }
 
@@ -79,10 +86,23 @@ export function createDeskRows(ports: DeskRowsPorts) {
     if (pages.length > 0) ports.onRows(pages.map(pageKeyOf));
   }
 
+  /** Labels cost a request a page: they are read only where a rule asks for one. What cannot be read has none. */
+  async function readLabels(page: PageRef, register: Register): Promise<void> {
+    if (!rulesIn(register).some(({ label }) => label !== '')) return;
+    const known = await deskStore.labels(pageKeyOf(page));
+    if (known !== null && ports.clock.now() - known.readAt < LABELS_FRESH_MS) return;
+    const source = (await ports.findPlatform(page.siteId))?.labelled;
+    const read = await source?.labelsOf(page, AbortSignal.timeout(LABELS_LIMIT_MS));
+    if (read?.ok === true) await deskStore.saveLabels(page, read.value, ports.clock.now());
+  }
+
   const inUse = async (siteId: SiteId) => (await syncStore.find(siteId)) !== null;
 
   async function rebuildAll(siteId: SiteId): Promise<void> {
-    await rebuild((await threadStore.list(siteId)).map(({ page }) => page));
+    const pages = (await threadStore.list(siteId)).map(({ page }) => page);
+    const found = await registers.find(siteId);
+    if (found !== null) for (const page of pages) await readLabels(page, found.register);
+    await rebuild(pages);
   }
 
   return {
@@ -95,7 +115,10 @@ export function createDeskRows(ports: DeskRowsPorts) {
       const found = await registers.find(page.siteId);
       if (found !== null && pageKeyOf(found.page) === pageKeyOf(page)) return rebuildAll(page.siteId);
       const desk = found === null ? null : deskPageOf(page.siteId, found.register);
-      if (found === null || desk === null || pageKeyOf(desk) !== pageKeyOf(page)) return rebuild([page]);
+      if (found === null || desk === null || pageKeyOf(desk) !== pageKeyOf(page)) {
+        if (found !== null) await readLabels(page, found.register);
+        return rebuild([page]);
+      }
       const before = staffOf.get(page.siteId)?.entries;
       const after = await staffEvents(page.siteId, found.register);
       await rebuildRequests(page.siteId, changedIn(before, after));

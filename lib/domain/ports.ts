@@ -89,6 +89,11 @@ export interface LabelTarget {
   remove(page: PageRef, label: string, signal: AbortSignal): Promise<Result<null>>;
 }
 
+/** Tells by which labels (WordPress: tags) a page is sorted, in lower case. */
+export interface LabelSource {
+  labelsOf(page: PageRef, signal: AbortSignal): Promise<Result<string[]>>;
+}
+
 /** Finds colleagues whom the wiki tells of a comment that mentions them. */
 export interface PeopleSource {
   /** People whose names have words that begin like that; a handful. */
@@ -198,6 +203,7 @@ export interface Platform {
   teamPages?: TeamPages;
   held?: HeldSource;
   sections?: SectionSource;
+  labelled?: LabelSource;
 }
 
 /** Time as a port, so that tests own it. */

@@ -97,6 +97,12 @@ export interface DeskRowsRow {
   ids: EventId[];
   rows: DeskRow[];
 }
+export interface PageLabelsRow {
+  pageKey: string;
+  siteId: SiteId;
+  labels: string[];
+  readAt: number;
+}
 export interface HeldRow {
   siteId: SiteId;
   comments: HeldComment[];
@@ -120,6 +126,7 @@ export class Database extends Dexie {
   declare registers: EntityTable<KeptRegister, 'siteId'>;
   declare deskRows: EntityTable<DeskRowsRow, 'pageKey'>;
   declare held: EntityTable<HeldRow, 'siteId'>;
+  declare pageLabels: EntityTable<PageLabelsRow, 'pageKey'>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -156,6 +163,7 @@ export class Database extends Dexie {
     this.version(5).stores({ told: 'requestId, siteId', settings: 'name' });
     this.version(6).stores({ syncs: 'siteId', threads: 'pageKey, siteId, [siteId+readAt]' });
     this.version(7).stores({ registers: 'siteId', deskRows: 'pageKey, siteId, *ids', held: 'siteId' });
+    this.version(8).stores({ pageLabels: 'pageKey, siteId' });
     guardErased(this);
   }
 

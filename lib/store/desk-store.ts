@@ -32,6 +32,10 @@ export function createDeskStore(db: Database): DeskStore {
     async saveHeld(siteId, comments) {
       await db.held.put({ siteId, comments });
     },
+    labels: async (pageKey) => (await db.pageLabels.get(pageKey)) ?? null,
+    async saveLabels(page, labels, readAt) {
+      await db.pageLabels.put({ pageKey: pageKeyOf(page), siteId: page.siteId, labels, readAt });
+    },
     async filters() {
       const kept = v.safeParse(FiltersShape, (await db.settings.get(FILTERS))?.value);
       return kept.success ? kept.output : [];

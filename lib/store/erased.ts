@@ -24,6 +24,7 @@ export function tablesOfSites(db: Database): Table[] {
     db.registers,
     db.deskRows,
     db.held,
+    db.pageLabels,
   ];
 }
 

@@ -42,9 +42,10 @@ export function deskBody(): PageBlock[] {
 }
 
 /** A rule in a sentence. */
-export function wordRule({ space, section, words, ask, to }: Omit<Rule, 'key' | 'place'>): string {
+export function wordRule({ space, label, section, words, ask, to }: Omit<Rule, 'key' | 'place'>): string {
   const conditions = [
     space === '' ? '' : t('ruleSpace', space),
+    label === '' ? '' : t('ruleLabel', label),
     section === '' ? '' : t('ruleSection', section),
     words === '' ? '' : t('ruleWords', words),
     ask === null ? '' : t('ruleAsk', askLabel(ask)),

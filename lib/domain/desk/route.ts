@@ -6,6 +6,8 @@ export interface Routed {
   ask: AskKind;
   /** The page's space, or WordPress' type; empty where it is not known. */
   space: string;
+  /** Of the page, in lower case. */
+  labels: string[];
   /** Headings from the top down, with the page's title before them. */
   path: string[];
   words: string;
@@ -35,9 +37,10 @@ export function routeOf(
   return matchRule(request, known)?.to ?? null;
 }
 
-function holds({ space, section, words, ask }: Rule, request: Routed): boolean {
+function holds({ space, label, section, words, ask }: Rule, request: Routed): boolean {
   return (
     (space === '' || space.toLowerCase() === request.space.toLowerCase()) &&
+    (label === '' || request.labels.includes(label.toLowerCase())) &&
     (section === '' || request.path.some((heading) => includes(heading, section))) &&
     (words === '' || words.split(',').some((word) => word.trim() !== '' && includes(request.words, word.trim()))) &&
     (ask === null || ask === request.ask)

@@ -71,14 +71,16 @@ export interface RowSource {
   log: StaffLog;
   register: Register | null;
   rules: readonly Rule[];
+  /** Of the page, in lower case. */
+  labels: string[];
 }
 
 /** Folds a request and what staff wrote about it into its row. */
-export function rowOf({ page, thread, log, register, rules }: RowSource): DeskRow {
+export function rowOf({ page, thread, log, register, rules, labels }: RowSource): DeskRow {
   const { request, opened, state, entries } = thread;
   const words = opened.text;
   const { path } = thread.anchor.section;
-  const routed = { ask: request.ask, space: spaceOf(page), path: [page.title, ...path], words };
+  const routed = { ask: request.ask, space: spaceOf(page), labels, path: [page.title, ...path], words };
   const owner = log.owner === undefined ? (register === null ? null : routeOf(routed, register, rules)) : log.owner;
   const ours = entries.filter((entry) => isOurs(entry, thread, register));
   const settled = state.kind === 'closed' || log.mergedInto !== null;

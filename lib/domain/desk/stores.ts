@@ -26,6 +26,9 @@ export interface DeskStore {
   pageKeyOf(id: EventId): Promise<string | null>;
   held(siteId: SiteId): Promise<HeldComment[]>;
   saveHeld(siteId: SiteId, comments: HeldComment[]): Promise<void>;
+  /** A page's labels as last read; `null`: never. */
+  labels(pageKey: string): Promise<{ labels: string[]; readAt: number } | null>;
+  saveLabels(page: PageRef, labels: string[], readAt: number): Promise<void>;
   /** Searches that this person keeps. */
   filters(): Promise<SavedFilter[]>;
   saveFilters(filters: SavedFilter[]): Promise<void>;

@@ -15,6 +15,7 @@ export const SETS = {
   rule: v.object({
     place: v.number(),
     space: Words,
+    label: Words,
     section: Words,
     words: Words,
     ask: v.optional(v.nullable(v.picklist(ASK_KINDS)), null),

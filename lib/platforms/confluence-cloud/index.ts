@@ -10,6 +10,7 @@ import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
 import { changedPages } from './changed-pages';
+import { labelsOf } from './labels-of';
 import { createNameBook, whoAmI } from './people';
 import type { Books } from './origins';
 import { readThreads } from './read-threads';
@@ -49,6 +50,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       headingsAt: (address, signal) =>
         attempt(() => headingsAt(wikiFor(signal), site, address, async () => pageIdIn(address))),
     },
+    labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(clientFor(signal), page)) },
     labels: {
       add: (page, label, signal) => attempt(() => addLabel(clientFor(signal), page, label)),
       remove: (page, label, signal) => attempt(() => removeLabel(clientFor(signal), page, label)),

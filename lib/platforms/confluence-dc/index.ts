@@ -11,6 +11,7 @@ import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
 import { changedPages } from './changed-pages';
+import { labelsOf } from './labels-of';
 import { whoAmI } from './people';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
@@ -56,6 +57,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
       headingsAt: (address, signal) =>
         told(attempt(() => headingsAt(wikiFor(signal), site, address, () => idAt(clientFor(signal), address)))),
     },
+    labelled: { labelsOf: (page, signal) => told(attempt(() => labelsOf(clientFor(signal), page))) },
     labels: {
       add: (page, label, signal) => told(attempt(() => addLabel(clientFor(signal), page, label))),
       remove: (page, label, signal) => told(attempt(() => removeLabel(clientFor(signal), page, label))),

@@ -9,6 +9,7 @@ import { fileComment, type FilePorts } from './file';
 import { followHeld, removeCopies } from './follow';
 import { headingsAt } from './headings-at';
 import { wordpressHeld } from './held';
+import { labelsOf } from './labels-of';
 import { searchPages } from './search-pages';
 import { createStanding } from './standing';
 import { wordpressTeamPages } from './team-pages';
@@ -34,6 +35,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
     teamPages: wordpressTeamPages(client, site),
     held: wordpressHeld(client, site),
+    labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(client, page, signal)) },
     sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),

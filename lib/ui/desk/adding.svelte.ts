@@ -12,6 +12,7 @@ export class Adding {
   personId = $state('');
   group = $state('');
   space = $state('');
+  label = $state('');
   section = $state('');
   words = $state('');
   ask = $state<AskKind | ''>('');
@@ -92,6 +93,7 @@ export class Adding {
     const value = {
       place: Math.max(0, ...places) + 1,
       space: this.space.trim(),
+      label: this.label.trim(),
       section: this.section.trim(),
       words: this.words.trim(),
       ask: this.ask === '' ? null : this.ask,

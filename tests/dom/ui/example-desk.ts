@@ -25,6 +25,7 @@ export function aRegister(): Register {
       one: {
         place: 1,
         space: '',
+        label: '',
         section: 'invoice',
         words: '',
         ask: null,
@@ -130,7 +131,7 @@ const timed: StaffEntry = {
 export function aDeskRequest(number = 0, part: Partial<DeskRequest> = {}): DeskRequest {
   const thread = threadNumber(number);
   const log = number === 0 ? foldStaffLog([note, assigned, timed]) : EMPTY_LOG;
-  const row = rowOf({ page, thread, log, register: aRegister(), rules: [] });
+  const row = rowOf({ page, thread, log, register: aRegister(), rules: [], labels: [] });
   return { page, thread, row, log, coming: [], typed: '', problem: null, ...part };
 }
 

@@ -68,4 +68,16 @@ describe.each(kinds)('a team’s own pages: $who', ({ start }) => {
     const ours = valueIn((await wiki.staff().comments?.commentsOf(made.page, never)) ?? { ok: true, value: [] });
     expect(ours).toHaveLength(1);
   });
+
+  test('labels and headings of a page are told, and an address that leads nowhere is', async () => {
+    const page = await wiki.newPage();
+    expect(await wiki.staff().labelled?.labelsOf(page, never)).toEqual({ ok: true, value: [] });
+    const sections = wiki.platform().sections;
+    expect(valueIn((await sections?.headingsAt(page.url, never)) ?? { ok: true, value: [] })).toContain('Repair');
+    const nowhere = new URL('/nowhere-at-all/', page.url).href;
+    expect(await sections?.headingsAt(nowhere, never)).toMatchObject({ ok: false });
+    expect(await sections?.headingsAt('https://elsewhere.example/', never)).toMatchObject({ ok: false });
+    const found = await staff.find((await make('register')).page.url, never);
+    expect(valueIn(found).creator).toEqual((await make('register')).creator);
+  });
 });

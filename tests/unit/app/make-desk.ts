@@ -68,6 +68,8 @@ export async function makeDesk(given: { withRegister?: boolean; held?: HeldComme
     deskStore,
     syncStore,
     registers,
+    findPlatform,
+    clock: made.clock,
     onRows: (keys) => void told.push(keys),
   });
   const threads = createThreads({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DecodedComment } from '@/lib/domain/codec';
 import { priorityOf } from '@/lib/domain/desk/priority';
-import { matchRule, rulesIn } from '@/lib/domain/desk/route';
+import { matchRule, rulesIn, type Routed } from '@/lib/domain/desk/route';
 import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { EMPTY_LOG, type StaffLog } from '@/lib/domain/desk/staff-log';
 import type { OpenedEvent, ThreadEvent } from '@/lib/domain/event';
@@ -26,6 +26,7 @@ function rowFrom(comments: DecodedComment[], given: { log?: StaffLog; register?:
     log: given.log ?? EMPTY_LOG,
     register: team,
     rules: team === null ? [] : rulesIn(team),
+    labels: ['howto'],
   });
 }
 const opened = (change: Partial<OpenedEvent> = {}) => by(rea, { ...request, ...change }, { id: '1', createdAt: 0 });
@@ -85,6 +86,7 @@ test('the first rule that fits says who gets it, until somebody is assigned', ()
   const rule = (place: number, words: string, id: string) => ({
     place,
     space: '',
+    label: '',
     section: '',
     words,
     ask: null,
@@ -98,12 +100,11 @@ test('the first rule that fits says who gets it, until somebody is assigned', ()
   expect(rowFrom([opened()], { register: team }).owner).toMatchObject({ id: '8' });
   expect(rowFrom([opened({ text: 'Why?' })], { register: team }).owner).toMatchObject({ id: '3' });
   expect(rowFrom([opened()], { register: team, log: { ...EMPTY_LOG, owner: null } }).owner).toBeNull();
-  const routed = { ask: 'error', space: 'DOC', path: ['Guide', 'On Linux'], words: '' } as const;
+  const routed: Routed = { ask: 'error', space: 'DOC', labels: ['howto'], path: ['Guide', 'On Linux'], words: '' };
   const only = (part: object) => [{ key: 'k', ...rule(1, '', '3'), ...part }];
-  expect(
-    matchRule({ ...routed, path: [...routed.path] }, only({ section: 'linux', space: 'doc', ask: 'error' })),
-  ).not.toBeNull();
-  expect(matchRule({ ...routed, path: [...routed.path] }, only({ section: 'linux', ask: 'question' }))).toBeNull();
+  expect(matchRule(routed, only({ section: 'linux', space: 'doc', ask: 'error', label: 'HowTo' }))).not.toBeNull();
+  expect(matchRule(routed, only({ section: 'linux', ask: 'question' }))).toBeNull();
+  expect(matchRule(routed, only({ label: 'other' }))).toBeNull();
 });
 
 test('priority is weight × people × days', () => {
