@@ -56,6 +56,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     store: syncStore,
     findPlatform,
     clock,
+    onEmptied: (page) => rows.pageRead(page),
     onProgress: (siteId, told) => {
       progress.set(siteId, told);
       open.tell({ news: 'sites' });

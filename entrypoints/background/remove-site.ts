@@ -25,6 +25,7 @@ export async function removeSite(core: Core, id: SiteId): Promise<Result<null>> 
   await core.shownTabs.forgetSite(id);
   await Promise.all((await core.sessions.forgetSite(id)).map(closeDrawer));
   await clearNotices(events);
+  core.desk.open.tell({ news: 'all-rows' });
   core.openDrawers.tell({ news: 'outbox-changed' }); // "my requests" of other sites' drawers
   await core.following.count();
   await core.news.countWaiting();
@@ -42,6 +43,7 @@ async function removePrivate(core: Core, origin: string): Promise<void> {
 function cutAll(core: Core, id: SiteId): void {
   core.outbox.callOffSite(id);
   core.platforms.forget(id);
+  core.desk.sync.stop(id);
 }
 
 /** A drawer in a tab of its own or in the panel outlives its page; the one over the page went with the overlay. */

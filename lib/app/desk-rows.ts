@@ -4,7 +4,7 @@ import { rulesIn } from '@/lib/domain/desk/route';
 import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { foldStaffLog, isStaffEvent, staffEntries, type StaffEntry, type StaffLog } from '@/lib/domain/desk/staff-log';
 import type { EventId, SiteId } from '@/lib/domain/ids';
-import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import { pageKeyOf, spaceOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Register } from '@/lib/domain/register';
 import type { OutboxEntry, OutboxStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
@@ -96,10 +96,15 @@ export function createDeskRows(ports: DeskRowsPorts) {
     if (read?.ok === true) await deskStore.saveLabels(page, read.value, ports.clock.now());
   }
 
-  const inUse = async (siteId: SiteId) => (await syncStore.find(siteId)) !== null;
+  /** Whether the desk reads this site at all, and this part of it. */
+  async function isListed(page: PageRef): Promise<boolean> {
+    const state = await syncStore.find(page.siteId);
+    return state !== null && (state.scope.length === 0 || state.scope.includes(spaceOf(page)));
+  }
 
   async function rebuildAll(siteId: SiteId): Promise<void> {
-    const pages = (await threadStore.list(siteId)).map(({ page }) => page);
+    const pages: PageRef[] = [];
+    for (const { page } of await threadStore.list(siteId)) if (await isListed(page)) pages.push(page);
     const found = await registers.find(siteId);
     if (found !== null) for (const page of pages) await readLabels(page, found.register);
     await rebuild(pages);
@@ -111,11 +116,12 @@ export function createDeskRows(ports: DeskRowsPorts) {
 
     /** A page was read. Of the team's own pages everything may depend. */
     async pageRead(page: PageRef): Promise<void> {
-      if (!(await inUse(page.siteId))) return;
+      if ((await syncStore.find(page.siteId)) === null) return;
       const found = await registers.find(page.siteId);
       if (found !== null && pageKeyOf(found.page) === pageKeyOf(page)) return rebuildAll(page.siteId);
       const desk = found === null ? null : deskPageOf(page.siteId, found.register);
       if (found === null || desk === null || pageKeyOf(desk) !== pageKeyOf(page)) {
+        if (!(await isListed(page))) return;
         if (found !== null) await readLabels(page, found.register);
         return rebuild([page]);
       }
@@ -127,9 +133,9 @@ export function createDeskRows(ports: DeskRowsPorts) {
     /** Something of this person's own is on its way, or arrived. */
     async outboxChanged({ parcel }: OutboxEntry): Promise<void> {
       const { event, page } = parcel;
-      if (!(await inUse(page.siteId))) return;
+      if ((await syncStore.find(page.siteId)) === null) return;
       if ('of' in event) await rebuildRequests(page.siteId, [event.of]);
-      if (!('of' in event) && event.kind !== 'setting') await rebuild([page]);
+      if (!('of' in event) && event.kind !== 'setting' && (await isListed(page))) await rebuild([page]);
     },
   };
 

@@ -22,6 +22,8 @@ export interface SyncPorts {
   findPlatform: FindPlatform;
   clock: Clock;
   onProgress: (siteId: SiteId, progress: SyncProgress) => void;
+  /** A page is gone, or this person may not see it any more: nothing is known of it. */
+  onEmptied: (page: PageRef) => Promise<void>;
 }
 
 const PART_LIMIT_MS = 60_000;
@@ -123,6 +125,7 @@ export function createSync(ports: SyncPorts) {
     const known = await threadStore.find(pageKeyOf(page));
     const { notes: _notes, ...kept } = known ?? { page, seenUpTo: 0 };
     await threadStore.save({ ...kept, comments: [], readAt: clock.now() });
+    await ports.onEmptied(page);
     return null;
   }
 

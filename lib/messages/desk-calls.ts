@@ -51,7 +51,7 @@ export interface DeskCalls {
 }
 
 /** What the background tells open desks over their port. */
-export type DeskNews = { news: 'rows'; pageKeys: string[] } | { news: 'sites' };
+export type DeskNews = { news: 'rows'; pageKeys: string[] } | { news: 'all-rows' } | { news: 'sites' };
 
 /** The name of that port. */
 export const DESK_PORT = 'docket-desk';

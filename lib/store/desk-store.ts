@@ -27,6 +27,9 @@ export function createDeskStore(db: Database): DeskStore {
       await db.deskRows.put({ pageKey, siteId: page.siteId, ids: rows.map(({ id }) => id), rows });
     },
     rows: async (pageKey) => (await db.deskRows.get(pageKey))?.rows ?? [],
+    async clearRows(siteId) {
+      await db.deskRows.where({ siteId }).delete();
+    },
     pageKeyOf: async (id) => (await db.deskRows.where('ids').equals(id).first())?.pageKey ?? null,
     held: async (siteId) => (await db.held.get(siteId))?.comments ?? [],
     async saveHeld(siteId, comments) {

@@ -33,6 +33,8 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     },
     async chooseScope({ siteId, scope }) {
       await sync.choose(siteId, scope);
+      await desk.store.clearRows(siteId);
+      desk.open.tell({ news: 'all-rows' });
       return ok(null);
     },
 

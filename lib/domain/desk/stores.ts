@@ -22,6 +22,8 @@ export interface RegisterStore {
 export interface DeskStore {
   saveRows(page: PageRef, rows: DeskRow[]): Promise<void>;
   rows(pageKey: string): Promise<DeskRow[]>;
+  /** Another part of the site is to be listed. */
+  clearRows(siteId: SiteId): Promise<void>;
   /** On which page a request is listed; `null`: on none. */
   pageKeyOf(id: EventId): Promise<string | null>;
   held(siteId: SiteId): Promise<HeldComment[]>;

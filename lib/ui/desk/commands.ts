@@ -22,7 +22,7 @@ export function commandsOf(desk: Desk): Command[] {
   return [
     ...onRequest,
     ...VIEWS.map((view) => ({ label: t('commandShow', wordView(view)), run: () => desk.show(view) })),
-    ...desk.filters.map(({ name, query }) => ({
+    ...desk.kept.all.map(({ name, query }) => ({
       label: t('commandShow', name),
       run: () => desk.search(query),
     })),

@@ -1,12 +1,13 @@
 import type { View } from '@/lib/domain/desk/filter';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import type { DeskSite, SavedFilter, StaffNote } from '@/lib/domain/desk/views';
+import type { DeskSite, StaffNote } from '@/lib/domain/desk/views';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { DeskCalls, DeskNews } from '@/lib/messages/desk-calls';
 import type { Client } from '@/lib/messages/client';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
+import { KeptFilters } from './kept-filters.svelte';
 import { DeskRows } from './rows.svelte';
 import { OpenRequest } from './open-request.svelte';
 import { Team } from './team.svelte';
@@ -34,7 +35,6 @@ export class Desk {
     ready: false,
     problem: null,
   });
-  #filters = $state.raw<SavedFilter[]>([]);
   #current = $state<EventId | null>(null);
   #picked = $state.raw<readonly EventId[]>([]);
   #spoken = $state('');
@@ -43,6 +43,7 @@ export class Desk {
   over = $state<Overlaid>(null);
   readonly rows: DeskRows;
   readonly undo: Undo;
+  readonly kept: KeptFilters;
   readonly team: Team;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
@@ -55,6 +56,7 @@ export class Desk {
     this.ports = ports;
     this.rows = new DeskRows(ports.now());
     this.undo = new Undo(ports.after);
+    this.kept = new KeptFilters(ports.calls, (problem) => this.failed(problem));
     this.team = new Team(this);
   }
 
@@ -67,9 +69,6 @@ export class Desk {
   }
   get problem(): Problem | null {
     return this.#doing ?? this.#state.problem;
-  }
-  get filters(): SavedFilter[] {
-    return this.#filters;
   }
   get current(): EventId | null {
     return this.#current;
@@ -95,7 +94,7 @@ export class Desk {
       return;
     }
     this.#state = { sites: read.value.sites, ready: true, problem: null };
-    this.#filters = read.value.filters;
+    this.kept.read(read.value.filters);
     const known = read.value.sites.flatMap(({ site, me }) => (me === null ? [] : [[site.id, me.id] as const]));
     const groups = read.value.sites.map(({ site, me, register }) => {
       const staff = register?.settings.staff ?? {};
@@ -122,6 +121,11 @@ export class Desk {
   /** While a whole site is read pages come faster than a long list can be ordered: the first at once, others together. */
   async heard(news: DeskNews): Promise<void> {
     if (news.news === 'sites') return this.readSites();
+    if (news.news === 'all-rows') {
+      this.rows.clear();
+      await this.ports.readRows((pages) => this.rows.put(pages));
+      return this.readSites();
+    }
     this.#changed.push(...news.pageKeys);
     if (this.#gathering) return;
     this.#gathering = true;
@@ -228,19 +232,5 @@ export class Desk {
     }
     this.#spoken = left.length === 0 ? t('deskUndone') : t('deskUndoLate');
     await this.#open?.read(false);
-  }
-
-  async keepFilter(name: string): Promise<void> {
-    await this.#saveFilters([...this.#filters.filter((one) => one.name !== name), { name, query: this.rows.query }]);
-  }
-
-  async dropFilter(name: string): Promise<void> {
-    await this.#saveFilters(this.#filters.filter((one) => one.name !== name));
-  }
-
-  async #saveFilters(filters: SavedFilter[]): Promise<void> {
-    this.#filters = filters;
-    const saved = await askSurely(() => this.ports.calls.saveFilters({ filters }));
-    this.#doing = saved.ok ? null : saved.problem;
   }
 }

@@ -54,6 +54,11 @@ export class DeskRows {
     this.#pages = { ...this.#pages, ...Object.fromEntries(pages.map(({ pageKey, rows }) => [pageKey, rows])) };
   }
 
+  /** Before all are read anew. */
+  clear(): void {
+    this.#pages = {};
+  }
+
   isIn(view: View): DeskRow[] {
     return this.all.filter((row) => isInView(row, view, this.#viewerNow));
   }

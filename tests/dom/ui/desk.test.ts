@@ -86,7 +86,7 @@ describe('support’s desk', () => {
     flushSync();
     expect(desk.rows.shown.length).toBeGreaterThan(0);
     expect(desk.rows.shown.every(({ path }) => path.includes('Firewall'))).toBe(true);
-    await desk.keepFilter('Ports');
+    await desk.kept.keep('Ports', desk.rows.query);
     expect(saved).toEqual(['Network: page:network', 'Ports: section:firewall']);
   });
 
@@ -174,6 +174,16 @@ describe('support’s desk', () => {
     desk.rows.put([{ pageKey: 'one', rows: [one, merged] }]);
     expect(desk.rows.find(one.id)?.people).toBe(new Set([...one.who, ...two.who]).size);
     desk.rows.put([{ pageKey: 'one', rows: [] }]);
+    expect(desk.rows.all).toEqual([]);
+  });
+
+  test('what was removed, or is not to be listed any more, goes from an open desk', async () => {
+    let rows = someRows(3);
+    const desk = aDesk(rows, {}, undefined, { readRows: async (onPart) => onPart([{ pageKey: 'one', rows }]) });
+    await desk.start();
+    expect(desk.rows.all).toHaveLength(3);
+    rows = [];
+    await desk.heard({ news: 'all-rows' });
     expect(desk.rows.all).toEqual([]);
   });
 

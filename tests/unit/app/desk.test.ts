@@ -138,4 +138,15 @@ describe('support’s desk', () => {
     await registers.follow([aSite()], { [baseUrl]: 'https://docs.example/unknown/' });
     expect(await registers.find(id)).toMatchObject({ page: { pageId: register.pageId } });
   });
+
+  test('lists what lies within the chosen types alone', async () => {
+    const { say, read, list, chosen } = await makeDesk();
+    say(page, aComment(asks('Which port?'), { author: ines }));
+    await chosen(['docs']);
+    await read(page);
+    expect(await list()).toEqual([]);
+    await chosen([page.contentType]);
+    await read(page);
+    expect(await list()).toHaveLength(1);
+  });
 });

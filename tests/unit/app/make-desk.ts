@@ -115,7 +115,8 @@ export async function makeDesk(given: { withRegister?: boolean; held?: HeldComme
   }
   await deskStore.saveHeld(aSite().id, held);
   const list = async () => deskStore.rows(pageKeyOf(page));
-  return { ...made, desk, rows, say, read, list, decided, told, threads, registers };
+  const chosen = (scope: string[]) => syncStore.save(freshSync(aSite().id, scope));
+  return { ...made, chosen, desk, rows, say, read, list, decided, told, threads, registers };
 }
 
 /** Somebody's question about the whole page. */

@@ -110,6 +110,7 @@ function makeSync(seed = 0, skewMs = 0) {
       findPlatform: async () => ({ site, changes: wiki.source }),
       clock,
       onProgress: (_, told) => progress.push(told),
+      onEmptied: async () => {},
     });
   const cached = async () =>
     Object.fromEntries((await threadStore.list(site.id)).map(({ page, comments }) => [pageKeyOf(page), comments]));
