@@ -124,8 +124,8 @@ describe('floors', () => {
     expect(foreign.filter((path) => path !== 'package:wxt')).toEqual([]);
   });
 
-  test('drawer, popup and options reach neither the store nor an adapter', () => {
-    const pages = sources.filter((path) => /^entrypoints\/(drawer|popup|options)\//.test(path));
+  test('drawer, desk, popup and options reach neither the store nor an adapter', () => {
+    const pages = sources.filter((path) => /^entrypoints\/(drawer|desk|popup|options)\//.test(path));
     const foreign = [...reach(pages)].filter((path) => BACKGROUND_ONLY.some((folder) => isBelow(path, folder)));
     expect(foreign).toEqual([]);
   });
