@@ -6,13 +6,12 @@ import { foldStaffLog, isStaffEvent, staffEntries, type StaffEntry, type StaffLo
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, spaceOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
-import type { Register } from '@/lib/domain/register';
+import { trustIn, type Register } from '@/lib/domain/register';
 import type { OutboxEntry, OutboxStore, SyncStore, ThreadStore } from '@/lib/domain/stores';
 import { foldThreads, type Thread } from '@/lib/domain/thread';
 import { deskPageOf } from './desk-page';
 import { NO_TRUST } from './conversation';
 import type { Registers } from './registers';
-import { trustIn } from '@/lib/domain/register';
 
 export interface DeskRowsPorts {
   threadStore: ThreadStore;
@@ -40,10 +39,11 @@ export function createDeskRows(ports: DeskRowsPorts) {
   async function staffEvents(siteId: SiteId, register: Register): Promise<Map<EventId, StaffEntry[]>> {
     const page = deskPageOf(siteId, register);
     const read = page === null ? null : await threadStore.find(pageKeyOf(page));
-    const key = `${String(read?.readAt)} ${String(read?.comments.length)} ${Object.keys(register.staff).join()}`;
+    const trust = trustIn(register);
+    const key = `${String(read?.readAt)} ${String(read?.comments.length)} ${[...trust.staffIds].join()}`;
     const known = staffOf.get(siteId);
     if (known?.key === key) return known.entries;
-    const entries = staffEntries((read?.comments ?? []).map(decodeComment), trustIn(register));
+    const entries = staffEntries((read?.comments ?? []).map(decodeComment), trust);
     staffOf.set(siteId, { key, entries });
     return entries;
   }
@@ -63,9 +63,9 @@ export function createDeskRows(ports: DeskRowsPorts) {
     const decoded = [...known.values()].map(decodeComment);
     const ids = new Set(decoded.flatMap(({ event }) => event?.id ?? []));
     const coming = own.filter(({ parcel }) => !ids.has(parcel.eventId) && parcel.delivery.state !== 'removed');
-    const public_ = coming.filter(({ parcel }) => pageKeyOf(parcel.page) === key && !isStaffEvent(parcel.event));
+    const said = coming.filter(({ parcel }) => pageKeyOf(parcel.page) === key && !isStaffEvent(parcel.event));
     const { threads } = foldThreads(
-      [...decoded, ...public_.map((entry) => asComment(entry, decoded))],
+      [...decoded, ...said.map((entry) => asComment(entry, decoded))],
       register === null ? NO_TRUST : trustIn(register),
     );
     const rules = register === null ? [] : rulesIn(register);

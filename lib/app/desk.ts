@@ -127,8 +127,8 @@ export function createDesk(ports: DeskPorts) {
       const found = (await rows.fold(page)).find(({ thread }) => thread.id === of.requestId);
       const opened = found?.thread.opened;
       if (opened?.held === true && !opened.comment.id.startsWith('coming:')) {
-        const let_ = await decide(of.siteId, opened.comment.id, 'approved');
-        if (!let_.ok) return let_;
+        const approved = await decide(of.siteId, opened.comment.id, 'approved');
+        if (!approved.ok) return approved;
       }
       const parent = await threads.parentFor(page, of.requestId);
       if (parent === null) return fail(GONE);
