@@ -32,6 +32,7 @@ export function eventWordsFrom(message: (key: string) => string): EventWords {
       merged: say('Merged'),
       escalated: say('Escalated'),
       flagged: say('Flagged'),
+      coached: say('Coached'),
       reviewed: say('Reviewed'),
       setting: say('Setting'),
     },

@@ -41,6 +41,7 @@ const WORDLESS = new Set<ThreadEvent['kind']>([
   'assigned',
   'time',
   'merged',
+  'coached',
   'setting',
 ]);
 const AFTER_FAULT_MS = 60_000;

@@ -52,5 +52,11 @@ export function deedOf(event: ThreadEvent): Deed | null {
 /** Whether an event is words that were typed into a request's own field, and can go back there. */
 export function isReply(event: ThreadEvent): event is Extract<ThreadEvent, { of: EventId }> {
   if (event.kind === 'status') return deedOf(event) === null;
-  return event.kind === 'reply' || event.kind === 'detail' || event.kind === 'note' || event.kind === 'escalated';
+  return (
+    event.kind === 'reply' ||
+    event.kind === 'detail' ||
+    event.kind === 'note' ||
+    event.kind === 'escalated' ||
+    event.kind === 'coached'
+  );
 }

@@ -9,10 +9,14 @@ export const STATUSES = ['answered', 'closed', 'reopened'] as const;
 /** How a request was settled that support closes; the asker's own "that answered it" says none. */
 export const CLOSINGS = ['answered', 'fixed', 'duplicate', 'documented', 'declined'] as const;
 
+/** What a review of an answer ticks. No score is made of it. */
+export const COACHING_POINTS = ['answers', 'where', 'who-what-when', 'plain'] as const;
+
 export type AskKind = (typeof ASK_KINDS)[number];
 export type Need = (typeof NEEDS)[number];
 export type Impact = (typeof IMPACTS)[number];
 export type Status = (typeof STATUSES)[number];
+export type CoachingPoint = (typeof COACHING_POINTS)[number];
 export type Closing = (typeof CLOSINGS)[number];
 
 /** Who takes care of a request: one person, by the platform's own id, or a group of the register's, by its key. */
@@ -108,6 +112,8 @@ export type StaffEvent =
   /** With its reason as text. `until`: when it has to be answered, milliseconds since 1970 in UTC; `null` takes it back. */
   | (About & { kind: 'escalated'; to: Assignee; until: number | null })
   | (About & { kind: 'flagged'; anchor: Anchor })
+  /** A colleague looked through somebody's answer, for that person (`about`, the platform's id) to see. */
+  | (About & { kind: 'coached'; about: string; points: CoachingPoint[] })
   | (About & { kind: 'reviewed'; outcome: 'taken' | 'rejected' | 'fixed' });
 
 /** What the team agreed on, on the register page; `lib/domain/register` says what each set holds. */

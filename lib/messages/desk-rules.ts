@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ASK_KINDS, CLOSINGS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import { ASK_KINDS, CLOSINGS, COACHING_POINTS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
 import { reader } from './read-ask';
@@ -33,6 +33,11 @@ const note = v.variant('kind', [
     client: name,
   }),
   v.object({ kind: v.literal('merged'), into: v.nullable(shape.eventId) }),
+  v.object({
+    kind: v.literal('coached'),
+    about: name,
+    points: v.pipe(v.array(v.picklist(COACHING_POINTS)), v.maxLength(10)),
+  }),
   v.object({ kind: v.literal('escalated'), to: assignee, until: v.nullable(moment) }),
 ]);
 

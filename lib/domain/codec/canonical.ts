@@ -48,6 +48,8 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
       return { ...said, to: said.to === null ? null : canonicalAssignee(said.to) };
     case 'escalated':
       return { ...said, to: canonicalAssignee(said.to) };
+    case 'coached':
+      return { ...said, about: cut(canonicalLine(said.about), LONGEST_NAME) };
     case 'time':
       return { ...said, client: cut(canonicalLine(said.client), LONGEST_NAME) };
     case 'setting':

@@ -70,6 +70,8 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
       return { kind: record.k, ...about, minutes: record.d, billable: record.b === 1, client: record.l };
     case 'merged':
       return { kind: record.k, ...about, into: record.j };
+    case 'coached':
+      return { kind: record.k, ...about, about: record.p, points: record.f };
     case 'reviewed':
       return { kind: record.k, ...about, outcome: record.r };
     case 'me-too':

@@ -66,6 +66,8 @@ export function recordOf(event: ThreadEvent): RecordInput {
       };
     case 'merged':
       return { k: event.kind, ...about, j: event.into === null ? null : packId(event.into) };
+    case 'coached':
+      return { k: event.kind, ...about, p: event.about, f: event.points };
     case 'reviewed':
       return { k: event.kind, ...about, r: event.outcome };
     case 'me-too':

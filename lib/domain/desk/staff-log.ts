@@ -35,7 +35,17 @@ export interface StaffLog {
 
 export const EMPTY_LOG: StaffLog = { entries: [], owner: undefined, escalation: null, mergedInto: null, minutes: 0 };
 
-const KINDS = new Set(['note', 'assigned', 'time', 'mirrored', 'merged', 'escalated', 'flagged', 'reviewed']);
+const KINDS = new Set([
+  'note',
+  'assigned',
+  'time',
+  'mirrored',
+  'merged',
+  'escalated',
+  'flagged',
+  'coached',
+  'reviewed',
+]);
 
 /**
  * Staff's events by the request that each names. Only what staff wrote counts, by the platform's author; equal ids by one

@@ -1,5 +1,5 @@
 import type { Author, Delivery } from '../delivery';
-import type { Assignee, AskKind, Closing, Impact, Need, Status } from '../event';
+import type { Assignee, AskKind, Closing, CoachingPoint, Impact, Need, Status } from '../event';
 import type { EventId } from '../ids';
 import type { PageRef, Site } from '../page';
 import type { Problem } from '../problem';
@@ -56,6 +56,7 @@ export type StaffNote =
   | { kind: 'assigned'; to: Assignee | null }
   | { kind: 'time'; minutes: number; billable: boolean; client: string }
   | { kind: 'merged'; into: EventId | null }
+  | { kind: 'coached'; about: string; points: CoachingPoint[] }
   | { kind: 'escalated'; to: Assignee; until: number | null };
 
 /** A request that came by phone or otherwise, noted for somebody. */

@@ -3,6 +3,7 @@ import { priorityOf } from '@/lib/domain/desk/priority';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { StaffEntry } from '@/lib/domain/desk/staff-log';
 import type { Lack } from '@/lib/domain/desk/update-check';
+import type { CoachingPoint } from '@/lib/domain/event';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Tone } from '../delivery-wording';
 import { wordClosing } from '../thread-wording';
@@ -74,6 +75,8 @@ export function wordStaff({ event }: StaffEntry): string {
       return t('staffMirrored');
     case 'flagged':
       return t('staffFlagged');
+    case 'coached':
+      return t('staffCoached');
     case 'reviewed':
       return t('staffReviewed');
   }
@@ -92,4 +95,15 @@ export function wordProgress({ state, doing, done, total, completeTo }: SyncProg
   if (state === 'running') return t('readingNow');
   if (completeTo === null) return t(state === 'stopped' ? 'readingStopped' : 'readingNever');
   return t('readingAsOf', relativeTime(completeTo, now));
+}
+
+/** What a review ticks, as a sentence. */
+export function wordPoint(point: CoachingPoint): string {
+  const keys: Record<CoachingPoint, string> = {
+    answers: 'pointAnswers',
+    where: 'pointWhere',
+    'who-what-when': 'pointWhoWhatWhen',
+    plain: 'pointPlain',
+  };
+  return t(keys[point]);
 }

@@ -6,9 +6,11 @@ import { readableEntries } from '../thread-wording';
 /** Public words and staff's own, in one row by time. */
 export type Moment = { of: 'thread'; at: number; entry: Entry } | { of: 'staff'; at: number; entry: StaffEntry };
 
-export function timelineOf({ thread, log }: Pick<DeskRequest, 'thread' | 'log'>): Moment[] {
+/** @param me - Reviews of somebody's answer are shown to that person and to whoever wrote them. */
+export function timelineOf({ thread, log }: Pick<DeskRequest, 'thread' | 'log'>, me: string | null): Moment[] {
   const said = readableEntries(thread).map((entry): Moment => ({ of: 'thread', at: entry.comment.createdAt, entry }));
-  const noted = log.entries.map((entry): Moment => ({ of: 'staff', at: entry.at, entry }));
+  const seen = log.entries.filter(({ event, by }) => event.kind !== 'coached' || event.about === me || by.id === me);
+  const noted = seen.map((entry): Moment => ({ of: 'staff', at: entry.at, entry }));
   return [...said, ...noted].sort((one, other) => one.at - other.at);
 }
 

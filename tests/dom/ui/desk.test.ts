@@ -2,11 +2,13 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import DeskApp from '@/components/desk/DeskApp.svelte';
 import type { DeskRow } from '@/lib/domain/desk/row';
+import type { StaffEntry } from '@/lib/domain/desk/staff-log';
 import type { StaffNote, Update } from '@/lib/domain/desk/views';
 import { fail, ok } from '@/lib/domain/result';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
 import { windowOf } from '@/lib/ui/desk/list-window';
-import { aDesk, someRows } from './example-desk';
+import { timelineOf } from '@/lib/ui/desk/timeline';
+import { aDesk, aDeskRequest, someRows } from './example-desk';
 import { NOW } from './examples';
 
 const mounted: ReturnType<typeof mount>[] = [];
@@ -200,6 +202,20 @@ describe('support’s desk', () => {
     now += 600_000;
     expect(watch?.minutes(now)).toBe(2);
   });
+});
+
+test('a review of an answer is seen by the person it is about and by whoever wrote it, and by nobody else', () => {
+  const request = aDeskRequest();
+  const [note] = request.log.entries;
+  if (note === undefined) throw new Error('no note');
+  const coached: StaffEntry = {
+    ...note,
+    event: { kind: 'coached', id: note.event.id, of: note.event.of, text: 'Well put.', about: '6', points: ['plain'] },
+  };
+  const seenBy = (me: string | null) =>
+    timelineOf({ ...request, log: { ...request.log, entries: [coached] } }, me).filter(({ of }) => of === 'staff')
+      .length;
+  expect(['5', '6', '7', null].map(seenBy)).toEqual([1, 1, 0, 0]);
 });
 
 test('of a long list what is seen is drawn, with a few rows beyond', () => {
