@@ -38,7 +38,7 @@ export interface DeskCalls {
   noteRequest(ask: OfSite & { eventId: EventId; noted: NotedRequest }): Result<{ eventId: EventId }>;
   /** Headings of the page that an address leads to: what is linked to is checked to be there. */
   headingsAt(ask: OfSite & { address: string }): Result<{ headings: string[] }>;
-  findPeople(ask: OfSite & { words: string }): Result<{ people: Author[] }>;
+  findColleagues(ask: OfSite & { words: string }): Result<{ people: Author[] }>;
   /** Makes register and desk page in one go; what is there already stays. @param ask.beside - Key of a page of the space. */
   setUp(ask: OfSite & { beside: string }): Result<null>;
   /** Names the page that is the register, by its address. */

@@ -72,7 +72,7 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
     },
     noteRequest: { allows, read: reader(v.object({ ...ofSite, eventId: shape.eventId, noted })) },
     headingsAt: { allows, read: reader(v.object({ ...ofSite, address: shape.address })) },
-    findPeople: { allows, read: reader(v.object({ ...ofSite, words: name })) },
+    findColleagues: { allows, read: reader(v.object({ ...ofSite, words: name })) },
     setUp: { allows, read: reader(v.object({ ...ofSite, beside: v.pipe(v.string(), v.maxLength(8_000)) })) },
     linkRegister: { allows, read: reader(v.object({ ...ofSite, address: shape.address })) },
     unlinkRegister: { allows, read: reader(v.object(ofSite)) },

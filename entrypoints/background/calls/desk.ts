@@ -61,7 +61,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       const found = await source.headingsAt(address, AbortSignal.timeout(PEOPLE_LIMIT_MS));
       return found.ok ? ok({ headings: found.value }) : found;
     },
-    async findPeople({ siteId, words }) {
+    async findColleagues({ siteId, words }) {
       const source = (await core.findPlatform(siteId))?.people;
       if (source === undefined) return ok({ people: [] });
       const found = await source.find(words, AbortSignal.timeout(PEOPLE_LIMIT_MS));

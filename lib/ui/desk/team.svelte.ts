@@ -88,7 +88,7 @@ export class Team {
   async find(words: string): Promise<void> {
     const { site } = this.site ?? {};
     if (site === undefined || words.trim().length < 2) return void (this.#found = []);
-    const found = await this.#desk.ports.calls.findPeople({ siteId: site.id, words });
+    const found = await this.#desk.ports.calls.findColleagues({ siteId: site.id, words });
     this.#found = found.ok ? found.value.people : [];
   }
 

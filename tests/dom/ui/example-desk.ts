@@ -165,7 +165,7 @@ export function aDesk(
     decideHeld: nothing,
     noteRequest: queued,
     headingsAt: async () => ok({ headings: ['On Linux', 'Rolling back'] }),
-    findPeople: async () => ok({ people: [] }),
+    findColleagues: async () => ok({ people: [] }),
     setUp: nothing,
     linkRegister: nothing,
     unlinkRegister: nothing,

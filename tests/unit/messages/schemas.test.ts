@@ -50,3 +50,11 @@ test('what is not asked for does not travel on', () => {
   const shown = { ticket: session, claim: session };
   expect(rules.redeem.read({ ...shown, token: 'secret' })).toEqual(shown);
 });
+
+test('no two lists of calls share a name, or one would be answered by the other', () => {
+  const [drawer, desk] = [() => true, () => false];
+  const made = createRules({ overlay: nobody, drawer, settings: nobody, desk });
+  const sender = {};
+  expect(made.findPeople.allows(sender)).toBe(true);
+  expect(made.findColleagues.allows(sender)).toBe(false);
+});
