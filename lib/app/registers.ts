@@ -45,8 +45,13 @@ export function createRegisters({ store, threadStore, findPlatform, refresh }: R
     siteId: SiteId,
     page: Pick<PageRef, 'pageId' | 'contentType'> | { address: string },
   ): Promise<Result<KeptRegister>> {
-    const pages = (await findPlatform(siteId))?.teamPages;
-    if (pages === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+    const platform = await findPlatform(siteId);
+    const pages = platform?.teamPages;
+    if (platform === null || pages === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+    // Another site's address would name whatever has the same number or name here
+    if ('address' in page && new URL(page.address).origin !== platform.site.origin) {
+      return fail({ kind: 'refused', why: 'page-gone' });
+    }
     const limit = AbortSignal.timeout(READ_LIMIT_MS);
     const read = await ('address' in page ? pages.find(page.address, limit) : pages.read(page, limit));
     if (!read.ok) return read;

@@ -132,6 +132,7 @@ describe('support’s desk', () => {
     await registers.follow([aSite()], { 'https://elsewhere.example': register.url });
     await registers.follow([aSite()], { [baseUrl]: 'https://docs.example/unknown/' });
     await registers.follow([aSite()], { [baseUrl]: 'no address' });
+    await registers.follow([aSite()], { [baseUrl]: register.url.replace('//', '//not.') });
     expect(await registers.find(id)).toBeNull();
     await registers.follow([aSite()], { [baseUrl]: register.url });
     expect(await registers.find(id)).toMatchObject({ page: { pageId: register.pageId }, creator: mara });

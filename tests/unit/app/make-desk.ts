@@ -42,7 +42,9 @@ export async function makeDesk(given: { withRegister?: boolean; held?: HeldComme
     teamPages: {
       ...noPages,
       find: async (address: string) =>
-        address === register.url ? ok({ page: register, creator: mara }) : fail({ kind: 'refused', why: 'page-gone' }),
+        new URL(address).pathname === new URL(register.url).pathname
+          ? ok({ page: register, creator: mara })
+          : fail({ kind: 'refused', why: 'page-gone' }),
     },
     comments: { commentsOf: async (asked: PageRef) => ok(wiki.get(asked.pageId) ?? []) },
     held: {
