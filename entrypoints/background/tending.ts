@@ -49,9 +49,9 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
       await panel.switchOff();
       await sweepSession(core);
       await core.outbox.deliverDue();
-      await core.registers.follow(await core.siteStore.list(), await registersByPolicy());
       await core.following.count();
       await core.news.countWaiting();
+      await core.registers.follow(await core.siteStore.list(), await registersByPolicy()); // last: it asks the wikis
     },
 
     refreshed,

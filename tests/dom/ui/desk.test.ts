@@ -10,6 +10,7 @@ import { windowOf } from '@/lib/ui/desk/list-window';
 import { timelineOf } from '@/lib/ui/desk/timeline';
 import { aDesk, aDeskRequest, someRows } from './example-desk';
 import { NOW } from './examples';
+import { never } from './fake-session';
 
 const mounted: ReturnType<typeof mount>[] = [];
 afterEach(async () => {
@@ -60,6 +61,15 @@ describe('support’s desk', () => {
     expect(desk.picked).toEqual([]);
     await press('Escape');
     expect(desk.open).toBeNull();
+  });
+
+  test('what was kept is listed before any wiki has said who is signed in', async () => {
+    const desk = aDesk(someRows(3), { readDesk: never });
+    mounted.push(mount(DeskApp, { target: document.body, props: { desk, platform: 'Linux' } }));
+    void desk.start();
+    await settled();
+    flushSync();
+    expect(document.querySelectorAll('[data-testid=row]').length).toBe(3);
   });
 
   test('keys that somebody types into a field stay theirs, and Enter stays a button’s', async () => {
