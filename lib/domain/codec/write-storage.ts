@@ -95,6 +95,6 @@ function writeText(line: string): string {
 }
 
 /** Characters that XML 1.0 forbids were taken out before, see `canonicalText`. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'confluence.js/core';
+import { escapeXml } from '@/lib/domain/codec/write-storage';
 import type { PageRef } from '@/lib/domain/page';
 import type { PageBlock, TeamPage, TeamPageKind, TeamPages } from '@/lib/domain/ports';
 import { attempt, Refusal } from '../attempt';
@@ -83,14 +84,8 @@ async function restrict(
 function storageOf(blocks: readonly PageBlock[]): string {
   return blocks
     .map((block) => {
-      if (block.kind === 'list') return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`;
-      return block.kind === 'heading' ? `<h2>${escaped(block.text)}</h2>` : `<p>${escaped(block.text)}</p>`;
+      if (block.kind === 'list') return `<ul>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`;
+      return block.kind === 'heading' ? `<h2>${escapeXml(block.text)}</h2>` : `<p>${escapeXml(block.text)}</p>`;
     })
     .join('');
-}
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
 }
