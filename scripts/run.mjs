@@ -12,6 +12,7 @@ const commands = {
   'bench-anchoring': ['chromium'],
   'bench-suggest': [],
   'bench-desk': ['chromium'],
+  'bench-flags': [],
   gallery: [],
 };
 

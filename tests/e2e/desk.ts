@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { DocketBrowser } from './browser.ts';
 
 /** Support's desk as its person uses it: keys, and what is written on things. */
@@ -78,6 +79,13 @@ export class Desk {
 
   /** Chooses what is written below the request: "Answer", "Internal note", "Close". */
   async turnTo(part: string): Promise<void> {
-    await this.page.getByRole('radio', { name: part, exact: true }).check({ force: true });
+    await this.choose(part);
+  }
+
+  /** Takes one of several choices by what is seen of it, its label: it waits until nothing moves there. */
+  async choose(choice: string): Promise<void> {
+    const radio = this.page.getByRole('radio', { name: choice, exact: true });
+    await this.page.locator('label').filter({ has: radio }).click();
+    await expect.poll(() => radio.isChecked()).toBe(true);
   }
 }

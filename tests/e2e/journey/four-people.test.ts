@@ -196,7 +196,7 @@ describe.each([
     await desk.openRequest(like);
     await desk.turnTo('Close');
     await desk.field.fill('It was asked before: the answer stands there.');
-    await desk.page.getByRole('radio', { name: 'Duplicate' }).check({ force: true });
+    await desk.choose('Duplicate');
     await desk.page.getByRole('radio', { name: new RegExp(question.slice(0, 30)) }).check();
     await desk.button('Close request').click();
     await desk.list('To do').click();
@@ -205,7 +205,7 @@ describe.each([
     await desk.page.getByText('It does not work on Debian.').waitFor(DONE);
     await desk.turnTo('Close');
     await desk.field.fill('On Debian the daemon has to be the one of the package.');
-    await desk.page.getByRole('radio', { name: 'Works as documented' }).check({ force: true });
+    await desk.choose('Works as documented');
     await desk.page.getByLabel('Where the page says so').fill(url);
     await desk.button('Check').click();
     await desk.page.getByLabel('Section').selectOption('On Linux');

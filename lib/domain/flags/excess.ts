@@ -1,0 +1,82 @@
+import { cellsOf, type Cells } from './cells';
+import { fit } from './fit';
+import { intervalOf, type Interval } from './interval';
+import type { Weighed } from './model';
+import { ProbabilityTable } from './poisson-lognormal';
+import { exposuresOf, type Denominator } from './denominator';
+import type { SectionCount } from './section-count';
+
+/** A section, and how much more is asked about it than its readership would draw. */
+export interface Excess {
+  key: string;
+  /** Probability that it is a section like others, after all counts of the site were seen. */
+  ordinary: number;
+  flagged: boolean;
+  /** Its rate as a multiple of the site's usual one, with the interval that holds it with 95 %. */
+  ratio: Interval;
+}
+
+export interface SiteExcess {
+  denominator: Denominator;
+  models: Weighed[];
+  /** Every section's probability to be ordinary, in the order given. */
+  ordinary: Float64Array;
+  /** Those flagged, surest first. */
+  flags: Excess[];
+}
+
+/** So many of the flags may be wrong, in the mean over sites. */
+export const FALSE_DISCOVERY_RATE = 0.1;
+
+/**
+ * The sections of a site that are asked about more often than sections naturally differ. Flagged is the longest row,
+ * surest first, of which at most one in ten is expected to be ordinary (Newton et al. 2004, "Detecting differential gene
+ * expression with a semiparametric hierarchical mixture method", Biostatistics 5, on this rule).
+ */
+export function excessOf(sections: readonly SectionCount[]): SiteExcess {
+  const { logExposures, denominator } = exposuresOf(sections);
+  const cells = cellsOf(
+    sections.map(({ askers }) => askers),
+    logExposures,
+  );
+  if (sections.length === 0) return { denominator, models: [], ordinary: new Float64Array(), flags: [] };
+  const models = fit(cells);
+  const byCell = ordinaryOf(cells, models);
+  const ordinary = Float64Array.from(cells.of, (cell) => byCell[cell] ?? 1);
+  const flags = longestRow(ordinary).map((section) => ({
+    key: sections[section]?.key ?? '',
+    ordinary: ordinary[section] ?? 1,
+    flagged: true,
+    ratio: intervalOf(sections[section]?.askers ?? 0, logExposures[section] ?? 0, models, denominator.of === 'views'),
+  }));
+  return { denominator, models, ordinary, flags };
+}
+
+/** For each cell the probability that its sections are ordinary, averaged over the models. */
+export function ordinaryOf(cells: Pick<Cells, 'counts' | 'logExposures'>, models: readonly Weighed[]): Float64Array {
+  const sum = new Float64Array(cells.counts.length);
+  const tables = new Map<number, ProbabilityTable>();
+  for (const { mu, sigma, share, lift, weight } of models) {
+    const table = tables.get(sigma) ?? new ProbabilityTable(sigma);
+    tables.set(sigma, table);
+    cells.counts.forEach((count, cell) => {
+      const at = (cells.logExposures[cell] ?? 0) + mu;
+      const row = table.row(count);
+      const ratio = share === 0 ? 0 : Math.exp(table.read(count, row, at + lift) - table.read(count, row, at));
+      sum[cell] = (sum[cell] ?? 0) + (weight * (1 - share)) / (1 - share + share * ratio);
+    });
+  }
+  return sum;
+}
+
+function longestRow(ordinary: Float64Array): number[] {
+  const order = [...ordinary.keys()].sort((a, b) => (ordinary[a] ?? 1) - (ordinary[b] ?? 1) || a - b);
+  let sum = 0;
+  let longest = 0;
+  for (const [place, section] of order.entries()) {
+    sum += ordinary[section] ?? 1;
+    if (sum <= FALSE_DISCOVERY_RATE * (place + 1)) longest = place + 1;
+    else if ((ordinary[section] ?? 1) > 0.5) break;
+  }
+  return order.slice(0, longest);
+}

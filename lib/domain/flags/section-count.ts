@@ -1,0 +1,10 @@
+/** What is known of a section's demand in a window of time. */
+export interface SectionCount {
+  key: string;
+  /** Distinct people who asked; broken where older ones weigh less. */
+  askers: number;
+  /** How often it was read in that window; `null`: nobody tells. */
+  views: number | null;
+  /** Length of its text. */
+  characters: number;
+}

@@ -1,0 +1,55 @@
+// `npm run bench:flags -- --in SITES.json.gz --out RESULT.json`: the shipping statistics on sites with planted truth. The
+// format and what is scored: ../shared/bench/flags/README.md (or DOCKET_SHARED). Prints what a site takes.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
+import type * as excess from '../lib/domain/flags/excess.ts';
+import { repoRoot } from '../tests/servers/cache.ts';
+import { bundleModule } from './bundle.ts';
+
+const Sites = v.object({
+  sites: v.array(
+    v.object({
+      id: v.string(),
+      sections: v.array(
+        v.object({
+          key: v.string(),
+          askers: v.number(),
+          views: v.nullable(v.number()),
+          characters: v.number(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const { values } = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' } } });
+if (values.in === undefined) {
+  console.error('Say what to look at: npm run bench:flags -- --in SITES.json.gz --out RESULT.json');
+  process.exit(2);
+}
+const file = join(repoRoot, 'test-output/bench/docket-flags.mjs');
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, await bundleModule('lib/domain/flags/excess.ts'));
+const { excessOf } = (await import(file)) as typeof excess; // what was just bundled
+
+const raw = readFileSync(values.in);
+const { sites } = v.parse(Sites, JSON.parse((values.in.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8')));
+const times: { sections: number; ms: number; flags: number }[] = [];
+const results = sites.map(({ id, sections }) => {
+  const from = performance.now();
+  const { flags } = excessOf(sections);
+  times.push({ sections: sections.length, ms: performance.now() - from, flags: flags.length });
+  return { id, flags: flags.map(({ key, ratio: { ratio, low, high } }) => ({ key, ratio, low, high })) };
+});
+for (const size of new Set(times.map(({ sections }) => sections))) {
+  const alike = times.filter(({ sections }) => sections === size);
+  const mean = (of: (time: (typeof times)[number]) => number) =>
+    alike.reduce((sum, time) => sum + of(time), 0) / alike.length;
+  console.log(
+    `${String(alike.length)} sites of ${String(size)} sections: ${mean(({ ms }) => ms).toFixed()} ms each, ${mean(({ flags }) => flags).toFixed(2)} flags each`,
+  );
+}
+if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ sites: results }));
