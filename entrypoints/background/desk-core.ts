@@ -2,6 +2,8 @@ import type { createAccess } from '@/lib/app/access';
 import { createDesk } from '@/lib/app/desk';
 import { createDeskRows } from '@/lib/app/desk-rows';
 import { createDeskSync } from '@/lib/app/desk-sync';
+import { createFlags } from '@/lib/app/flags';
+import { createOutlines } from '@/lib/app/outlines';
 import type { createDrafts } from '@/lib/app/drafts';
 import type { Outbox } from '@/lib/app/outbox';
 import type { Registers } from '@/lib/app/registers';
@@ -15,6 +17,7 @@ import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Database } from '@/lib/store/database';
 import { createDeskStore } from '@/lib/store/desk-store';
+import { createOutlineStore } from '@/lib/store/outline-store';
 import { createSyncStore } from '@/lib/store/site-store';
 import { deskBody, registerSummary } from '@/lib/ui/register-wording';
 import { t } from '@/lib/ui/wording';
@@ -39,6 +42,7 @@ export function createDeskCore(ports: DeskCorePorts) {
   const open = createOpenDesks();
   const deskStore = createDeskStore(db);
   const syncStore = createSyncStore(db);
+  const outlineStore = createOutlineStore(db);
   const progress = new Map<SiteId, SyncProgress>();
   const rows = createDeskRows({
     threadStore,
@@ -79,6 +83,14 @@ export function createDeskCore(ports: DeskCorePorts) {
     authorOn,
     progressOf: (siteId: SiteId): SyncProgress | null => progress.get(siteId) ?? null,
     reading: createDeskSync({ sync, registers, rows, threads, threadStore, deskStore, findPlatform }),
+    outlines: createOutlines({
+      store: outlineStore,
+      findPlatform,
+      clock,
+      newId: () => crypto.randomUUID(),
+      onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
+    }),
+    flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
     team: createTeamSetup({
       findPlatform,
       registers,

@@ -112,6 +112,22 @@ export function createDeskRows(ports: DeskRowsPorts) {
 
   return {
     fold,
+
+    /** Staff's events by what each is about, what is on its way last. */
+    async staff(siteId: SiteId): Promise<Map<EventId, StaffEntry[]>> {
+      const register = (await registers.find(siteId))?.register ?? null;
+      if (register === null) return new Map();
+      const noted = await staffEvents(siteId, register);
+      const coming = (await outboxStore.list({ siteId })).filter(({ parcel }) => parcel.delivery.state !== 'removed');
+      const about = coming.flatMap(({ parcel: { event } }) => (isStaffEvent(event) ? [event.of] : []));
+      return new Map(
+        [...new Set([...noted.keys(), ...about])].map((id) => {
+          const own = noted.get(id) ?? [];
+          return [id, [...own, ...comingFor(id, coming, own)]];
+        }),
+      );
+    },
+
     rebuildAll,
 
     /** A page was read. Of the team's own pages everything may depend. */

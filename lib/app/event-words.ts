@@ -36,7 +36,7 @@ export function eventWordsFrom(message: (key: string) => string): EventWords {
       reviewed: say('Reviewed'),
       setting: say('Setting'),
     },
-    reviewed: { taken: say('Taken'), rejected: say('Rejected'), fixed: say('Fixed') },
+    reviewed: { taken: say('Taken'), rejected: say('Rejected'), fixed: say('Fixed'), open: say('OpenAgain') },
     nobody: say('Nobody'),
     removed: say('Removed'),
     minutes: say('Minutes'),

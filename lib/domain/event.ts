@@ -19,6 +19,10 @@ export type Status = (typeof STATUSES)[number];
 export type CoachingPoint = (typeof COACHING_POINTS)[number];
 export type Closing = (typeof CLOSINGS)[number];
 
+/** What a maintainer decides of a flag; `open` takes the last decision back. */
+export const FLAG_OUTCOMES = ['taken', 'rejected', 'fixed', 'open'] as const;
+export type FlagOutcome = (typeof FLAG_OUTCOMES)[number];
+
 /** Who takes care of a request: one person, by the platform's own id, or a group of the register's, by its key. */
 export interface Assignee {
   kind: 'person' | 'group';
@@ -111,10 +115,12 @@ export type StaffEvent =
   | (About & { kind: 'merged'; into: EventId | null })
   /** With its reason as text. `until`: when it has to be answered, milliseconds since 1970 in UTC; `null` takes it back. */
   | (About & { kind: 'escalated'; to: Assignee; until: number | null })
-  | (About & { kind: 'flagged'; anchor: Anchor })
+  /** A flag names itself as what it is about. `page`: the flagged section's page, by the platform's id. */
+  | (About & { kind: 'flagged'; anchor: Anchor; page: string })
   /** A colleague looked through somebody's answer, for that person (`about`, the platform's id) to see. */
   | (About & { kind: 'coached'; about: string; points: CoachingPoint[] })
-  | (About & { kind: 'reviewed'; outcome: 'taken' | 'rejected' | 'fixed' });
+  /** Of a flag, which `of` names. */
+  | (About & { kind: 'reviewed'; outcome: FlagOutcome });
 
 /** What the team agreed on, on the register page; `lib/domain/register` says what each set holds. */
 export interface SettingEvent extends Said {

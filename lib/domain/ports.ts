@@ -1,6 +1,7 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
 import type { Author, EpochMs, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
+import type { PageOutline } from './flags/outline';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Look, Reading, UpdatedReading } from './reading';
@@ -133,6 +134,21 @@ export interface ChangeSource {
   changedPages(ask: ChangesAsked, signal: AbortSignal): Promise<Result<ChangedPages>>;
 }
 
+/** As `ChangesAsked`, of pages instead of what was said on them. */
+export type OutlinesAsked = ChangesAsked;
+
+export interface OutlinePart {
+  pages: PageOutline[];
+  /** Where the next part begins; `null`: this was the last. */
+  cursor: string | null;
+}
+
+/** Tells which sections a site's pages have: what is asked about is measured against all of them. */
+export interface OutlineSource {
+  /** Pages that were changed since, more than once where they change meanwhile. What was deleted it does not tell. */
+  outlines(ask: OutlinesAsked, signal: AbortSignal): Promise<Result<OutlinePart>>;
+}
+
 /** The wiki's own full-text search. */
 export interface SearchSource {
   /** Pages with these words, as the wiki ranks them; a handful. @param words - Letters, digits, `_` and `-` only. */
@@ -203,6 +219,7 @@ export interface Platform {
   teamPages?: TeamPages;
   held?: HeldSource;
   sections?: SectionSource;
+  outlines?: OutlineSource;
   labelled?: LabelSource;
 }
 

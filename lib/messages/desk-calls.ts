@@ -1,5 +1,14 @@
-import type { DeskRequest, DeskSite, NotedRequest, SavedFilter, StaffNote, Update } from '@/lib/domain/desk/views';
+import type {
+  DeskRequest,
+  DeskSite,
+  FlaggedSection,
+  NotedRequest,
+  SavedFilter,
+  StaffNote,
+  Update,
+} from '@/lib/domain/desk/views';
 import type { Author } from '@/lib/domain/delivery';
+import type { FlagOutcome } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 
@@ -30,6 +39,12 @@ export interface DeskCalls {
   queueUpdate(ask: Queued & { text: string; update: Update }): Result<{ eventId: EventId }>;
   /** Writes something down on the desk page; refused as `unsupported-site` where the team has none. */
   queueNote(ask: Queued & { text: string; note: StaffNote }): Result<{ eventId: EventId }>;
+  /** Writes on the desk page that a section fails its readers, with why; refused as `unsupported-site` where the team has none. */
+  flagSection(ask: OfSite & { eventId: EventId; flagged: FlaggedSection; text: string }): Result<{ eventId: EventId }>;
+  /** Writes down what was decided of a flag, with the reason or what was done. @param ask.pageKey - The flagged section's page. */
+  reviewFlag(
+    ask: OfSite & { eventId: EventId; flagId: EventId; pageKey: string; outcome: FlagOutcome; text: string },
+  ): Result<{ eventId: EventId }>;
   /** Takes back what was not sent yet. */
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;
@@ -51,7 +66,11 @@ export interface DeskCalls {
 }
 
 /** What the background tells open desks over their port. */
-export type DeskNews = { news: 'rows'; pageKeys: string[] } | { news: 'all-rows' } | { news: 'sites' };
+export type DeskNews =
+  | { news: 'rows'; pageKeys: string[] }
+  | { news: 'all-rows' }
+  | { news: 'sites' }
+  | { news: 'outlines'; siteId: SiteId };
 
 /** The name of that port. */
 export const DESK_PORT = 'docket-desk';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ASK_KINDS, CLOSINGS, COACHING_POINTS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
 import { reader } from './read-ask';
@@ -41,8 +41,10 @@ const note = v.variant('kind', [
   v.object({ kind: v.literal('escalated'), to: assignee, until: v.nullable(moment) }),
 ]);
 
+const pageKey = v.pipe(v.string(), v.maxLength(8_000));
+const flagged = v.object({ pageKey, section: shape.section });
 const noted = v.object({
-  pageKey: v.pipe(v.string(), v.maxLength(8_000)),
+  pageKey,
   path: v.pipe(v.array(name), v.maxLength(20)),
   text: shape.words,
   ask: v.picklist(ASK_KINDS),
@@ -64,6 +66,23 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
     saveTyped: { allows, read: reader(v.object({ ...ofRequest, text: shape.words })) },
     queueUpdate: { allows, read: reader(v.object({ ...queued, text: shape.words, update })) },
     queueNote: { allows, read: reader(v.object({ ...queued, text: shape.words, note })) },
+    flagSection: {
+      allows,
+      read: reader(v.object({ ...ofSite, eventId: shape.eventId, flagged, text: shape.words })),
+    },
+    reviewFlag: {
+      allows,
+      read: reader(
+        v.object({
+          ...ofSite,
+          eventId: shape.eventId,
+          flagId: shape.eventId,
+          pageKey,
+          outcome: v.picklist(FLAG_OUTCOMES),
+          text: shape.words,
+        }),
+      ),
+    },
     undo: { allows, read: reader(v.object({ eventId: shape.eventId })) },
     retry: { allows, read: reader(v.object({ eventId: shape.eventId })) },
     decideHeld: {

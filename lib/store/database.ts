@@ -4,6 +4,8 @@ import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
 import type { DeskRow } from '@/lib/domain/desk/row';
+import type { KnownPage } from '@/lib/domain/flags/find-section';
+import type { OutlineState } from '@/lib/domain/flags/stores';
 import type { HeldComment } from '@/lib/domain/ports';
 import type { SyncState } from '@/lib/domain/sync';
 import type { Told } from '@/lib/domain/news';
@@ -103,6 +105,11 @@ export interface PageLabelsRow {
   labels: string[];
   readAt: number;
 }
+/** The sections of one page as they were at `readAt`. */
+export interface OutlineRow extends KnownPage {
+  siteId: SiteId;
+  readAt: number;
+}
 export interface HeldRow {
   siteId: SiteId;
   comments: HeldComment[];
@@ -127,6 +134,8 @@ export class Database extends Dexie {
   declare deskRows: EntityTable<DeskRowsRow, 'pageKey'>;
   declare held: EntityTable<HeldRow, 'siteId'>;
   declare pageLabels: EntityTable<PageLabelsRow, 'pageKey'>;
+  declare outlines: EntityTable<OutlineRow, 'pageKey'>;
+  declare outlineStates: EntityTable<OutlineState, 'siteId'>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -164,6 +173,14 @@ export class Database extends Dexie {
     this.version(6).stores({ syncs: 'siteId', threads: 'pageKey, siteId, [siteId+readAt]' });
     this.version(7).stores({ registers: 'siteId', deskRows: 'pageKey, siteId, *ids', held: 'siteId' });
     this.version(8).stores({ pageLabels: 'pageKey, siteId' });
+    this.version(9)
+      .stores({ outlines: 'pageKey, siteId', outlineStates: 'siteId' })
+      .upgrade(async (change) => {
+        const pages = change.table<DeskRowsRow>('deskRows').toCollection();
+        await pages.modify(({ rows }) => {
+          rows.forEach(tellSection);
+        });
+      });
     guardErased(this);
   }
 
@@ -174,6 +191,13 @@ export class Database extends Dexie {
       throw error;
     });
   }
+}
+
+/** Until version 9 a row told neither which of several sections with one name it was, nor when each person asked. */
+function tellSection(row: Omit<DeskRow, 'occurrence' | 'bodyHash' | 'joinedAt'> & Partial<DeskRow>): void {
+  row.occurrence = 0;
+  row.bodyHash = null;
+  row.joinedAt = row.who.map(() => row.openedAt);
 }
 
 /** Until version 4 a draft had one picture, or none. */

@@ -25,6 +25,8 @@ export function tablesOfSites(db: Database): Table[] {
     db.deskRows,
     db.held,
     db.pageLabels,
+    db.outlines,
+    db.outlineStates,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { deskPageOf } from '@/lib/app/desk-page';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import { isPrivate } from '@/lib/domain/jar';
+import type { SiteId } from '@/lib/domain/ids';
 import type { Site } from '@/lib/domain/page';
 import { fail, ok } from '@/lib/domain/result';
 import { stepOf, type SyncProgress } from '@/lib/domain/sync';
@@ -14,7 +15,19 @@ const PEOPLE_LIMIT_MS = 10_000;
 /** Answers the desk. */
 export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
   const { desk, registers } = core;
-  const { work, reading, sync, team } = desk;
+  const { work, reading, sync, team, flags } = desk;
+
+  /** Sections are read behind what was asked: nobody waits for them. */
+  async function readOutlines(siteId: SiteId): Promise<void> {
+    const state = await desk.syncStore.find(siteId);
+    await stayAwakeFor(desk.outlines.run(siteId, state?.scope ?? []));
+  }
+
+  async function told<Value>(done: Promise<Value>): Promise<Value> {
+    const value = await done;
+    desk.open.tell({ news: 'sites' });
+    return value;
+  }
   return {
     async readDesk() {
       const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id)); // those go with their windows
@@ -24,6 +37,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
 
     async runSync({ siteId }) {
       const progress = await stayAwakeFor(reading.run(siteId));
+      void readOutlines(siteId);
       desk.open.tell({ news: 'sites' });
       return progress.problem === null ? ok(null) : fail(progress.problem);
     },
@@ -45,8 +59,11 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     noteRequest: ({ siteId, eventId, noted }) => work.noted(siteId, eventId, noted),
     decideHeld: ({ siteId, commentId, to }) => work.decide(siteId, commentId, to),
 
+    flagSection: ({ siteId, eventId, flagged, text }) => told(flags.write(siteId, eventId, flagged, text)),
+    reviewFlag: ({ siteId, eventId, outcome, text, ...of }) => told(flags.review(siteId, eventId, of, outcome, text)),
+
     async undo({ eventId }) {
-      const taken = await core.outbox.takeBack(eventId);
+      const taken = await told(core.outbox.takeBack(eventId));
       return taken.ok ? ok(null) : taken;
     },
     async retry({ eventId }) {
@@ -116,6 +133,7 @@ async function deskSiteOf(core: Core, site: Site): Promise<DeskSite> {
     register: found === null ? null : { page: found.page, creator: found.creator, settings: found.register },
     deskPage: found === null ? null : deskPageOf(site.id, found.register),
     can: { setUp: platform?.teamPages !== undefined, moderate: platform?.held !== undefined },
+    flags: await core.desk.flags.list(site.id),
     progress: core.desk.progressOf(site.id) ?? idle,
     scope: state?.scope ?? [],
     problem: core.desk.reading.problemOf(site.id),

@@ -39,8 +39,13 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
         anchor: canonicalAnchor(said.anchor),
       };
     case 're-anchored':
-    case 'flagged':
       return { ...said, anchor: canonicalAnchor(said.anchor) };
+    case 'flagged':
+      return {
+        ...said,
+        anchor: canonicalAnchor(said.anchor),
+        page: cut(canonicalLine(said.page), LONGEST_NAME),
+      };
     case 'article':
     case 'mirrored':
       return { ...said, url: neededAddress(said.url) };

@@ -57,8 +57,9 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
     case 'rated':
       return { kind: record.k, ...about, helped: record.y === 1 };
     case 're-anchored':
-    case 'flagged':
       return { kind: record.k, ...about, anchor: readAnchor(record.c, found.quote) };
+    case 'flagged':
+      return { kind: record.k, ...about, anchor: readAnchor(record.c, found.quote), page: record.w };
     case 'article':
     case 'mirrored':
       return found.url === null ? null : { kind: record.k, ...about, url: found.url };

@@ -1,4 +1,4 @@
-import type { AskKind, Closing, Impact, Need, StaffEvent, Status, ThreadEvent } from '../event';
+import type { AskKind, Closing, FlagOutcome, Impact, Need, Status, ThreadEvent } from '../event';
 
 type Kind = Exclude<ThreadEvent['kind'], 'opened' | 'reply' | 'status' | 'rated'>;
 
@@ -11,7 +11,7 @@ export interface EventWords {
   closing: Record<Closing, string>;
   rated: { helped: string; didNotHelp: string };
   kind: Record<Kind, string>;
-  reviewed: Record<Extract<StaffEvent, { kind: 'reviewed' }>['outcome'], string>;
+  reviewed: Record<FlagOutcome, string>;
   /** Stands for the person when a request is given back to nobody. */
   nobody: string;
   /** A setting that was taken out. */

@@ -50,8 +50,9 @@ export function recordOf(event: ThreadEvent): RecordInput {
     case 'rated':
       return { k: event.kind, ...about, y: event.helped ? 1 : 0 };
     case 're-anchored':
-    case 'flagged':
       return { k: event.kind, ...about, c: anchorRecord(event.anchor) };
+    case 'flagged':
+      return { k: event.kind, ...about, c: anchorRecord(event.anchor), w: event.page };
     case 'assigned':
       return { k: event.kind, ...about, t: event.to === null ? null : whom(event.to) };
     case 'escalated':

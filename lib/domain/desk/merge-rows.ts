@@ -7,14 +7,20 @@ export function withMerged(rows: DeskRow[]): DeskRow[] {
   const merged = rows.filter(({ mergedInto }) => mergedInto !== null);
   if (merged.length === 0) return rows;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const joined = new Map<EventId, Set<string>>();
+  const joined = new Map<EventId, Map<string, number>>();
   for (const row of merged) {
     const target = mergeTarget(row.id, (id) => byId.get(id)?.mergedInto ?? null);
     if (target === row.id) continue;
-    joined.set(target, (joined.get(target) ?? new Set(byId.get(target)?.who)).union(new Set(row.who)));
+    const known = joined.get(target) ?? askersIn(byId.get(target));
+    joined.set(target, new Map([...askersIn(row), ...known]));
   }
   return rows.map((row) => {
     const who = joined.get(row.id);
-    return who === undefined ? row : { ...row, who: [...who], people: who.size };
+    if (who === undefined) return row;
+    return { ...row, who: [...who.keys()], joinedAt: [...who.values()], people: who.size };
   });
+}
+
+function askersIn(row: DeskRow | undefined): Map<string, number> {
+  return new Map(row?.who.map((one, at) => [one, row.joinedAt[at] ?? row.openedAt]));
 }

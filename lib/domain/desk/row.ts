@@ -2,6 +2,7 @@ import type { Assignee, AskKind, Closing, Impact, Need } from '../event';
 import type { EventId, SiteId } from '../ids';
 import { pageKeyOf, spaceOf, type PageRef } from '../page';
 import { DEFAULT_POLICIES, isStaff, policyOf, type Register } from '../register';
+import type { Person } from '../person';
 import type { Entry, Thread, ThreadState } from '../thread';
 import { routeOf, type Rule } from './route';
 import type { StaffLog } from './staff-log';
@@ -23,6 +24,9 @@ export interface DeskRow {
   pageTitle: string;
   /** Headings from the top down; empty above the first. */
   path: string[];
+  /** Of the section, as in its anchor: by these it is known again when it was renamed or moved. */
+  occurrence: number;
+  bodyHash: string | null;
   /** The request's own words, at most `WORDS_SHOWN` characters. */
   words: string;
   ask: AskKind;
@@ -38,6 +42,8 @@ export interface DeskRow {
   people: number;
   /** Those people, each by a key: so that merged requests count each of them once. */
   who: string[];
+  /** When each of them asked, in the order of `who`. */
+  joinedAt: number[];
   owner: Assignee | null;
   /** Who has to do something next. */
   waiting: 'support' | 'reader' | 'nobody';
@@ -50,6 +56,8 @@ export interface DeskRow {
   /** It, or an entry of it, waits for approval. */
   held: boolean;
   minutes: number;
+  /** Those whose last word was that it helped. */
+  helped: number;
   /** Each time that was written down. */
   times: TimeEntry[];
   /** When support first said something; `null`: not yet. */
@@ -79,14 +87,14 @@ export interface RowSource {
 export function rowOf({ page, thread, log, register, rules, labels }: RowSource): DeskRow {
   const { request, opened, state, entries } = thread;
   const words = opened.text;
-  const { path } = thread.anchor.section;
+  const { path, occurrence, bodyHash } = thread.anchor.section;
   const routed = { ask: request.ask, space: spaceOf(page), labels, path: [page.title, ...path], words };
   const owner = log.owner === undefined ? (register === null ? null : routeOf(routed, register, rules)) : log.owner;
   const ours = entries.filter((entry) => isOurs(entry, thread, register));
   const settled = state.kind === 'closed' || log.mergedInto !== null;
   const waiting = settled ? 'nobody' : waitingFor(thread, ours);
   const promisedAt = settled ? null : openPromise(ours);
-  const who = [...new Set([opened.comment.author, ...thread.meToo].map(({ id, name }) => id ?? `name:${name}`))];
+  const asked = askersOf(thread);
   const clocks = [promisedAt, settled ? null : openEscalation(log, ours), firstAnswerDue(thread, ours, register)];
   return {
     id: thread.id,
@@ -94,6 +102,8 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
     pageKey: pageKeyOf(page),
     pageTitle: page.title,
     path,
+    occurrence,
+    bodyHash,
     words: words.slice(0, WORDS_SHOWN),
     ask: request.ask,
     need: request.need,
@@ -103,8 +113,9 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
     openedAt: opened.comment.createdAt,
     lastAt: Math.max(opened.comment.createdAt, ...entries.map(({ comment }) => comment.createdAt)),
     asker: opened.comment.author.name,
-    people: who.length,
-    who,
+    people: asked.size,
+    who: [...asked.keys()],
+    joinedAt: [...asked.values()],
     owner,
     waiting,
     dueAt: earliest(waiting === 'nobody' ? [] : clocks),
@@ -113,12 +124,26 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
     mergedInto: log.mergedInto,
     held: opened.held || entries.some(({ held }) => held),
     minutes: log.minutes,
+    helped: thread.ratings.filter(({ helped }) => helped).length,
     times: timesIn(log),
     firstAnswerAt: ours[0]?.comment.createdAt ?? null,
     reopened: entries.filter(({ event, counts }) => counts && event?.kind === 'status' && event.status === 'reopened')
       .length,
     hay: hayOf(thread, page, log),
   };
+}
+
+/** Each person who has the question, and since when. */
+function askersOf({ opened, entries, meToo }: Thread): Map<string, number> {
+  const keyOf = ({ id, name }: Person) => id ?? `name:${name}`;
+  const joined = new Map(
+    entries
+      .filter(({ event, counts }) => counts && event?.kind === 'me-too')
+      .map(({ comment }) => [keyOf(comment.author), comment.createdAt]),
+  );
+  const { author, createdAt } = opened.comment;
+  const others = meToo.map((one) => [keyOf(one), joined.get(keyOf(one)) ?? createdAt] as const);
+  return new Map([...others, [keyOf(author), createdAt]]);
 }
 
 /** Words of support: of the team where there is one, else of anybody but those who have the question. */

@@ -1,4 +1,6 @@
 import type { Author, Delivery } from '../delivery';
+import type { WrittenFlag } from '../flags/decisions';
+import type { SectionRef } from '../section';
 import type { Assignee, AskKind, Closing, CoachingPoint, Impact, Need, Status } from '../event';
 import type { EventId } from '../ids';
 import type { PageRef, Site } from '../page';
@@ -19,6 +21,8 @@ export interface DeskSite {
   deskPage: PageRef | null;
   /** Whether the wiki lets a team make pages of its own, and whether comments may wait for approval there. */
   can: { setUp: boolean; moderate: boolean };
+  /** Sections that the team wrote down as flagged, with what was decided of them. */
+  flags: WrittenFlag[];
   progress: SyncProgress;
   scope: string[];
   /** Why the last look for held comments or the register failed; `null`: it did not. */
@@ -58,6 +62,12 @@ export type StaffNote =
   | { kind: 'merged'; into: EventId | null }
   | { kind: 'coached'; about: string; points: CoachingPoint[] }
   | { kind: 'escalated'; to: Assignee; until: number | null };
+
+/** A section to be flagged: by hand, or because somebody decides about what the counts raised. */
+export interface FlaggedSection {
+  pageKey: string;
+  section: SectionRef;
+}
 
 /** A request that came by phone or otherwise, noted for somebody. */
 export interface NotedRequest {

@@ -17,7 +17,7 @@ const ENOUGH = 1_500;
 export function exposuresOf(sections: readonly SectionCount[]): { logExposures: number[]; denominator: Denominator } {
   if (sections.length > 0 && sections.every(({ views }) => views !== null)) {
     return {
-      logExposures: sections.map(({ views }) => Math.log(Math.max(1, views ?? 1))),
+      logExposures: sections.map(({ views, exposed }) => Math.log(Math.max(1, views ?? 1) * exposed)),
       denominator: { of: 'views' },
     };
   }
@@ -26,7 +26,10 @@ export function exposuresOf(sections: readonly SectionCount[]): { logExposures: 
     sections.map(({ askers }) => askers),
     lengths,
   );
-  return { logExposures: lengths.map((length) => power * length), denominator: { of: 'length', power } };
+  return {
+    logExposures: sections.map(({ exposed }, at) => power * (lengths[at] ?? 0) + Math.log(exposed)),
+    denominator: { of: 'length', power },
+  };
 }
 
 /** The likeliest power, where sections may differ and some fail their readers. */

@@ -1,6 +1,6 @@
 import { cellsOf, type Cells } from './cells';
 import { fit } from './fit';
-import { intervalOf, type Interval } from './interval';
+import { beliefOf, intervalOf, type Interval } from './interval';
 import type { Weighed } from './model';
 import { ProbabilityTable } from './poisson-lognormal';
 import { exposuresOf, type Denominator } from './denominator';
@@ -11,13 +11,14 @@ export interface Excess {
   key: string;
   /** Probability that it is a section like others, after all counts of the site were seen. */
   ordinary: number;
-  flagged: boolean;
   /** Its rate as a multiple of the site's usual one, with the interval that holds it with 95 %. */
   ratio: Interval;
 }
 
 export interface SiteExcess {
   denominator: Denominator;
+  /** Natural logarithm of each section's exposure. */
+  logExposures: number[];
   models: Weighed[];
   /** Every section's probability to be ordinary, in the order given. */
   ordinary: Float64Array;
@@ -39,17 +40,20 @@ export function excessOf(sections: readonly SectionCount[]): SiteExcess {
     sections.map(({ askers }) => askers),
     logExposures,
   );
-  if (sections.length === 0) return { denominator, models: [], ordinary: new Float64Array(), flags: [] };
+  if (sections.length === 0) {
+    return { denominator, logExposures, models: [], ordinary: new Float64Array(), flags: [] };
+  }
   const models = fit(cells);
   const byCell = ordinaryOf(cells, models);
   const ordinary = Float64Array.from(cells.of, (cell) => byCell[cell] ?? 1);
+  const believed = (section: number) =>
+    beliefOf(sections[section]?.askers ?? 0, logExposures[section] ?? 0, models, denominator.of === 'views');
   const flags = longestRow(ordinary).map((section) => ({
     key: sections[section]?.key ?? '',
     ordinary: ordinary[section] ?? 1,
-    flagged: true,
-    ratio: intervalOf(sections[section]?.askers ?? 0, logExposures[section] ?? 0, models, denominator.of === 'views'),
+    ratio: intervalOf(believed(section)),
   }));
-  return { denominator, models, ordinary, flags };
+  return { denominator, logExposures, models, ordinary, flags };
 }
 
 /** For each cell the probability that its sections are ordinary, averaged over the models. */

@@ -18,7 +18,12 @@ export function sampled(cells: Cells, size: number): Cells {
   }
   const present = [...sizes.keys()].filter((cell) => (sizes[cell] ?? 0) > 0);
   const pick = (from: Float64Array) => Float64Array.from(present, (cell) => from[cell] ?? 0);
-  return { counts: pick(cells.counts), logExposures: pick(cells.logExposures), sizes: pick(sizes), of: order.slice(0, size) };
+  return {
+    counts: pick(cells.counts),
+    logExposures: pick(cells.logExposures),
+    sizes: pick(sizes),
+    of: order.slice(0, size),
+  };
 }
 
 /** Numbers from 0 to below 1, evenly spread (Tommy Ettinger's Mulberry32). */

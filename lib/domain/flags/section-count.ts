@@ -7,4 +7,6 @@ export interface SectionCount {
   views: number | null;
   /** Length of its text. */
   characters: number;
+  /** How long it was exposed, in any unit that all share. */
+  exposed: number;
 }

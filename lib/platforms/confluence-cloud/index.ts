@@ -13,6 +13,7 @@ import { changedPages } from './changed-pages';
 import { labelsOf } from './labels-of';
 import { createNameBook, whoAmI } from './people';
 import type { Books } from './origins';
+import { readOutlines } from './outlines';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
 import { cloudTeamWiki } from './team-pages';
@@ -42,6 +43,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     people: { find: (words, signal) => attempt(() => findPeople(clientFor(signal), words, 'cloud')) },
     search: { find: (words, signal) => attempt(() => searchPages(clientFor(signal), site, words)) },
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(clientFor(signal), site, asked)) },
+    outlines: { outlines: (asked, signal) => attempt(() => readOutlines(clientFor(signal), site, asked)) },
     teamPages: confluenceTeamPages((signal) => {
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };

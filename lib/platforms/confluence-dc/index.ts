@@ -12,6 +12,7 @@ import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
 import { changedPages } from './changed-pages';
 import { labelsOf } from './labels-of';
+import { readOutlines } from './outlines';
 import { whoAmI } from './people';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
@@ -49,6 +50,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
     people: { find: (words, signal) => told(attempt(() => findPeople(clientFor(signal), words, 'dc'))) },
     search: { find: (words, signal) => told(attempt(() => searchPages(clientFor(signal), site, words))) },
     changes: { changedPages: (asked, signal) => told(attempt(() => changedPages(clientFor(signal), site, asked))) },
+    outlines: { outlines: (asked, signal) => told(attempt(() => readOutlines(clientFor(signal), site, asked))) },
     teamPages: confluenceTeamPages((signal) => {
       const client = clientFor(signal);
       return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };

@@ -6,7 +6,7 @@ import { attempt, Refusal } from '../attempt';
 import { claimFor, insistOn } from '../authorship';
 import { uploadPictures, withPictures } from '../pictures';
 import { locateQuote, type Selection } from './locate-quote';
-import { readStorageText } from './storage-text';
+import { readBodyText } from '../body-text';
 import type { ConfluenceWiki, FiledReceipt, Letter } from './wiki';
 
 export interface FilePorts {
@@ -79,7 +79,7 @@ async function sendInline(writer: Writer): Promise<FiledReceipt | null> {
 
 async function selectionFor({ wiki, journal, letter: { parcel } }: Writer): Promise<Selection | null> {
   if (!('anchor' in parcel.event) || parcel.event.anchor.quote === null || journal.progress.inlineRefused) return null;
-  const text = readStorageText(await wiki.readStorage(parcel.page));
+  const text = readBodyText(await wiki.readStorage(parcel.page));
   const selection = locateQuote(text, parcel.event.anchor);
   if (selection === null) await journal.note({ inlineRefused: true });
   return selection;

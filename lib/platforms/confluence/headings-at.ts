@@ -1,6 +1,6 @@
 import type { Site } from '@/lib/domain/page';
 import { Refusal } from '../attempt';
-import { readStorageText } from './storage-text';
+import { readBodyText } from '../body-text';
 import type { ConfluenceWiki } from './wiki';
 
 /** The headings of a page by its address. */
@@ -23,5 +23,5 @@ export async function headingsAt(
     title: '',
     version: null,
   };
-  return readStorageText(await wiki.readStorage(page)).headings.map(({ words }) => words);
+  return readBodyText(await wiki.readStorage(page)).headings.map(({ words }) => words);
 }

@@ -1,6 +1,6 @@
 import { quoteEnds, type Anchor, type TextQuote } from '@/lib/domain/anchor';
 import { foldText, headingOf } from '@/lib/domain/section';
-import type { StorageText } from './storage-text';
+import type { BodyText } from '../body-text';
 
 /** What Confluence wants to know of an inline comment's place: words as the page holds them, and which of their matches. */
 export interface Selection {
@@ -14,7 +14,7 @@ export interface Selection {
 const LONGEST_SELECTION = 2_000;
 
 /** Finds an anchor's quote in a page. `null`: it is not there, or runs over more than one block, where no marker can stand. */
-export function locateQuote(page: StorageText, anchor: Anchor): Selection | null {
+export function locateQuote(page: BodyText, anchor: Anchor): Selection | null {
   if (anchor.quote === null || anchor.quote.exact.trim() === '') return null;
   const plain = flatten(page.text);
   const candidates = findSpans(plain.text, anchor.quote.exact.trim());
@@ -75,7 +75,7 @@ function findAll(text: string, words: string): number[] {
 }
 
 /** The match whose surroundings are most like the quote's; then the one in the right section; then the nearest. */
-function chooseSpan(spans: Span[], plain: Flat, page: StorageText, anchor: Anchor): Span | null {
+function chooseSpan(spans: Span[], plain: Flat, page: BodyText, anchor: Anchor): Span | null {
   const { quote, position } = anchor;
   if (quote === null) return null;
   const heading = foldText(headingOf(anchor.section) ?? '');
@@ -112,6 +112,6 @@ function commonEnd(a: string, b: string): number {
   return length;
 }
 
-function headingBefore(page: StorageText, at: number): string {
+function headingBefore(page: BodyText, at: number): string {
   return page.headings.findLast((heading) => heading.at <= at)?.words ?? '';
 }

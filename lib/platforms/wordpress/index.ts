@@ -10,6 +10,7 @@ import { followHeld, removeCopies } from './follow';
 import { headingsAt } from './headings-at';
 import { wordpressHeld } from './held';
 import { labelsOf } from './labels-of';
+import { readOutlines } from './outlines';
 import { searchPages } from './search-pages';
 import { createStanding } from './standing';
 import { wordpressTeamPages } from './team-pages';
@@ -37,6 +38,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     held: wordpressHeld(client, site),
     labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(client, page, signal)) },
     sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },
+    outlines: { outlines: (asked, signal) => attempt(() => readOutlines(client, site, asked, signal)) },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>

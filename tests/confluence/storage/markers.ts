@@ -1,4 +1,4 @@
-import { parseStorage, type StorageElement, type StorageText } from './parse.ts';
+import { parseStorage, type StorageElement, type BodyText } from './parse.ts';
 import { placeText, type PlacedText } from './text.ts';
 
 const MARKER = 'ac:inline-comment-marker';
@@ -21,14 +21,14 @@ interface Piece {
 }
 
 /** The text of a link body is CDATA, where no tag can stand: the marker goes around the whole link. */
-function pieceFor(node: StorageText, first: number, last: number): Piece {
+function pieceFor(node: BodyText, first: number, last: number): Piece {
   const link = node.cdata ? node.parent.parent : null;
   if (link !== null) return { start: link.start, end: link.end };
   return { start: node.at[first] ?? 0, end: node.at[last + 1] ?? 0 };
 }
 
 function piecesOf(placed: PlacedText, from: number, length: number): { piece: Piece; parent: StorageElement }[] {
-  const byNode = new Map<StorageText, [number, number]>();
+  const byNode = new Map<BodyText, [number, number]>();
   for (const place of placed.places.slice(from, from + length)) {
     if (place === null) continue;
     byNode.set(place.node, [byNode.get(place.node)?.[0] ?? place.index, place.index]);

@@ -1,7 +1,7 @@
 import { decodeEntity } from './entities.ts';
 
 /** Offsets count UTF-16 units in the source. `at[i]` is where the i-th unit of a text stands, `at[length]` its end. */
-export interface StorageText {
+export interface BodyText {
   kind: 'text';
   text: string;
   at: number[];
@@ -19,7 +19,7 @@ export interface StorageElement {
   parent: StorageElement | null;
 }
 
-export type StorageNode = StorageText | StorageElement;
+export type StorageNode = BodyText | StorageElement;
 
 /** What is not well formed, in the words of Confluence's own parser. */
 export class NotWellFormed extends Error {}

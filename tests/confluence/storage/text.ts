@@ -1,4 +1,4 @@
-import type { StorageElement, StorageNode, StorageText } from './parse.ts';
+import type { StorageElement, StorageNode, BodyText } from './parse.ts';
 
 const BLOCKS = new Set(
   (
@@ -13,7 +13,7 @@ const SILENT = new Set(['ac:parameter', 'ac:plain-text-body', 'ac:task-id', 'ac:
 export interface PlacedText {
   text: string;
   /** For each unit of `text`: the node and the index in it, or null for a break between blocks. */
-  places: ({ node: StorageText; index: number } | null)[];
+  places: ({ node: BodyText; index: number } | null)[];
 }
 
 /**

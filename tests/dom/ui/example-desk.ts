@@ -47,6 +47,7 @@ export function aDeskSite(part: Partial<DeskSite> = {}): DeskSite {
     me: { id: '5', name: 'Mara Berg' },
     register: { page, creator: { id: '5', name: 'Mara Berg' }, settings: aRegister() },
     deskPage: pageWith({ pageId: '90', title: 'Docket: notes' }),
+    flags: [],
     can: { setUp: true, moderate: true },
     progress: { state: 'idle', completeTo: NOW - 20_000, doing: null, done: 0, total: null, problem: null },
     scope: [],

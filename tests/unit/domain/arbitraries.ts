@@ -205,8 +205,8 @@ export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(
     ),
   }),
   fc.record({ kind: kind('coached'), ...about, about: line, points: fc.subarray([...COACHING_POINTS]) }),
-  fc.record({ kind: kind('flagged'), ...about, anchor }),
-  fc.record({ kind: kind('reviewed'), ...about, outcome: fc.constantFrom('taken', 'rejected', 'fixed') }),
+  fc.record({ kind: kind('flagged'), ...about, anchor, page: line }),
+  fc.record({ kind: kind('reviewed'), ...about, outcome: fc.constantFrom('taken', 'rejected', 'fixed', 'open') }),
 );
 
 /** A page whose address has a query, as with plain permalinks. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUOTE_LIMIT, shortenQuote, type Anchor } from '@/lib/domain/anchor';
 import { locateQuote } from '@/lib/platforms/confluence/locate-quote';
-import { readStorageText } from '@/lib/platforms/confluence/storage-text';
+import { readBodyText } from '@/lib/platforms/body-text';
 
 const anchorAt = (
   exact: string,
@@ -13,7 +13,7 @@ const anchorAt = (
   section: { path: over.path ?? [], headingId: null, occurrence: 0, bodyHash: null },
 });
 const locate = (storage: string, ...anchor: Parameters<typeof anchorAt>) =>
-  locateQuote(readStorageText(storage), anchorAt(...anchor));
+  locateQuote(readBodyText(storage), anchorAt(...anchor));
 const selection = (textSelection: string, count: number, index: number) => ({
   textSelection,
   textSelectionMatchCount: count,
@@ -25,7 +25,7 @@ describe('a page in storage format', () => {
     const storage =
       '<h2>Set&nbsp;up</h2><p>aaa <strong>bo<em>ld</em></strong> b&amp;b<br/>c</p><ul><li>one</li><li><p>two</p></li></ul>' +
       '<p>before<ac:inline-comment-marker ac:ref="21641e47">annotation</ac:inline-comment-marker>after</p>';
-    expect(readStorageText(storage).text).toBe('Set\u00a0up\naaa bold b&b\nc\none\ntwo\nbeforeannotationafter\n');
+    expect(readBodyText(storage).text).toBe('Set\u00a0up\naaa bold b&b\nc\none\ntwo\nbeforeannotationafter\n');
   });
 
   test('holds the words of panels, links and tasks, and none of a macro’s settings or code', () => {
@@ -34,11 +34,11 @@ describe('a page in storage format', () => {
       '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[let x = "<p>";]]></ac:plain-text-body></ac:structured-macro>' +
       '<p>See <ac:link><ri:page ri:content-title="Other"/><ac:plain-text-link-body><![CDATA[the other]]></ac:plain-text-link-body></ac:link>.</p>' +
       '<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>Do</ac:task-body></ac:task></ac:task-list>';
-    expect(readStorageText(storage).text).toBe('In\nSee the other.\nDo\n');
+    expect(readBodyText(storage).text).toBe('In\nSee the other.\nDo\n');
   });
 
   test('never breaks on nonsense', () => {
-    fc.assert(fc.property(fc.string(), (text) => typeof readStorageText(`<p>${text}`).text === 'string'));
+    fc.assert(fc.property(fc.string(), (text) => typeof readBodyText(`<p>${text}`).text === 'string'));
   });
 });
 
@@ -80,7 +80,7 @@ describe('a quote’s place', () => {
   test('does not exist for words that are not there, or none', () => {
     expect(locate('<p>words</p>', 'other')).toBeNull();
     expect(locate('<p>words</p>', '  ')).toBeNull();
-    expect(locateQuote(readStorageText('<p>words</p>'), { ...anchorAt('x'), quote: null })).toBeNull();
+    expect(locateQuote(readBodyText('<p>words</p>'), { ...anchorAt('x'), quote: null })).toBeNull();
   });
 
   test('of a long quote, kept by its two ends, is the whole of it', () => {

@@ -1,15 +1,17 @@
 import { Parser } from 'htmlparser2';
 
-/** A page's words as a reader selects them, and how to get back from them to what Confluence holds. */
-export interface StorageText {
+/** A page's words as a reader selects them, and where its headings stand in them. */
+export interface BodyText {
   /** White space is one blank, blocks end with a line feed; no-break spaces are kept. */
   text: string;
-  /** Where each heading stands in `text`, in order. */
-  headings: { at: number; words: string }[];
+  /** Where each heading stands in `text`, in order; `end`: where its words end. */
+  headings: { at: number; end: number; level: number; words: string }[];
 }
 
 /** Their content is nothing that a reader can select as text of the page. */
 const SILENT = new Set([
+  'script',
+  'style',
   'ac:parameter',
   'ac:plain-text-body', // code and the like: Confluence puts no inline comment there
   'ac:placeholder',
@@ -30,13 +32,13 @@ const BLOCKS = new Set(
 );
 
 /**
- * The text of a body in storage format. Never throws; what is not well-formed is read as far as it goes.
+ * The text of a body in HTML or in Confluence's storage format. Never throws; what is not well-formed is read as far as it goes.
  */
-export function readStorageText(storage: string): StorageText {
+export function readBodyText(storage: string): BodyText {
   let text = '';
   let silent = 0;
   let heading: { at: number } | null = null;
-  const headings: StorageText['headings'] = [];
+  const headings: BodyText['headings'] = [];
   const breakLine = () => {
     text = text.replace(/ $/, '');
     if (text !== '' && !text.endsWith('\n')) text += '\n';
@@ -60,7 +62,12 @@ export function readStorageText(storage: string): StorageText {
         if (SILENT.has(name)) silent -= 1;
         if (!BLOCKS.has(name)) return;
         if (heading !== null && /^h[1-6]$/.test(name)) {
-          headings.push({ at: heading.at, words: text.slice(heading.at).trim() });
+          headings.push({
+            at: heading.at,
+            end: text.length,
+            level: Number(name.slice(1)),
+            words: text.slice(heading.at).trim(),
+          });
           heading = null;
         }
         breakLine();

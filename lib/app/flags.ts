@@ -1,0 +1,78 @@
+import type { Author } from '@/lib/domain/delivery';
+import type { FlaggedSection } from '@/lib/domain/desk/views';
+import { DESK_UNDO_MS } from '@/lib/domain/desk/views';
+import type { FlagOutcome, StaffEvent } from '@/lib/domain/event';
+import { foldFlags, type WrittenFlag } from '@/lib/domain/flags/decisions';
+import type { OutlineStore } from '@/lib/domain/flags/stores';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { PageRef } from '@/lib/domain/page';
+import type { FindPlatform } from '@/lib/domain/ports';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import type { OutboxStore } from '@/lib/domain/stores';
+import { deskPageOf } from './desk-page';
+import type { DeskRows } from './desk-rows';
+import type { Outbox } from './outbox';
+import type { Registers } from './registers';
+
+export interface FlagsPorts {
+  outlines: Pick<OutlineStore, 'page'>;
+  outbox: Outbox;
+  outboxStore: OutboxStore;
+  registers: Pick<Registers, 'find'>;
+  rows: Pick<DeskRows, 'staff'>;
+  findPlatform: FindPlatform;
+  authorOn: (siteId: SiteId) => Promise<Author | null>;
+}
+
+type Queued = Promise<Result<{ eventId: EventId }>>;
+
+/** What the team writes down about sections that fail their readers: events on the desk page, as all of staff's own. */
+export function createFlags(ports: FlagsPorts) {
+  const { outlines, outbox, outboxStore, registers, rows, findPlatform } = ports;
+
+  async function pageOf(siteId: SiteId, pageKey: string): Promise<PageRef | null> {
+    const known = await outlines.page(pageKey);
+    const kind = (await findPlatform(siteId))?.site.kind;
+    if (known === null || kind === undefined || known.siteId !== siteId) return null;
+    const { title, url, contentType } = known;
+    return { siteId, kind, pageId: pageKey.slice(siteId.length + 1), contentType, url, title, version: null };
+  }
+
+  async function queue(siteId: SiteId, pageKey: string, eventOn: (page: PageRef) => StaffEvent): Queued {
+    const context = await pageOf(siteId, pageKey);
+    if (context === null) return fail({ kind: 'refused', why: 'page-gone' });
+    const found = await registers.find(siteId);
+    const page = found === null ? null : deskPageOf(siteId, found.register);
+    if (page === null) return fail({ kind: 'refused', why: 'unsupported-site' });
+    const event = eventOn(context);
+    if ((await outboxStore.find(event.id)) !== null) return ok({ eventId: event.id }); // asked again after a lost answer
+    const author = await ports.authorOn(siteId);
+    const sent = { eventId: event.id, page, event, draft: null, pictures: [], author, parent: null, context };
+    const queued = await outbox.queue({ ...sent, afterMs: DESK_UNDO_MS });
+    if (queued.ok) void outbox.deliverDue();
+    return queued;
+  }
+
+  return {
+    list: async (siteId: SiteId): Promise<WrittenFlag[]> => foldFlags(await rows.staff(siteId)),
+
+    /** @param text - Why, for people who read the desk page without Docket. */
+    write: (siteId: SiteId, id: EventId, { pageKey, section }: FlaggedSection, text: string): Queued =>
+      queue(siteId, pageKey, ({ pageId: page }) => ({
+        kind: 'flagged',
+        id,
+        of: id,
+        text,
+        anchor: { quote: null, position: null, section },
+        page,
+      })),
+
+    review: (
+      siteId: SiteId,
+      id: EventId,
+      of: { flagId: EventId; pageKey: string },
+      outcome: FlagOutcome,
+      text: string,
+    ): Queued => queue(siteId, of.pageKey, () => ({ kind: 'reviewed', id, of: of.flagId, text, outcome })),
+  };
+}

@@ -1,0 +1,95 @@
+import type { SiteId } from '@/lib/domain/ids';
+import { carriedOver, inherited, sameText, type KnownSection } from '@/lib/domain/flags/known-section';
+import type { OutlineStore } from '@/lib/domain/flags/stores';
+import { pageKeyOf } from '@/lib/domain/page';
+import type { Clock, FindPlatform } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
+
+export interface OutlinesPorts {
+  store: OutlineStore;
+  findPlatform: FindPlatform;
+  clock: Clock;
+  newId: () => string;
+  /** Sections of these pages are other ones now. */
+  onOutlines: (siteId: SiteId) => void;
+}
+
+const PART_LIMIT_MS = 60_000;
+/** A site's sections change slowly, and each look costs a request. */
+const FRESH_MS = 10 * 60_000;
+/** After so long everything is read, so that pages that were deleted leave. */
+const WHOLE_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * Keeps which sections a site has. A reading that was cut begins again where the last complete one was: each part is
+ * kept as it comes, and reading a page twice changes nothing.
+ */
+export function createOutlines(ports: OutlinesPorts) {
+  const { store, findPlatform, clock } = ports;
+  const underWay = new Map<SiteId, Promise<Problem | null>>();
+
+  async function run(siteId: SiteId, scope: string[]): Promise<Problem | null> {
+    const source = (await findPlatform(siteId))?.outlines;
+    if (source === undefined) return null;
+    const state = await store.state(siteId);
+    const now = clock.now();
+    const chosen = scope.join('\n');
+    const isSame = state?.scope === chosen;
+    if (isSame && now - state.readTo < FRESH_MS) return null;
+    const isWhole = !isSame || now - state.wholeAt > WHOLE_AFTER_MS;
+    const since = isWhole ? null : state.readTo;
+    const gone: KnownSection[] = [];
+    const born = new Set<string>();
+    let changed = false;
+    for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+      const part = await source.outlines({ since, now, scope, cursor }, AbortSignal.timeout(PART_LIMIT_MS));
+      if (!part.ok) return part.problem;
+      for (const { page, sections } of part.value.pages) {
+        const key = pageKeyOf(page);
+        const before = (await store.page(key))?.sections ?? [];
+        const next = carriedOver(before, sections, ports.newId);
+        gone.push(...next.gone);
+        for (const { id } of next.born) born.add(id);
+        await store.save({ page, sections: next.sections, readAt: now });
+        changed ||= before.length === 0 || JSON.stringify(before) !== JSON.stringify(next.sections);
+      }
+      ({ cursor } = part.value);
+    }
+    if (isWhole) {
+      const removed = await store.removeBefore(siteId, now);
+      gone.push(...removed);
+      changed ||= removed.length > 0;
+    }
+    changed = (await settleMoves(siteId, gone, born)) || changed;
+    await store.saveState({ siteId, scope: chosen, readTo: now, wholeAt: isWhole ? now : state.wholeAt });
+    if (changed) ports.onOutlines(siteId);
+    return null;
+  }
+
+  /** A section that left one page and came up on another is the same one. */
+  async function settleMoves(siteId: SiteId, gone: KnownSection[], born: Set<string>): Promise<boolean> {
+    if (gone.length === 0 || born.size === 0) return false;
+    let moved = false;
+    for (const page of await store.pages(siteId)) {
+      const sections = page.sections.map((section) => {
+        const from = born.has(section.id) ? gone.find((one) => sameText(one, section)) : undefined;
+        return from === undefined ? section : inherited(from, section);
+      });
+      if (sections.every((section, at) => section === page.sections[at])) continue;
+      await store.saveSections(page.pageKey, sections);
+      moved = true;
+    }
+    return moved;
+  }
+
+  return {
+    /** Reads what changed since, if the last look is a while ago; a second call while one is under way waits for that one. */
+    run(siteId: SiteId, scope: string[]): Promise<Problem | null> {
+      const running = underWay.get(siteId);
+      if (running !== undefined) return running;
+      const ended = run(siteId, scope).finally(() => underWay.delete(siteId));
+      underWay.set(siteId, ended);
+      return ended;
+    },
+  };
+}

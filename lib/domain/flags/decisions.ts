@@ -1,0 +1,40 @@
+import type { StaffEntry } from '../desk/staff-log';
+import type { Anchor } from '../anchor';
+import type { FlagOutcome } from '../event';
+import type { EventId } from '../ids';
+import type { Person } from '../person';
+
+/** What somebody decided about a flag. */
+export interface Decision {
+  outcome: FlagOutcome;
+  by: Person;
+  at: number;
+  text: string;
+}
+
+/** A flag that somebody wrote down: by hand, or by deciding about one that the counts raised. */
+export interface WrittenFlag {
+  id: EventId;
+  /** The page's id on its platform. */
+  page: string;
+  anchor: Anchor;
+  /** Why, in a sentence. */
+  text: string;
+  by: Person;
+  at: number;
+  /** Oldest first. */
+  decisions: Decision[];
+}
+
+/** Folds staff's events about flags. Reviews that name no flag are left out. @param entries - In order, by what they are about. */
+export function foldFlags(entries: ReadonlyMap<EventId, readonly StaffEntry[]>): WrittenFlag[] {
+  return [...entries].flatMap(([id, about]) => {
+    const first = about.find(({ event }) => event.kind === 'flagged' && event.id === id);
+    if (first?.event.kind !== 'flagged') return [];
+    const { anchor, page, text } = first.event;
+    const decisions = about.flatMap(({ event, by, at }): Decision[] =>
+      event.kind === 'reviewed' ? [{ outcome: event.outcome, by, at, text: event.text }] : [],
+    );
+    return [{ id, page, anchor, text, by: first.by, at: first.at, decisions }];
+  });
+}

@@ -1,0 +1,90 @@
+import { foldText, type SectionRef } from '../section';
+import type { OutlineSection } from './outline';
+
+/** What a section was called and held at some time: by that requests that were asked then are counted to it. */
+export type Trace = Pick<SectionRef, 'path' | 'occurrence' | 'bodyHash'>;
+
+/** A section with all that it ever was, as far as this browser saw it. */
+export interface KnownSection extends OutlineSection {
+  /** This browser's own name for it; stays when it is renamed, moved or rewritten. */
+  id: string;
+  /** Newest first, the present one not among them. */
+  before: Trace[];
+}
+
+const MOST_TRACES = 12;
+/** Shorter texts ("None.") stand in many sections. */
+const TELLING_LENGTH = 40;
+
+/**
+ * Carries what is known of a page's sections over to the page as it is now. In turn: same heading and text, same text
+ * (renamed or moved within the page), same heading (rewritten), then what is left between the same neighbours (renamed
+ * and rewritten at once). What has no successor is returned as gone.
+ * @param newId - Makes a name for a section that was not there before.
+ */
+export function carriedOver(
+  known: readonly KnownSection[],
+  now: readonly OutlineSection[],
+  newId: () => string,
+): { sections: KnownSection[]; gone: KnownSection[]; born: KnownSection[] } {
+  const left = new Set(known);
+  const heirs = new Map<OutlineSection, KnownSection>();
+  const pass = (fits: (then: KnownSection, here: OutlineSection) => boolean) => {
+    for (const here of now) {
+      if (heirs.has(here)) continue;
+      const then = [...left].find((one) => fits(one, here));
+      if (then === undefined) continue;
+      heirs.set(here, then);
+      left.delete(then);
+    }
+  };
+  pass((then, here) => samePlace(then, here) && then.bodyHash === here.bodyHash);
+  pass((then, here) => sameText(then, here));
+  pass((then, here) => samePlace(then, here));
+  pass((then, here) => betweenSame(known, then, now, here, heirs));
+  const born: KnownSection[] = [];
+  const sections = now.map((here) => {
+    const then = heirs.get(here);
+    if (then !== undefined) return inherited(then, here);
+    const section = { ...here, id: newId(), before: [] };
+    born.push(section);
+    return section;
+  });
+  return { sections, gone: [...left], born };
+}
+
+/** A section with what it was before, or what a section on another page was that it came from. */
+export function inherited(then: KnownSection, here: OutlineSection): KnownSection {
+  const { path, occurrence, bodyHash } = then;
+  const isSame = samePlace(then, here) && bodyHash === here.bodyHash;
+  const before = isSame ? then.before : [{ path, occurrence, bodyHash }, ...then.before];
+  return { ...here, id: then.id, before: before.slice(0, MOST_TRACES) };
+}
+
+export function sameText(then: OutlineSection, here: OutlineSection): boolean {
+  return then.bodyHash !== null && then.bodyHash === here.bodyHash && here.characters >= TELLING_LENGTH;
+}
+
+export function samePlace(
+  one: Pick<SectionRef, 'path' | 'occurrence'>,
+  other: Pick<SectionRef, 'path' | 'occurrence'>,
+) {
+  return one.occurrence === other.occurrence && pathKey(one.path) === pathKey(other.path);
+}
+
+export const pathKey = (path: readonly string[]): string => path.map(foldText).join('\n');
+
+function betweenSame(
+  known: readonly KnownSection[],
+  then: KnownSection,
+  now: readonly OutlineSection[],
+  here: OutlineSection,
+  heirs: Map<OutlineSection, KnownSection>,
+): boolean {
+  const [was, is] = [known.indexOf(then), now.indexOf(here)];
+  const neighbour = (by: 1 | -1) => {
+    const beside = now[is + by];
+    return (beside === undefined ? undefined : heirs.get(beside)) === known[was + by];
+  };
+  return then.path.length === here.path.length && neighbour(-1) && neighbour(1);
+}

@@ -1,0 +1,146 @@
+import { withMerged } from '../desk/merge-rows';
+import type { DeskRow } from '../desk/row';
+import type { WrittenFlag, Decision } from './decisions';
+import type { Window } from './decay';
+import { demandKey, demandOf, type Demand } from './demand';
+import { excessOf } from './excess';
+import { createSectionFinder, type KnownPage } from './find-section';
+import type { Interval } from './interval';
+import { LEAST_EXPOSED, measureOf, type FixEffect } from './measure';
+import { mapOf, type MapPage } from './site-map';
+import type { Denominator } from './denominator';
+import { themesOf, type Theme } from './site-themes';
+
+export type FlagState =
+  /** By the counts, and nobody decided. */
+  | { kind: 'raised' }
+  /** By hand, and nobody decided. */
+  | { kind: 'written' }
+  | { kind: 'taken' | 'rejected'; by: string; at: number; text: string }
+  | ({ kind: 'fixed' | 'relapsed'; by: string; at: number; text: string } & FixEffect);
+
+/** A section that is flagged, or was. Plain JSON. */
+export interface FlagLine {
+  demand: Demand;
+  state: FlagState;
+  /** The written flag that decisions are about; `null`: none is written yet. */
+  written: WrittenFlag | null;
+  /** Its rate as a multiple of the site's usual one. */
+  ratio: Interval;
+  /** People whom a section with its readership draws in the same time. */
+  expected: number;
+  /** What they ask, most first. */
+  themes: Theme[];
+}
+
+export interface SiteFlags {
+  lines: FlagLine[];
+  map: MapPage[];
+  sections: number;
+  denominator: Denominator;
+  /** Requests whose section is nowhere any more. */
+  lost: number;
+}
+
+export interface SiteSource {
+  rows: readonly DeskRow[];
+  pages: readonly KnownPage[];
+  window: Window;
+  written: readonly WrittenFlag[];
+}
+
+const WORKED_ON = new Set(['rejected', 'fixed']);
+
+/** All that maintainers see of a site: flagged sections, those decided about, and the map. */
+export function flagsOf({ rows: unmerged, pages: unordered, window, written }: SiteSource): SiteFlags {
+  const rows = withMerged([...unmerged]);
+  const pages = unordered.toSorted((a, b) => (a.url < b.url ? -1 : 1));
+  const decided = decidedOn(pages, written);
+  const since = new Map<string, number>();
+  for (const [key, { last }] of decided) if (last !== null && WORKED_ON.has(last.outcome)) since.set(key, last.at);
+  const { sections, lost } = demandOf({ rows, pages, window, since });
+  const excess = excessOf(
+    sections.map(({ key, askers, exposedDays, placed }) => ({
+      key,
+      askers,
+      views: null,
+      characters: placed.section.characters,
+      exposed: Math.max(LEAST_EXPOSED, exposedDays),
+    })),
+  );
+  const flagged = new Set(excess.flags.map(({ key }) => key));
+  const measure = measureOf(excess, sections, window);
+  const lines = sections.flatMap((demand, at): FlagLine[] => {
+    const about = decided.get(demand.key);
+    if (!flagged.has(demand.key) && about === undefined) return [];
+    const state = stateOf(flagged.has(demand.key), about?.last ?? null, about !== undefined, (fixedAt) =>
+      measure.effect(at, fixedAt),
+    );
+    if (state === null) return [];
+    return [
+      {
+        demand,
+        state,
+        written: about?.flag ?? null,
+        ratio: measure.ratio(at),
+        expected: measure.expected(at),
+        themes: [],
+      },
+    ];
+  });
+  const themes = themesOf(
+    rows,
+    lines.map(({ demand }) => demand.requests),
+  );
+  return {
+    lines: lines
+      .map((line, at) => ({ ...line, themes: themes[at] ?? [] }))
+      .sort((a, b) => RANKS[a.state.kind] - RANKS[b.state.kind] || b.ratio.low - a.ratio.low),
+    map: mapOf(pages, sections, excess),
+    sections: sections.length,
+    denominator: excess.denominator,
+    lost: lost.length,
+  };
+}
+
+/** What needs somebody first. */
+const RANKS = { relapsed: 0, raised: 1, written: 2, taken: 3, fixed: 4, rejected: 5 } satisfies Record<
+  FlagState['kind'],
+  number
+>;
+
+/** What was decided last about each section, by whichever flag names it. */
+function decidedOn(pages: readonly KnownPage[], written: readonly WrittenFlag[]) {
+  const finder = createSectionFinder(pages);
+  const decided = new Map<string, { flag: WrittenFlag; last: Decision | null }>();
+  for (const flag of written) {
+    const page = pages.find(({ pageKey }) => pageKey.endsWith(`#${flag.page}`));
+    const placed = page === undefined ? null : finder.find(page.pageKey, flag.anchor.section);
+    if (placed === null) continue;
+    const key = demandKey(placed);
+    const last = flag.decisions.at(-1) ?? null;
+    const known = decided.get(key);
+    if (known === undefined || (last?.at ?? flag.at) >= (known.last?.at ?? known.flag.at))
+      decided.set(key, { flag, last });
+  }
+  return decided;
+}
+
+function stateOf(
+  isFlagged: boolean,
+  last: Decision | null,
+  isWritten: boolean,
+  effectSince: (at: number) => FixEffect,
+): FlagState | null {
+  const said = last === null ? null : { by: last.by.name, at: last.at, text: last.text };
+  if (last !== null && said !== null) {
+    if (last.outcome === 'taken') return { kind: 'taken', ...said };
+    if (last.outcome === 'fixed') {
+      const how = effectSince(last.at);
+      return { kind: isFlagged || how.effect.verdict === 'worse' ? 'relapsed' : 'fixed', ...said, ...how };
+    }
+    if (last.outcome === 'rejected' && !isFlagged) return { kind: 'rejected', ...said };
+  }
+  if (isFlagged) return { kind: 'raised' };
+  return isWritten && last?.outcome !== 'open' ? { kind: 'written' } : null;
+}

@@ -1,0 +1,26 @@
+import type { SiteId } from '../ids';
+import type { PageRef } from '../page';
+import type { KnownPage } from './find-section';
+import type { KnownSection } from './known-section';
+
+/** How far a site's sections were read. */
+export interface OutlineState {
+  siteId: SiteId;
+  /** What was read: spaces or types, one a line; empty: all. */
+  scope: string;
+  readTo: number;
+  /** When everything was read, not only what had changed. */
+  wholeAt: number;
+}
+
+/** Which sections a site has; a cache but for what sections were before. */
+export interface OutlineStore {
+  state(siteId: SiteId): Promise<OutlineState | null>;
+  saveState(state: OutlineState): Promise<void>;
+  page(pageKey: string): Promise<KnownPage | null>;
+  pages(siteId: SiteId): Promise<KnownPage[]>;
+  save(read: { page: PageRef; sections: KnownSection[]; readAt: number }): Promise<void>;
+  saveSections(pageKey: string, sections: KnownSection[]): Promise<void>;
+  /** Takes out the pages that were read before, and gives their sections. */
+  removeBefore(siteId: SiteId, readAt: number): Promise<KnownSection[]>;
+}
