@@ -9,6 +9,7 @@ import { keepFocus } from '@/lib/ui/keep-focus';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { t } from '@/lib/ui/wording';
 import { createRowReader } from './read-rows';
+import { createReckoner } from './reckon';
 
 /** How often is looked for news while the desk is seen; the request that is open is looked at more often. */
 const LOOK_EVERY_MS = 30_000;
@@ -25,6 +26,7 @@ const desk = new Desk({
     return () => clearTimeout(timer);
   },
   readRows: createRowReader(),
+  reckon: createReckoner(),
   isWatched: () => document.visibilityState === 'visible',
 });
 

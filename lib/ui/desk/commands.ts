@@ -29,6 +29,7 @@ export function commandsOf(desk: Desk): Command[] {
     { label: t(desk.board ? 'deskAsList' : 'deskAsBoard'), run: () => (desk.board = !desk.board) },
     { label: t('deskNoting'), run: () => (desk.place = 'noting') },
     { label: t('deskReports'), run: () => (desk.place = 'reports') },
+    { label: t('deskFlags'), run: () => void desk.flags.show() },
     { label: t('deskTeam'), run: () => (desk.place = 'team') },
     { label: t('keyHelp'), run: () => (desk.over = 'keys') },
   ];

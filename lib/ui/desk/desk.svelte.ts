@@ -1,12 +1,14 @@
 import type { View } from '@/lib/domain/desk/filter';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite, StaffNote } from '@/lib/domain/desk/views';
+import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { DeskCalls, DeskNews } from '@/lib/messages/desk-calls';
 import type { Client } from '@/lib/messages/client';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
+import { Flags, type FlagsAsk } from './flags.svelte';
 import { KeptFilters } from './kept-filters.svelte';
 import { DeskRows } from './rows.svelte';
 import { OpenRequest } from './open-request.svelte';
@@ -20,12 +22,14 @@ export interface DeskPorts {
   /** Reads rows from the store in parts, all of them or those of some pages. */
   readRows: (onPart: (pages: { pageKey: string; rows: DeskRow[] }[]) => void, only?: string[]) => Promise<void>;
   isWatched: () => boolean;
+  /** Reckons which sections stand out, beside the desk. Rejects where that could not be done. */
+  reckon: (ask: FlagsAsk) => Promise<SiteFlags>;
 }
 
 const GATHER_MS = 700;
 
 /** What fills the desk beside the lists. */
-export type Place = 'requests' | 'team' | 'reports' | 'noting';
+export type Place = 'requests' | 'flags' | 'team' | 'reports' | 'noting';
 type Overlaid = 'palette' | 'keys' | 'assign' | 'close' | null;
 
 /** Support's desk: what it lists, what is chosen and open, and what is done to it. */
@@ -45,6 +49,7 @@ export class Desk {
   readonly undo: Undo;
   readonly kept: KeptFilters;
   readonly team: Team;
+  readonly flags: Flags;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
   /** Pages whose rows are others now and were not read yet. */
@@ -58,6 +63,7 @@ export class Desk {
     this.undo = new Undo(ports.after);
     this.kept = new KeptFilters(ports.calls, (problem) => this.failed(problem));
     this.team = new Team(this);
+    this.flags = new Flags(this);
   }
 
   get sites(): DeskSite[] {
@@ -126,6 +132,7 @@ export class Desk {
       await this.ports.readRows((pages) => this.rows.put(pages));
       return this.readSites();
     }
+    if (news.news === 'outlines') return this.flags.refresh();
     this.#changed.push(...news.pageKeys);
     if (this.#gathering) return;
     this.#gathering = true;
@@ -232,5 +239,6 @@ export class Desk {
     }
     this.#spoken = left.length === 0 ? t('deskUndone') : t('deskUndoLate');
     await this.#open?.read(false);
+    await this.flags.refresh();
   }
 }

@@ -124,7 +124,9 @@ export function expansions({ ask }: Call): Set<string> {
  */
 function expanded(call: Call, content: Content): Record<string, unknown> {
   const wanted = expansions(call);
-  const storage = { storage: { representation: 'storage', value: latest<Version & { storage?: string }>(content.versions).storage } };
+  const storage = {
+    storage: { representation: 'storage', value: latest<Version & { storage?: string }>(content.versions).storage },
+  };
   if (isPage(content)) return wanted.has('body.storage') ? { body: storage } : {};
   if (content.type !== 'comment' || wanted.size === 0) return {};
   const creator = personById(call.wiki, content.authorId);

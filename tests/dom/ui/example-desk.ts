@@ -1,3 +1,4 @@
+import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { EMPTY_LOG, foldStaffLog, type StaffEntry } from '@/lib/domain/desk/staff-log';
 import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import type { DeskRequest, DeskSite } from '@/lib/domain/desk/views';
@@ -140,6 +141,8 @@ export function someRows(count: number): DeskRow[] {
   return Array.from({ length: count }, (_, number) => aDeskRequest(number).row);
 }
 
+const NO_FLAGS: SiteFlags = { lines: [], map: [], sections: 0, denominator: { of: 'length', power: 1 }, lost: 0 };
+
 /** A desk over a background that takes everything. @param replies - What it answers otherwise. */
 export function aDesk(
   rows: DeskRow[],
@@ -161,6 +164,8 @@ export function aDesk(
     saveTyped: nothing,
     queueUpdate: queued,
     queueNote: queued,
+    flagSection: queued,
+    reviewFlag: queued,
     undo: nothing,
     retry: nothing,
     decideHeld: nothing,
@@ -180,6 +185,7 @@ export function aDesk(
     after: () => () => {},
     readRows: async (onPart) => onPart([{ pageKey: 'one', rows }]),
     isWatched: () => true,
+    reckon: async () => NO_FLAGS,
     ...ports,
   });
 }

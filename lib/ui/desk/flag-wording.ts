@@ -1,0 +1,115 @@
+import { csvOf } from '@/lib/domain/desk/csv';
+import type { DeskSite } from '@/lib/domain/desk/views';
+import type { Window } from '@/lib/domain/flags/decay';
+import type { Denominator } from '@/lib/domain/flags/denominator';
+import type { Verdict } from '@/lib/domain/flags/effect';
+import type { Interval } from '@/lib/domain/flags/interval';
+import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
+import { relativeTime, t, tCount } from '../wording';
+
+type Tone = 'good' | 'warn' | 'bad' | 'info' | 'accent';
+
+/** The section's own heading, or the page's title for what stands above the first one. */
+export function sectionTitle({ demand: { placed } }: FlagLine): string {
+  return placed.section.path.at(-1) ?? placed.page.title;
+}
+
+/** Where it stands. */
+export function sectionPlace({ demand: { placed } }: FlagLine): string {
+  return [placed.page.title, ...placed.section.path.slice(0, -1)].join(' › ');
+}
+
+/** Ratios as people say them: two figures. */
+export function wordRatio({ ratio, low, high }: Interval): string {
+  return t('flagRatio', twoFigures(ratio), twoFigures(low), twoFigures(high));
+}
+
+export function twoFigures(value: number): number {
+  return value >= 10 ? Math.round(value) : Number(value.toPrecision(2));
+}
+
+/** Why a section is flagged, against what. */
+export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominator): string {
+  const { demand, expected, ratio } = line;
+  const figures = [twoFigures(expected), twoFigures(ratio.ratio), twoFigures(ratio.low), twoFigures(ratio.high)];
+  const title = sectionTitle(line);
+  const people = tCount('people', demand.people);
+  return t(denominator.of === 'views' ? 'flagWhyViews' : 'flagWhyLength', title, people, days, ...figures);
+}
+
+export function wordDenominator(denominator: Denominator): string {
+  return t(denominator.of === 'views' ? 'flagsByViews' : 'flagsByLength');
+}
+
+/** How a section stands, as a chip. `null`: flagged, as the list says by itself. */
+export function stateChip(state: FlagState, now: number): { text: string; tone: Tone } | null {
+  switch (state.kind) {
+    case 'raised':
+      return null;
+    case 'written':
+      return { text: t('flagStateWritten'), tone: 'accent' };
+    case 'taken':
+      return { text: t('flagStateTaken', state.by), tone: 'info' };
+    case 'rejected':
+      return { text: t('flagStateRejected', state.by), tone: 'info' };
+    case 'relapsed':
+      return { text: t('flagStateRelapsed', relativeTime(state.at, now)), tone: 'bad' };
+    case 'fixed':
+      return {
+        text: t('flagStateFixed', wordVerdict(state.effect.verdict), relativeTime(state.at, now)),
+        tone: state.effect.verdict === 'fixed' ? 'good' : 'warn',
+      };
+  }
+}
+
+export function wordVerdict(verdict: Verdict): string {
+  const keys: Record<Verdict, string> = {
+    fixed: 'flagVerdictFixed',
+    'no-change-yet': 'flagVerdictNot',
+    worse: 'flagVerdictWorse',
+  };
+  return t(keys[verdict]);
+}
+
+/** Where the wiki's own editor opens the page. */
+export function editAddressOf({ site }: DeskSite, { demand: { placed } }: FlagLine): string {
+  const { pageKey, url } = placed.page;
+  const pageId = pageKey.slice(site.id.length + 1);
+  switch (site.kind) {
+    case 'wordpress':
+      return `${site.baseUrl}/wp-admin/post.php?post=${pageId}&action=edit`;
+    case 'confluence-dc':
+      return `${site.baseUrl}/pages/editpage.action?pageId=${pageId}`;
+    case 'confluence-cloud': {
+      const space = /^(.*\/spaces\/[^/]+)\//.exec(url)?.[1] ?? `${site.baseUrl}/wiki`;
+      return `${space}/pages/edit-v2/${pageId}`;
+    }
+  }
+}
+
+/** Every line with its figures, for any other place. */
+export function flagsCsv({ lines }: SiteFlags, now: number): string {
+  const keys = [
+    'flagsSection',
+    'flagsPage',
+    'flagsState',
+    'flagsPeople',
+    'flagsRequests',
+    'flagsExpected',
+    'flagsRatio',
+  ];
+  const head = [...keys.map((key) => t(key)), t('flagsLow'), t('flagsHigh'), t('flagsThemes')];
+  const rows = lines.map((line) => [
+    sectionTitle(line),
+    sectionPlace(line),
+    stateChip(line.state, now)?.text ?? t('flagStateRaised'),
+    line.demand.people,
+    line.demand.requests.length,
+    twoFigures(line.expected),
+    twoFigures(line.ratio.ratio),
+    twoFigures(line.ratio.low),
+    twoFigures(line.ratio.high),
+    line.themes.map(({ words, people }) => `${String(people)} × ${words}`).join('\n'),
+  ]);
+  return csvOf([head, ...rows]);
+}

@@ -1,0 +1,162 @@
+import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
+import type { WrittenFlag } from '@/lib/domain/flags/decisions';
+import type { Window } from '@/lib/domain/flags/decay';
+import type { DeskSite } from '@/lib/domain/desk/views';
+import type { FlagOutcome } from '@/lib/domain/event';
+import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
+import { askSurely } from '../session';
+import { t } from '../wording';
+import type { Desk } from './desk.svelte';
+import { wordWhy } from './flag-wording';
+
+/** What is reckoned with beside the desk, so that nothing on it waits. */
+export interface FlagsAsk {
+  siteId: SiteId;
+  window: Window;
+  written: readonly WrittenFlag[];
+}
+
+/** How long back a maintainer looks. In days. */
+export const SPANS = [30, 90, 365] as const;
+type Reckoned = { state: 'reading' } | { state: 'read'; flags: SiteFlags; window: Window } | { state: 'failed' };
+
+/** Sections that fail their readers: which stand out on one site, and what is decided about them. */
+export class Flags {
+  #reckoned = $state.raw<Reckoned>({ state: 'reading' });
+  #chosen = $state<string | null>(null);
+  #siteId = $state.raw<SiteId | null>(null);
+  #days = $state(30);
+  /** What is being decided, and its words. */
+  deciding = $state<'rejected' | 'fixed' | null>(null);
+  words = $state('');
+  /** Cells by how many people asked, instead of by how far they are above their share. */
+  byPeople = $state(false);
+  #refused = $state(false);
+  readonly #desk: Desk;
+  /** Only the last one asked for counts. */
+  #asked = 0;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  get reckoned(): Reckoned {
+    return this.#reckoned;
+  }
+  get days(): number {
+    return this.#days;
+  }
+  /** Words were wanted and there are none. */
+  get refused(): boolean {
+    return this.#refused && this.words.trim() === '';
+  }
+  get site(): DeskSite | null {
+    const { sites } = this.#desk;
+    return sites.find(({ site }) => site.id === this.#siteId) ?? sites[0] ?? null;
+  }
+  /** The line that is looked at: the chosen one, else the first. */
+  get current(): FlagLine | null {
+    if (this.#reckoned.state !== 'read') return null;
+    const { lines } = this.#reckoned.flags;
+    return lines.find(({ demand }) => demand.key === this.#chosen) ?? lines[0] ?? null;
+  }
+
+  choose(key: string): void {
+    this.#chosen = key;
+    this.callOff();
+  }
+
+  async show(): Promise<void> {
+    this.#desk.place = 'flags';
+    await this.read();
+  }
+
+  /** Something it rests on is another one now. */
+  async refresh(): Promise<void> {
+    if (this.#desk.place !== 'flags') return;
+    await this.#desk.readSites();
+    await this.read();
+  }
+
+  async look(siteId: SiteId | null, days: number): Promise<void> {
+    this.#siteId = siteId;
+    this.#days = days;
+    this.#reckoned = { state: 'reading' };
+    await this.read();
+  }
+
+  /** Reckons anew; what was shown stays until that is done. */
+  async read(): Promise<void> {
+    const site = this.site;
+    if (site === null) return;
+    const asked = ++this.#asked;
+    const window = { now: this.#desk.ports.now(), days: this.#days, halfLifeDays: this.#days / 2 };
+    try {
+      const flags = await this.#desk.ports.reckon({ siteId: site.site.id, window, written: site.flags });
+      if (asked === this.#asked) this.#reckoned = { state: 'read', flags, window };
+    } catch {
+      if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room
+    }
+  }
+
+  decide(what: 'rejected' | 'fixed'): void {
+    this.deciding = what;
+    this.words = '';
+    this.#refused = false;
+  }
+
+  callOff(): void {
+    this.deciding = null;
+    this.words = '';
+    this.#refused = false;
+  }
+
+  async take(line: FlagLine): Promise<void> {
+    await this.#write(line, 'taken', t('flagTakenText'), t('didFlagTake'));
+  }
+
+  async reopen(line: FlagLine): Promise<void> {
+    await this.#write(line, 'open', t('flagOpenText'), t('didFlagOpen'));
+  }
+
+  /** Writes down what is being decided. Its words are the reason, or what was changed: without them it is refused. */
+  async keep(line: FlagLine): Promise<void> {
+    this.#refused = this.words.trim() === '';
+    if (this.#refused || this.deciding === null) return;
+    const said = t(this.deciding === 'fixed' ? 'didFlagFix' : 'didFlagReject');
+    if (await this.#write(line, this.deciding, this.words.trim(), said)) this.callOff();
+  }
+
+  /** A flag by the counts is written down first, so that the decision has something to be about. */
+  async #write(line: FlagLine, outcome: FlagOutcome, text: string, said: string): Promise<boolean> {
+    const siteId = this.site?.site.id;
+    if (siteId === undefined || this.#reckoned.state !== 'read') return false;
+    const { calls } = this.#desk.ports;
+    const done: EventId[] = [];
+    const { page, section } = line.demand.placed;
+    let flagId = line.written?.id;
+    if (flagId === undefined) {
+      const { path, occurrence, bodyHash } = section;
+      const flagged = { pageKey: page.pageKey, section: { path, occurrence, bodyHash, headingId: null } };
+      const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
+      const eventId = newEventId();
+      const wrote = await askSurely(() => calls.flagSection({ siteId, eventId, flagged, text: why }));
+      if (!wrote.ok) {
+        this.#desk.failed(wrote.problem);
+        return false;
+      }
+      flagId = eventId;
+      done.push(eventId);
+    }
+    const of = { flagId, pageKey: page.pageKey };
+    const eventId = newEventId();
+    const queued = await askSurely(() => calls.reviewFlag({ siteId, eventId, ...of, outcome, text }));
+    if (queued.ok) {
+      this.#desk.say(said, [eventId, ...done]);
+    } else {
+      this.#desk.failed(queued.problem);
+    }
+    await this.refresh();
+    return queued.ok;
+  }
+}
