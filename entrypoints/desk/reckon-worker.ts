@@ -7,7 +7,7 @@ import type { FlagsAsk } from '@/lib/ui/desk/flags.svelte';
 import type { Reckoning } from './reckon';
 
 /** Makes the figures about a site's sections, from what the background keeps. Reads only. */
-async function reckon({ siteId, window, written }: FlagsAsk): Promise<SiteFlags> {
+async function reckon({ siteId, ...ask }: FlagsAsk): Promise<SiteFlags> {
   const database = new Dexie(DATABASE_NAME); // as the background made it, whatever its version
   try {
     await database.open();
@@ -15,7 +15,7 @@ async function reckon({ siteId, window, written }: FlagsAsk): Promise<SiteFlags>
     const read = <Row>(name: string): Promise<Row[]> =>
       has(name) ? database.table<Row, string>(name).where({ siteId }).toArray() : Promise.resolve([]);
     const rows = (await read<{ rows: DeskRow[] }>('deskRows')).flatMap((page) => page.rows);
-    return flagsOf({ rows, pages: await read<KnownPage>('outlines'), window, written });
+    return flagsOf({ rows, pages: await read<KnownPage>('outlines'), ...ask });
   } finally {
     database.close();
   }

@@ -28,14 +28,14 @@ export function createOutlines(ports: OutlinesPorts) {
   const { store, findPlatform, clock } = ports;
   const underWay = new Map<SiteId, Promise<Problem | null>>();
 
-  async function run(siteId: SiteId, scope: string[]): Promise<Problem | null> {
+  async function run(siteId: SiteId, scope: string[], byHand: boolean): Promise<Problem | null> {
     const source = (await findPlatform(siteId))?.outlines;
     if (source === undefined) return null;
     const state = await store.state(siteId);
     const now = clock.now();
     const chosen = scope.join('\n');
     const isSame = state?.scope === chosen;
-    if (isSame && now - state.readTo < FRESH_MS) return null;
+    if (isSame && !byHand && now - state.readTo < FRESH_MS) return null;
     const isWhole = !isSame || now - state.wholeAt > WHOLE_AFTER_MS;
     const since = isWhole ? null : state.readTo;
     const gone: KnownSection[] = [];
@@ -83,11 +83,11 @@ export function createOutlines(ports: OutlinesPorts) {
   }
 
   return {
-    /** Reads what changed since, if the last look is a while ago; a second call while one is under way waits for that one. */
-    run(siteId: SiteId, scope: string[]): Promise<Problem | null> {
+    /** Reads what changed since, if the last look is a while ago or somebody asks for it; a second call while one is under way waits for that one. */
+    run(siteId: SiteId, scope: string[], byHand: boolean): Promise<Problem | null> {
       const running = underWay.get(siteId);
       if (running !== undefined) return running;
-      const ended = run(siteId, scope).finally(() => underWay.delete(siteId));
+      const ended = run(siteId, scope, byHand).finally(() => underWay.delete(siteId));
       underWay.set(siteId, ended);
       return ended;
     },

@@ -26,8 +26,8 @@ interface Queued extends OfRequest {
 /** Calls of the desk, an extension page in a tab. Rows are read from the store, see `entrypoints/desk/read-rows.ts`. */
 export interface DeskCalls {
   readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[] }>;
-  /** Reads what is new on the site; progress comes as news. Answers once that has ended. */
-  runSync(ask: OfSite): Result<null>;
+  /** Reads what is new on the site; progress comes as news. Answers once that has ended. `byHand`: somebody waits for it, so that nothing counts as fresh. */
+  runSync(ask: OfSite & { byHand: boolean }): Result<null>;
   stopSync(ask: OfSite): Result<null>;
   /** Chooses spaces or types (empty: all) and reads them anew. */
   chooseScope(ask: OfSite & { scope: string[] }): Result<null>;

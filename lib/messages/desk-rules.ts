@@ -59,7 +59,7 @@ const filter = v.object({ name, query: name });
 export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls> {
   return {
     readDesk: { allows, read: () => null },
-    runSync: { allows, read: reader(v.object(ofSite)) },
+    runSync: { allows, read: reader(v.object({ ...ofSite, byHand: v.boolean() })) },
     stopSync: { allows, read: reader(v.object(ofSite)) },
     chooseScope: { allows, read: reader(v.object({ ...ofSite, scope: v.pipe(v.array(name), v.maxLength(200)) })) },
     readRequest: { allows, read: reader(v.object({ ...ofRequest, fresh: v.boolean() })) },

@@ -55,6 +55,10 @@ export interface Confluence {
   editPage(id: string, change: { title?: string; by?: Person } & (Body | object)): PageRef;
   page(id: string): PageRef;
   trashPage(id: string): void;
+  /** Somebody more with an account, who may do what everybody signed in may. */
+  addPerson(displayName: string): Person;
+  /** A footer comment of that time, without a request. */
+  addComment(pageId: string, comment: { by: Person; storage: string; at: number }): void;
   /** Replaces what this person (null: visitors who are not signed in) may do in the space. */
   setPermissions(spaceKey: string, who: Person | null, abilities: Ability[]): void;
   /** Only these people may see or edit the page from now on; an empty list lifts the restriction. */

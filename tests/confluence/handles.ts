@@ -1,6 +1,6 @@
 import type { Body, Confluence, PageRef } from './confluence.ts';
 import { htmlToStorage } from './html-to-storage.ts';
-import { addPage, addSpace, changePage, reindex } from './state/changes.ts';
+import { addComment, addPage, addSpace, changePage, reindex } from './state/changes.ts';
 import { latest, type Page, type Space } from './state/content.ts';
 import type { Person } from './state/people.ts';
 import { spaceOf } from './state/permissions.ts';
@@ -29,6 +29,19 @@ function existing<T>(found: T | undefined, what: string): T {
   return found;
 }
 
+/** What tells a person from the one whose rights they share. */
+function named(displayName: string, number: number): Partial<Person> {
+  const digits = String(number).padStart(12, '0');
+  return {
+    accountId: `557058:0d0c0e70-0000-4000-8000-${digits}`,
+    displayName,
+    email: `person-${number}@docs.example`,
+    apiToken: `person-${number}-api-token`,
+    username: `person-${number}`,
+    accessToken: `person-${number}-access-token`,
+  };
+}
+
 export type Handles = Pick<
   Confluence,
   | 'createSpace'
@@ -37,6 +50,8 @@ export type Handles = Pick<
   | 'editPage'
   | 'page'
   | 'trashPage'
+  | 'addPerson'
+  | 'addComment'
   | 'setPermissions'
   | 'restrict'
   | 'setAttachmentLimit'
@@ -95,6 +110,25 @@ export function handlesOf(wiki: Wiki, url: string, flavour: Pick<Flavour, 'pageP
     trashPage(id) {
       pageById(id).status = 'trashed';
       reindex(wiki, pageById(id));
+    },
+    addPerson(displayName) {
+      const number = Object.keys(wiki.people).length + 1;
+      const added = { ...wiki.people.commenter, ...named(displayName, number) };
+      Object.assign(wiki.people, { [`person-${number}`]: added });
+      return added;
+    },
+    addComment(pageId, { by, storage, at }) {
+      const back = at - wiki.clock.now();
+      wiki.clock.advance(back);
+      const comment = addComment(wiki, {
+        page: pageById(pageId),
+        place: 'footer',
+        parentId: null,
+        storage: checked(storage),
+        author: by,
+      });
+      wiki.clock.advance(-back);
+      reindex(wiki, comment); // it is found now, whenever it was written
     },
     setPermissions(spaceKey, who, abilities) {
       spaceByKey(spaceKey).abilities.set(who?.accountId ?? 'anonymous', new Set(abilities));

@@ -18,9 +18,9 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
   const { work, reading, sync, team, flags } = desk;
 
   /** Sections are read behind what was asked: nobody waits for them. */
-  async function readOutlines(siteId: SiteId): Promise<void> {
+  async function readOutlines(siteId: SiteId, byHand: boolean): Promise<void> {
     const state = await desk.syncStore.find(siteId);
-    await stayAwakeFor(desk.outlines.run(siteId, state?.scope ?? []));
+    await stayAwakeFor(desk.outlines.run(siteId, state?.scope ?? [], byHand));
   }
 
   async function told<Value>(done: Promise<Value>): Promise<Value> {
@@ -35,9 +35,9 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters });
     },
 
-    async runSync({ siteId }) {
+    async runSync({ siteId, byHand }) {
       const progress = await stayAwakeFor(reading.run(siteId));
-      void readOutlines(siteId);
+      void readOutlines(siteId, byHand);
       desk.open.tell({ news: 'sites' });
       return progress.problem === null ? ok(null) : fail(progress.problem);
     },

@@ -15,11 +15,15 @@ export interface Excess {
   ratio: Interval;
 }
 
-export interface SiteExcess {
+/** What a site's counts say of how often sections are asked about. */
+export interface SiteFit {
   denominator: Denominator;
   /** Natural logarithm of each section's exposure. */
   logExposures: number[];
   models: Weighed[];
+}
+
+export interface SiteExcess extends SiteFit {
   /** Every section's probability to be ordinary, in the order given. */
   ordinary: Float64Array;
   /** Those flagged, surest first. */
@@ -35,15 +39,10 @@ export const FALSE_DISCOVERY_RATE = 0.1;
  * expression with a semiparametric hierarchical mixture method", Biostatistics 5, on this rule).
  */
 export function excessOf(sections: readonly SectionCount[]): SiteExcess {
-  const { logExposures, denominator } = exposuresOf(sections);
-  const cells = cellsOf(
-    sections.map(({ askers }) => askers),
-    logExposures,
-  );
+  const { cells, denominator, logExposures, models } = fitted(sections);
   if (sections.length === 0) {
     return { denominator, logExposures, models: [], ordinary: new Float64Array(), flags: [] };
   }
-  const models = fit(cells);
   const byCell = ordinaryOf(cells, models);
   const ordinary = Float64Array.from(cells.of, (cell) => byCell[cell] ?? 1);
   const believed = (section: number) =>
@@ -54,6 +53,21 @@ export function excessOf(sections: readonly SectionCount[]): SiteExcess {
     ratio: intervalOf(believed(section)),
   }));
   return { denominator, logExposures, models, ordinary, flags };
+}
+
+/** The models alone, for figures about single sections. */
+export function fitOf(sections: readonly SectionCount[]): SiteFit {
+  const { denominator, logExposures, models } = fitted(sections);
+  return { denominator, logExposures, models };
+}
+
+function fitted(sections: readonly SectionCount[]): SiteFit & { cells: Cells } {
+  const { logExposures, denominator } = exposuresOf(sections);
+  const cells = cellsOf(
+    sections.map(({ askers }) => askers),
+    logExposures,
+  );
+  return { cells, logExposures, denominator, models: sections.length === 0 ? [] : fit(cells) };
 }
 
 /** For each cell the probability that its sections are ordinary, averaged over the models. */

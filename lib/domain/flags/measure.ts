@@ -1,39 +1,65 @@
 import type { Window } from './decay';
 import type { Demand } from './demand';
 import { effectOf, type Effect } from './effect';
-import type { SiteExcess } from './excess';
+import { fitOf, type SiteFit } from './excess';
 import { beliefOf, intervalOf, type Interval } from './interval';
 
-/** What became of a section that was mended; `before` and `after`: people who asked, in as many days as the window has, and since. */
+/** What became of a section that was mended; people who asked in as many days before as the window has, and since. */
 export interface FixEffect {
   effect: Effect;
   before: number;
   after: number;
+  /** So long ago it was mended. */
+  daysSince: number;
 }
 
 const DAY_MS = 86_400_000;
 /** A section that begins anew this very minute was exposed for a moment at least. In days. */
 export const LEAST_EXPOSED = 0.02;
 
-/** Turns the models into figures about single sections. */
-export function measureOf({ models, logExposures }: SiteExcess, sections: readonly Demand[], window: Window) {
-  const usual = models.reduce((sum, { mu, weight }) => sum + weight * Math.exp(mu), 0);
-  /** People whom the section draws in a day if it is like others. */
-  const perDay = (at: number) =>
-    usual * (Math.exp(logExposures[at] ?? 0) / Math.max(LEAST_EXPOSED, sections[at]?.exposedDays ?? 0));
+/** A section as it is counted. @param days - How long it was exposed. */
+export function countOf({ key, placed }: Demand, askers: number, days: number) {
+  const exposed = Math.max(LEAST_EXPOSED, days);
+  return { key, askers, views: null, characters: placed.section.characters, exposed };
+}
+
+/** Figures about single sections. */
+export function measureOf(fit: SiteFit, sections: readonly Demand[], window: Window) {
   return {
     ratio: (at: number): Interval =>
-      intervalOf(beliefOf(sections[at]?.askers ?? 0, logExposures[at] ?? 0, models, false)),
-    expected: (at: number): number => perDay(at) * window.days,
-    effect(at: number, fixedAt: number): FixEffect {
-      const asked = sections[at]?.askedAt ?? [];
-      const from = fixedAt - window.days * DAY_MS;
-      const before = asked.filter((time) => time >= from && time < fixedAt).length;
-      const after = asked.filter((time) => time >= fixedAt && time <= window.now).length;
-      const days = Math.max(LEAST_EXPOSED, (window.now - fixedAt) / DAY_MS);
-      const logDay = Math.log(perDay(at) / usual);
-      const belief = beliefOf(before, logDay + Math.log(window.days), models, true);
-      return { effect: effectOf(belief, perDay(at), { people: after, exposure: days }), before, after };
-    },
+      intervalOf(beliefOf(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0, fit.models, false)),
+    expected: (at: number): number => perDay(fit, at, sections[at]?.exposedDays ?? 0) * window.days,
   };
+}
+
+/**
+ * What became of sections that were mended. How sections differ is learnt from the whole time since before the first
+ * fix, and without ageing: after a fix that helped there may be nothing left to learn from.
+ * @param firstFix - The earliest one.
+ */
+export function effectsOf(sections: readonly Demand[], window: Window, firstFix: number) {
+  const start = firstFix - window.days * DAY_MS;
+  const days = (window.now - start) / DAY_MS;
+  const fit = fitOf(sections.map((demand) => countOf(demand, between(demand, start, window.now), days)));
+
+  return (at: number, fixedAt: number): FixEffect => {
+    const demand = sections[at];
+    const before = between(demand, fixedAt - window.days * DAY_MS, fixedAt);
+    const after = between(demand, fixedAt, window.now);
+    const daysSince = Math.max(LEAST_EXPOSED, (window.now - fixedAt) / DAY_MS);
+    const logExposure = (fit.logExposures[at] ?? 0) + Math.log(window.days / days);
+    const belief = beliefOf(before, logExposure, fit.models, true);
+    const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure: daysSince });
+    return { effect, before, after, daysSince };
+  };
+}
+
+/** People whom a section draws in a day if it is like others. @param days - For how many its exposure stands. */
+function perDay({ models, logExposures }: SiteFit, at: number, days: number): number {
+  const usual = models.reduce((sum, { mu, weight }) => sum + weight * Math.exp(mu), 0);
+  return usual * (Math.exp(logExposures[at] ?? 0) / Math.max(LEAST_EXPOSED, days));
+}
+
+function between(demand: Demand | undefined, from: number, to: number): number {
+  return demand?.askedAt.filter((time) => time >= from && time < to).length ?? 0;
 }

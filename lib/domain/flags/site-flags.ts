@@ -6,7 +6,7 @@ import { demandKey, demandOf, type Demand } from './demand';
 import { excessOf } from './excess';
 import { createSectionFinder, type KnownPage } from './find-section';
 import type { Interval } from './interval';
-import { LEAST_EXPOSED, measureOf, type FixEffect } from './measure';
+import { countOf, effectsOf, measureOf, type FixEffect } from './measure';
 import { mapOf, type MapPage } from './site-map';
 import type { Denominator } from './denominator';
 import { themesOf, type Theme } from './site-themes';
@@ -47,35 +47,31 @@ export interface SiteSource {
   pages: readonly KnownPage[];
   window: Window;
   written: readonly WrittenFlag[];
+  /** Pages that are the team's own, by key: nothing on them is documentation. */
+  apart: readonly string[];
 }
 
 const WORKED_ON = new Set(['rejected', 'fixed']);
 
 /** All that maintainers see of a site: flagged sections, those decided about, and the map. */
-export function flagsOf({ rows: unmerged, pages: unordered, window, written }: SiteSource): SiteFlags {
+export function flagsOf({ rows: unmerged, pages: all, window, written, apart }: SiteSource): SiteFlags {
   const rows = withMerged([...unmerged]);
-  const pages = unordered.toSorted((a, b) => (a.url < b.url ? -1 : 1));
+  const pages = all.filter(({ pageKey }) => !apart.includes(pageKey)).sort((a, b) => (a.url < b.url ? -1 : 1));
   const decided = decidedOn(pages, written);
   const since = new Map<string, number>();
   for (const [key, { last }] of decided) if (last !== null && WORKED_ON.has(last.outcome)) since.set(key, last.at);
   const { sections, lost } = demandOf({ rows, pages, window, since });
-  const excess = excessOf(
-    sections.map(({ key, askers, exposedDays, placed }) => ({
-      key,
-      askers,
-      views: null,
-      characters: placed.section.characters,
-      exposed: Math.max(LEAST_EXPOSED, exposedDays),
-    })),
-  );
+  const excess = excessOf(sections.map((demand) => countOf(demand, demand.askers, demand.exposedDays)));
   const flagged = new Set(excess.flags.map(({ key }) => key));
   const measure = measureOf(excess, sections, window);
+  const fixes = [...decided.values()].flatMap(({ last }) => (last?.outcome === 'fixed' ? [last.at] : []));
+  const effect = fixes.length === 0 ? null : effectsOf(sections, window, Math.min(...fixes));
   const lines = sections.flatMap((demand, at): FlagLine[] => {
     const about = decided.get(demand.key);
     if (!flagged.has(demand.key) && about === undefined) return [];
-    const state = stateOf(flagged.has(demand.key), about?.last ?? null, about !== undefined, (fixedAt) =>
-      measure.effect(at, fixedAt),
-    );
+    const last = about?.last ?? null;
+    const how = last?.outcome === 'fixed' && effect !== null ? effect(at, last.at) : null;
+    const state = stateOf(flagged.has(demand.key), last, about !== undefined, how);
     if (state === null) return [];
     return [
       {
@@ -130,13 +126,12 @@ function stateOf(
   isFlagged: boolean,
   last: Decision | null,
   isWritten: boolean,
-  effectSince: (at: number) => FixEffect,
+  how: FixEffect | null,
 ): FlagState | null {
   const said = last === null ? null : { by: last.by.name, at: last.at, text: last.text };
   if (last !== null && said !== null) {
     if (last.outcome === 'taken') return { kind: 'taken', ...said };
-    if (last.outcome === 'fixed') {
-      const how = effectSince(last.at);
+    if (how !== null) {
       return { kind: isFlagged || how.effect.verdict === 'worse' ? 'relapsed' : 'fixed', ...said, ...how };
     }
     if (last.outcome === 'rejected' && !isFlagged) return { kind: 'rejected', ...said };

@@ -40,8 +40,7 @@ export async function readOutlines(
   if (contentType === undefined) return { pages: [], cursor: null };
   const wp = await client.open('nothing', signal);
   const reply: unknown = await wp
-    .namespace('wp/v2')
-    .root(contentType)
+    .root(`wp/v2/${contentType}`)
     .param({
       per_page: PER_PAGE,
       page: from.page,

@@ -121,7 +121,7 @@ export class Desk {
     if (!this.ports.isWatched()) return;
     this.rows.tick(this.ports.now());
     const used = this.sites.filter(({ progress }) => progress.completeTo !== null || progress.state === 'running');
-    await Promise.all(used.map(({ site }) => this.ports.calls.runSync({ siteId: site.id })));
+    await Promise.all(used.map(({ site }) => this.ports.calls.runSync({ siteId: site.id, byHand: false })));
   }
 
   /** While a whole site is read pages come faster than a long list can be ordered: the first at once, others together. */
@@ -132,7 +132,7 @@ export class Desk {
       await this.ports.readRows((pages) => this.rows.put(pages));
       return this.readSites();
     }
-    if (news.news === 'outlines') return this.flags.refresh();
+    if (news.news === 'outlines') return this.flags.heard();
     this.#changed.push(...news.pageKeys);
     if (this.#gathering) return;
     this.#gathering = true;
@@ -142,6 +142,7 @@ export class Desk {
     });
     const pageKeys = this.#changed.splice(0);
     await this.ports.readRows((pages) => this.rows.put(pages), pageKeys);
+    void this.flags.heard();
     const open = this.#open;
     if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
   }

@@ -4,6 +4,7 @@ import type { Window } from '@/lib/domain/flags/decay';
 import type { Denominator } from '@/lib/domain/flags/denominator';
 import type { Verdict } from '@/lib/domain/flags/effect';
 import type { Interval } from '@/lib/domain/flags/interval';
+import type { FixEffect } from '@/lib/domain/flags/measure';
 import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
 import { relativeTime, t, tCount } from '../wording';
 
@@ -35,6 +36,14 @@ export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominat
   const title = sectionTitle(line);
   const people = tCount('people', demand.people);
   return t(denominator.of === 'views' ? 'flagWhyViews' : 'flagWhyLength', title, people, days, ...figures);
+}
+
+/** What became of a section that was mended. */
+export function wordEffect(line: FlagLine, { effect, before, after, daysSince }: FixEffect, { days }: Window): string {
+  const { ratio, low, high } = effect.ratio;
+  const since = Math.max(1, Math.round(daysSince));
+  const figures = [twoFigures(ratio), twoFigures(low), twoFigures(high)];
+  return t('flagEffect', sectionTitle(line), tCount('people', before), days, after, since, ...figures);
 }
 
 export function wordDenominator(denominator: Denominator): string {

@@ -3,6 +3,7 @@ import type { WrittenFlag } from '@/lib/domain/flags/decisions';
 import type { Window } from '@/lib/domain/flags/decay';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
+import { pageKeyOf } from '@/lib/domain/page';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import { askSurely } from '../session';
 import { t } from '../wording';
@@ -14,6 +15,7 @@ export interface FlagsAsk {
   siteId: SiteId;
   window: Window;
   written: readonly WrittenFlag[];
+  apart: readonly string[];
 }
 
 /** How long back a maintainer looks. In days. */
@@ -33,6 +35,8 @@ export class Flags {
   byPeople = $state(false);
   #refused = $state(false);
   readonly #desk: Desk;
+  #stale = false;
+  #hearing = false;
   /** Only the last one asked for counts. */
   #asked = 0;
 
@@ -71,11 +75,24 @@ export class Flags {
     await this.read();
   }
 
-  /** Something it rests on is another one now. */
+  /** Something was decided, or taken back. */
   async refresh(): Promise<void> {
     if (this.#desk.place !== 'flags') return;
     await this.#desk.readSites();
     await this.read();
+  }
+
+  /** Requests or sections are other ones now. While a site is read that comes often: one reckoning at a time, and one more after it. */
+  async heard(): Promise<void> {
+    if (this.#desk.place !== 'flags') return;
+    this.#stale = true;
+    if (this.#hearing) return;
+    this.#hearing = true;
+    while (this.#stale) {
+      this.#stale = false;
+      await this.read();
+    }
+    this.#hearing = false;
   }
 
   async look(siteId: SiteId | null, days: number): Promise<void> {
@@ -90,9 +107,11 @@ export class Flags {
     const site = this.site;
     if (site === null) return;
     const asked = ++this.#asked;
+    const own = [site.register?.page, site.deskPage].filter((page) => page !== null && page !== undefined);
+    const apart = own.map(pageKeyOf);
     const window = { now: this.#desk.ports.now(), days: this.#days, halfLifeDays: this.#days / 2 };
     try {
-      const flags = await this.#desk.ports.reckon({ siteId: site.site.id, window, written: site.flags });
+      const flags = await this.#desk.ports.reckon({ siteId: site.site.id, window, written: site.flags, apart });
       if (asked === this.#asked) this.#reckoned = { state: 'read', flags, window };
     } catch {
       if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room

@@ -75,7 +75,7 @@ export class Team {
     const { site } = this.site ?? {};
     if (site === undefined) return;
     if (scope !== null) await this.#desk.ports.calls.chooseScope({ siteId: site.id, scope });
-    const read = await this.#desk.ports.calls.runSync({ siteId: site.id });
+    const read = await this.#desk.ports.calls.runSync({ siteId: site.id, byHand: true });
     this.#problem = read.ok ? null : read.problem;
     await this.#desk.readSites();
   }

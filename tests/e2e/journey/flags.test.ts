@@ -1,0 +1,140 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startConfluence, type Confluence } from '../../confluence/index.ts';
+import { startWordPress } from '../../wordpress/start.ts';
+import type { WordPress } from '../../wordpress/wordpress.ts';
+import type { DocketBrowser } from '../browser.ts';
+import { Desk } from '../desk.ts';
+import * as demand from './demand-stage.ts';
+import { onConfluence, onWordPress, personWith } from './stage.ts';
+
+const DAY = 86_400_000;
+const open: DocketBrowser[] = [];
+afterEach(async () => {
+  for (const browser of open.splice(0)) await browser.close();
+});
+
+let site: WordPress;
+let confluence: Confluence;
+beforeAll(async () => {
+  confluence = await startConfluence();
+  const started = await startWordPress({ switches: { floodCheck: false } });
+  site = started.wordPress;
+  return () => Promise.all([confluence.stop(), started.stop()]);
+});
+
+const onPress = async () => ({ stage: await demand.onPress(site), maintainer: onWordPress(site, 'editor') });
+const onCloud = async () => ({
+  stage: await demand.onConfluence(confluence),
+  maintainer: onConfluence(confluence, confluence.users.member),
+});
+
+/** The list of sections, as a maintainer reads it. */
+class Sections {
+  readonly desk: Desk;
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+  line(heading: string) {
+    return this.desk.page.getByRole('row').filter({ has: this.desk.page.getByRole('rowheader', { name: heading }) });
+  }
+  async show(): Promise<void> {
+    await this.desk.list('Flagged sections').click();
+    await this.desk.page.getByText(/^\d+ of \d+ sections/).waitFor();
+  }
+  /** Chooses a section, says that it was mended and what was changed. */
+  async mend(heading: string, words: string): Promise<void> {
+    await this.line(heading).getByRole('button').click();
+    const panel = this.desk.page.getByRole('region', { name: 'Chosen section' });
+    await panel.getByText(`“${heading}” drew questions`).waitFor();
+    await panel.getByRole('button', { name: 'It is mended…' }).click();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Say it in a sentence').waitFor(); // without words it is refused
+    await panel.getByLabel('What was changed').fill(words);
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await this.line(heading)
+      .getByText(/no change yet, mended/)
+      .waitFor();
+  }
+  /** The same desk as it is seen days later. */
+  async daysLater(browser: DocketBrowser, days: number): Promise<Sections> {
+    const page = await browser.openExtensionPage('desk.html');
+    await page.clock.setFixedTime(Date.now() + days * DAY);
+    await page.reload();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    return new Sections(new Desk(page));
+  }
+}
+
+describe.each([
+  ['WordPress', onPress],
+  ['Confluence', onCloud],
+])('flagged sections on %s', (_, begin) => {
+  test('what stands out is flagged with why, keeps its history, and ends as fixed or comes back', async () => {
+    const { stage, maintainer } = await begin();
+    await stage.ask(demand.questions(), Date.now());
+    const { browser, reader } = await personWith(maintainer);
+    open.push(browser);
+    await reader.open(stage.urls[0] ?? ''); // so that Docket knows the site
+    const desk = await Desk.open(browser);
+    await desk.readSite();
+    await desk.setUp(demand.PAGES[0]?.title ?? '');
+
+    const sections = new Sections(desk);
+    await sections.show();
+    await sections.line('On Linux').waitFor();
+    await sections.line('Firewall').waitFor();
+    expect(await sections.line('Reference').count()).toBe(0); // busy, as its length lets expect
+    expect(await sections.line('Step').count()).toBe(0);
+    await sections.line('On Linux').getByText('16 people').waitFor();
+    await sections.line('On Linux').getByRole('button').click();
+    const panel = desk.page.getByRole('region', { name: 'Chosen section' });
+    await panel
+      .getByText(/^“On Linux” drew questions from 16 people in 30 days; a section of its length draws/)
+      .waitFor();
+    // What they ask, in their own words: restarts by twelve of them, keys by four
+    const themes = panel.getByRole('listitem');
+    await themes
+      .filter({ hasText: /restart/ })
+      .first()
+      .waitFor();
+    await themes
+      .filter({ hasText: /which key is in use/ })
+      .first()
+      .waitFor();
+
+    // Renamed, it keeps its history
+    await stage.rename(0, 'On Linux', 'Changing keys on a Linux host');
+    await desk.readSite();
+    await sections.show();
+    await sections.line('Changing keys on a Linux host').getByText('16 people').waitFor({ timeout: 30_000 });
+    expect(await sections.line('On Linux').count()).toBe(0);
+
+    await sections.mend('Changing keys on a Linux host', 'Says now that a log level needs no restart.');
+    await sections.mend('Firewall', 'Lists the ports.');
+
+    for (const words of ['needs no restart', 'Lists the ports']) {
+      await expect.poll(() => stage.holds(words), { timeout: 60_000 }).toBe(true);
+    }
+
+    // Nobody asks about the one any more; about the other they go on
+    const again = demand.questions().filter(({ heading }) => heading === 'Firewall');
+    await stage.ask(
+      again.map((one) => ({ ...one, reader: one.reader - 16, daysAgo: 0.01 })),
+      Date.now() + 45 * DAY,
+    );
+    await desk.readSite();
+    const later = await sections.daysLater(browser, 45);
+    await later.desk.readSite();
+    await later.show();
+    await later
+      .line('Changing keys on a Linux host')
+      .getByText(/^fixed, mended/)
+      .waitFor();
+    await later.line('Changing keys on a Linux host').getByText('16 → 0 people').waitFor();
+    await later
+      .line('Firewall')
+      .getByText(/^came back, mended/)
+      .waitFor();
+    await later.line('Firewall').getByText('13 → 13 people').waitFor();
+  });
+});
