@@ -13,6 +13,8 @@ const commands = {
   'bench-suggest': [],
   'bench-desk': ['chromium'],
   'bench-flags': [],
+  'bench-flags-scale': [],
+  'bench-themes': [],
   gallery: [],
 };
 

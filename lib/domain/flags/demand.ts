@@ -2,6 +2,7 @@ import type { DeskRow } from '../desk/row';
 import type { EventId } from '../ids';
 import { asCount, weightAt, type Window } from './decay';
 import { createSectionFinder, type KnownPage, type Placed } from './find-section';
+import type { KnownSection } from './known-section';
 
 /** What was asked about one section in a window of time. */
 export interface Demand {
@@ -21,10 +22,8 @@ export interface Demand {
   pointed: number;
   /** People who said that the answer helped. */
   helped: number;
-  /** When somebody asked, ever: each person once a day. */
-  askedAt: number[];
-  /** Distinct people in each week, oldest first, `TREND_WEEKS` of them. */
-  trend: number[];
+  /** All its requests, whenever they were asked. */
+  rows: readonly DeskRow[];
 }
 
 export const TREND_WEEKS = 12;
@@ -42,7 +41,7 @@ export interface DemandSource {
 /** What is asked about each section of a site, those included about which nobody asked; in the order of the pages. */
 export function demandOf({ rows, pages, window, since }: DemandSource): { sections: Demand[]; lost: DeskRow[] } {
   const finder = createSectionFinder(pages);
-  const bySection = new Map<string, DeskRow[]>();
+  const bySection = new Map<KnownSection, DeskRow[]>();
   const lost: DeskRow[] = [];
   for (const row of rows) {
     if (row.mergedInto !== null) continue; // counted where it went
@@ -51,16 +50,15 @@ export function demandOf({ rows, pages, window, since }: DemandSource): { sectio
       lost.push(row);
       continue;
     }
-    const key = demandKey(placed);
-    const list = bySection.get(key);
-    if (list === undefined) bySection.set(key, [row]);
+    const list = bySection.get(placed.section);
+    if (list === undefined) bySection.set(placed.section, [row]);
     else list.push(row);
   }
   const sections = pages.flatMap((page) =>
     page.sections.map((section) => {
       const placed = { page, section };
       const key = demandKey(placed);
-      return demandIn(key, placed, bySection.get(key) ?? [], window, since.get(key));
+      return demandIn(key, placed, bySection.get(section) ?? [], window, since.get(key));
     }),
   );
   return { sections, lost };
@@ -78,28 +76,34 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
       newest.set(who, Math.max(newest.get(who) ?? 0, row.joinedAt[at] ?? row.openedAt));
     });
   }
-  const counted = [...newest.values()].filter((at) => at >= from && weightAt(at, window) > 0);
-  const weight = counted.reduce((sum, at) => sum + weightAt(at, window), 0);
+  let people = 0;
+  let weight = 0;
+  for (const at of newest.values()) {
+    const own = at < from ? 0 : weightAt(at, window);
+    if (own > 0) people += 1;
+    weight += own;
+  }
   const { count, exposedDays } = asCount(weight, window, from);
-  const asked = rows.filter(({ openedAt }) => openedAt >= from && weightAt(openedAt, window) > 0);
+  const start = Math.max(from, window.now - window.days * DAY_MS);
+  const asked = rows.filter(({ openedAt }) => openedAt >= start && openedAt <= window.now);
   const hindered = { blocks: 0, slows: 0, minor: 0 };
   for (const { impact } of asked) hindered[impact]++;
   return {
     key,
     placed,
-    requests: asked.toSorted((a, b) => b.openedAt - a.openedAt).map(({ id }) => id),
-    people: counted.length,
+    requests: asked.sort((a, b) => b.openedAt - a.openedAt).map(({ id }) => id),
+    people,
     askers: count,
     exposedDays,
     hindered,
     pointed: asked.filter(({ how }) => how === 'documented').length,
     helped: asked.reduce((sum, { helped }) => sum + helped, 0),
-    askedAt: askedIn(rows),
-    trend: trendOf(rows, window.now),
+    rows,
   };
 }
 
-function askedIn(rows: readonly DeskRow[]): number[] {
+/** When somebody asked, ever: each person once a day. */
+export function askedIn(rows: readonly DeskRow[]): number[] {
   const days = new Map<string, number>();
   for (const row of rows) {
     row.who.forEach((who, at) => {
@@ -110,7 +114,8 @@ function askedIn(rows: readonly DeskRow[]): number[] {
   return [...days.values()];
 }
 
-function trendOf(rows: readonly DeskRow[], now: number): number[] {
+/** Distinct people in each of the last `TREND_WEEKS` weeks, oldest first. */
+export function trendOf(rows: readonly DeskRow[], now: number): number[] {
   const weeks = Array.from({ length: TREND_WEEKS }, () => new Set<string>());
   for (const row of rows) {
     row.who.forEach((who, at) => {

@@ -1,5 +1,5 @@
 import type { SectionRef } from '../section';
-import { pathKey, samePlace, type KnownSection } from './known-section';
+import { pathKey, type KnownSection } from './known-section';
 
 /** A page's sections as the desk keeps them. */
 export interface KnownPage {
@@ -16,9 +16,12 @@ export interface Placed {
   section: KnownSection;
 }
 
+/** By what a request says in which section it was asked. */
+type SectionTrace = Pick<SectionRef, 'path' | 'occurrence' | 'bodyHash'>;
+
 export interface SectionFinder {
   /** `null`: the section is nowhere on the site any more, and nothing tells what became of it. */
-  find(pageKey: string, ref: Pick<SectionRef, 'path' | 'occurrence' | 'bodyHash'>): Placed | null;
+  find(pageKey: string, ref: SectionTrace): Placed | null;
 }
 
 /** Texts that stand in more sections than that tell nothing. */
@@ -30,46 +33,90 @@ const MOST_ALIKE = 1;
  */
 export function createSectionFinder(pages: readonly KnownPage[]): SectionFinder {
   const byKey = new Map(pages.map((page) => [page.pageKey, page]));
-  const byHash = new Map<string, Placed[]>();
-  const put = (hash: string | null, placed: Placed) => {
-    if (hash === null) return;
-    const list = byHash.get(hash);
-    if (list === undefined) byHash.set(hash, [placed]);
-    else if (!list.some(({ section }) => section === placed.section)) list.push(placed);
-  };
-  for (const page of pages) {
-    for (const section of page.sections) {
-      put(section.bodyHash, { page, section });
-      for (const { bodyHash } of section.before) put(bodyHash, { page, section });
-    }
-  }
+  const indexes = new Map<string, PageIndex>();
+  let elsewhere: Map<string, Placed[]> | null = null;
 
   return {
     find(pageKey, ref) {
       const page = byKey.get(pageKey);
-      const own = page === undefined ? null : onPage(page, ref);
-      if (page !== undefined && own !== null) return { page, section: own };
-      const elsewhere = ref.bodyHash === null ? [] : (byHash.get(ref.bodyHash) ?? []);
-      return elsewhere.length <= MOST_ALIKE ? (elsewhere[0] ?? null) : null;
+      if (page !== undefined) {
+        const index = indexes.get(pageKey) ?? indexOf(page);
+        indexes.set(pageKey, index);
+        const own = onPage(index, ref);
+        if (own !== null) return { page, section: own };
+      }
+      if (ref.bodyHash === null) return null;
+      elsewhere ??= byText(pages);
+      const alike = elsewhere.get(ref.bodyHash) ?? [];
+      return alike.length <= MOST_ALIKE ? (alike[0] ?? null) : null;
     },
   };
 }
 
-function onPage(
-  { sections }: KnownPage,
-  ref: Pick<SectionRef, 'path' | 'occurrence' | 'bodyHash'>,
-): KnownSection | null {
-  const whole = sections.find((one) => samePlace(one, ref));
-  if (whole !== undefined) return whole;
-  const was = sections.find(({ before }) => before.some((then) => samePlace(then, ref)));
-  if (was !== undefined) return was;
-  const hash = ref.bodyHash;
-  if (hash !== null) {
-    const same = sections.filter((one) => one.bodyHash === hash || one.before.some((then) => then.bodyHash === hash));
-    if (same.length === 1) return same[0] ?? null;
+/** Sections of all pages by each text that they have or had. */
+function byText(pages: readonly KnownPage[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const page of pages) {
+    for (const section of page.sections) {
+      for (const hash of new Set([section.bodyHash, ...section.before.map(({ bodyHash }) => bodyHash)])) {
+        if (hash === null) continue;
+        found.set(hash, [...(found.get(hash) ?? []), { page, section }]);
+      }
+    }
   }
-  const alike = sections.filter(
-    ({ path }) => path.length > 0 && pathKey(path.slice(-1)) === pathKey(ref.path.slice(-1)),
-  );
-  return ref.path.length > 0 && alike.length === 1 ? (alike[0] ?? null) : null; // its own heading below another one
+  return found;
+}
+
+/** What a page's sections are found by: what they are before what they were. */
+interface PageIndex {
+  byPlace: Map<string, KnownSection>;
+  byHash: Map<string, KnownSection | 'several'>;
+  byHeading: Map<string, KnownSection | 'several'>;
+  /** What was found before: most requests of a section name it alike. */
+  found: Map<string, KnownSection | null>;
+}
+
+function indexOf({ sections }: KnownPage): PageIndex {
+  const byPlace = new Map<string, KnownSection>();
+  const byHash: PageIndex['byHash'] = new Map();
+  const byHeading: PageIndex['byHeading'] = new Map();
+  const once = (map: PageIndex['byHash'], key: string | null, section: KnownSection) => {
+    if (key === null) return;
+    const known = map.get(key);
+    map.set(key, known === undefined || known === section ? section : 'several');
+  };
+  for (const section of sections) {
+    byPlace.set(placeKey(section), section);
+    once(byHash, section.bodyHash, section);
+    if (section.path.length > 0) once(byHeading, pathKey(section.path.slice(-1)), section);
+  }
+  for (const section of sections) {
+    for (const then of section.before) {
+      if (!byPlace.has(placeKey(then))) byPlace.set(placeKey(then), section);
+      once(byHash, then.bodyHash, section);
+    }
+  }
+  return { byPlace, byHash, byHeading, found: new Map() };
+}
+
+const placeKey = ({ path, occurrence }: Pick<SectionRef, 'path' | 'occurrence'>) =>
+  `${String(occurrence)}\n${pathKey(path)}`;
+
+function onPage(index: PageIndex, ref: SectionTrace): KnownSection | null {
+  const key = `${ref.bodyHash ?? ''}\n${String(ref.occurrence)}\n${ref.path.join('\n')}`;
+  const known = index.found.get(key);
+  if (known !== undefined) return known;
+  const section = searched(index, ref);
+  index.found.set(key, section);
+  return section;
+}
+
+/** In turn: where it stood, by its text, by its own heading below another one. */
+function searched({ byPlace, byHash, byHeading }: PageIndex, ref: SectionTrace): KnownSection | null {
+  const placed = byPlace.get(placeKey(ref));
+  if (placed !== undefined) return placed;
+  const same = ref.bodyHash === null ? undefined : byHash.get(ref.bodyHash);
+  if (same !== undefined && same !== 'several') return same;
+  const headed = ref.path.length === 0 ? undefined : byHeading.get(pathKey(ref.path.slice(-1)));
+  return headed === undefined || headed === 'several' ? null : headed;
 }

@@ -3,10 +3,11 @@ import { widest, zoomed, type Grid } from './grid';
 import { LIFT_DENSITY, PRIOR, shareDensity, sigmaDensity, type Weighed } from './model';
 import { ProbabilityTable } from './poisson-lognormal';
 import { sampled } from './sample';
+import { thinned } from './thinned';
 
 /** Sections that each round looks at. Fine grids on few sections come first: with all of them at once, a coarse grid has one likely point and misses the rest. */
 const ROUNDS = [500, 1_500, 3_000, 9_000, 9_000, 9_000];
-/** The smallest weight is one in so many. */
+/** Of all models so many are kept. */
 const KEPT = 800;
 /** A ratio beyond it changes nothing any more, and its product with others stays a number. */
 const HIGHEST_RATIO = 1e100;
@@ -19,7 +20,7 @@ export function fit(cells: Cells): Weighed[] {
     if (round > 0) grid = zoomed(grid, models);
     models = weigh(sampled(cells, size), grid);
   });
-  return kept(models);
+  return thinned(models, KEPT);
 }
 
 function crudeRate({ counts, logExposures, sizes }: Cells): number {
@@ -86,21 +87,4 @@ function mixed(ratios: Float64Array, sizes: Float64Array, share: number): number
     }
   }
   return sum + Math.log(product);
-}
-
-/**
- * So few of all models that what follows stays quick, and none of them favoured: each is kept as often as its weight
- * earns it along the whole row (systematic sampling). The likeliest alone would leave out what is merely possible, and
- * the intervals would be too narrow.
- */
-function kept(models: Weighed[]): Weighed[] {
-  const found: Weighed[] = [];
-  let sum = 0;
-  for (const model of models) {
-    const before = Math.round(sum * KEPT);
-    sum += model.weight;
-    const times = Math.round(sum * KEPT) - before;
-    if (times > 0) found.push({ ...model, weight: times / KEPT });
-  }
-  return found;
 }

@@ -1,5 +1,6 @@
 import { blurred, LENGTH, LOWEST, put, quantileOf, STEP, type Belief } from './lattice';
 import type { Weighed } from './model';
+import { thinned } from './thinned';
 
 /** A ratio of rates: its median, and the bounds between which it lies with 95 %. */
 export interface Interval {
@@ -15,6 +16,8 @@ export interface Interval {
 const READERSHIP = 0.5;
 /** Not all failing sections fail alike, which the model's one lift leaves out: standard deviation in logarithms. */
 const LIFTS_DIFFER = 0.45;
+/** A section is told by so many models; more make its interval no better. */
+const MODELS = 100;
 /** Beyond so many standard deviations nothing is believed, whatever the count; and what is so much less likely than the likeliest, in logarithms. */
 const FAR = 6;
 const NOTHING = 20;
@@ -31,7 +34,7 @@ export function beliefOf(
   readersKnown: boolean,
 ): Belief {
   const bySigma = new Map<number, Belief>();
-  for (const model of models) {
+  for (const model of thinned(models, MODELS)) {
     const belief = bySigma.get(model.sigma) ?? new Float64Array(LENGTH);
     bySigma.set(model.sigma, belief);
     add(belief, count, logExposure, model, readersKnown ? 0 : READERSHIP);
@@ -61,20 +64,33 @@ function add(sum: Belief, count: number, logExposure: number, model: Weighed, fo
   const found = parts.map(({ believed, lift: lifted, spread }) => {
     const reach = Math.min(-LOWEST, FAR * spread);
     const first = Math.floor((-reach - LOWEST) / STEP);
-    const logs = new Float64Array(Math.ceil((2 * reach) / STEP) + 1);
-    for (let at = 0; at < logs.length; at++) {
+    const weights = new Float64Array(Math.ceil((2 * reach) / STEP) + 1);
+    const start = Math.log(believed / spread);
+    let top = -Infinity;
+    for (let at = 0; at < weights.length; at++) {
       const own = LOWEST + (first + at) * STEP;
       const log = own + lifted;
-      logs[at] = Math.log(believed / spread) - (own / spread) ** 2 / 2 + count * log - Math.exp(base + log);
+      const density = start - (own / spread) ** 2 / 2 + count * log - Math.exp(base + log);
+      weights[at] = density;
+      if (density > top) top = density;
     }
-    return { first, lifted, logs };
+    return { first, lifted, weights, top };
   });
-  const top = found.reduce((most, { logs }) => logs.reduce((higher, one) => Math.max(higher, one), most), -Infinity);
-  const densities = found.map(({ logs }) => logs.map((log) => (log < top - NOTHING ? 0 : Math.exp(log - top))));
-  const total = densities.reduce((all, row) => all + row.reduce((some, one) => some + one, 0), 0);
-  found.forEach(({ first, lifted }, part) => {
-    densities[part]?.forEach((density, at) => {
-      if (density > 0) put(sum, lifted + (1 - foreign) * (LOWEST + (first + at) * STEP), (weight * density) / total);
-    });
-  });
+  const top = Math.max(...found.map((part) => part.top));
+  let total = 0;
+  for (const { weights } of found) {
+    for (let at = 0; at < weights.length; at++) {
+      const log = (weights[at] ?? 0) - top;
+      const density = log < -NOTHING ? 0 : Math.exp(log);
+      weights[at] = density;
+      total += density;
+    }
+  }
+  for (const { first, lifted, weights } of found) {
+    for (let at = 0; at < weights.length; at++) {
+      const density = weights[at] ?? 0;
+      if (density === 0) continue;
+      put(sum, lifted + (1 - foreign) * (LOWEST + (first + at) * STEP), (weight * density) / total);
+    }
+  }
 }

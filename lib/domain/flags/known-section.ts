@@ -72,7 +72,11 @@ export function samePlace(
   return one.occurrence === other.occurrence && pathKey(one.path) === pathKey(other.path);
 }
 
-export const pathKey = (path: readonly string[]): string => path.map(foldText).join('\n');
+/** Paths that differ in nothing that anybody sees have the same one. */
+export function pathKey(path: readonly string[]): string {
+  const [only] = path;
+  return path.length === 1 && only !== undefined ? foldText(only) : path.map(foldText).join('\n');
+}
 
 function betweenSame(
   known: readonly KnownSection[],

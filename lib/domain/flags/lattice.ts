@@ -40,10 +40,10 @@ export function differenceOf(one: Belief, other: Belief): Belief {
   other.forEach((weight, at) => {
     if (weight < 1e-9) return;
     const shift = Math.round(-LOWEST / STEP) - at;
-    one.forEach((density, from) => {
+    for (let from = 0; from < LENGTH; from++) {
       const to = Math.max(0, Math.min(LENGTH - 1, from + shift));
-      result[to] = (result[to] ?? 0) + weight * density;
-    });
+      result[to] = (result[to] ?? 0) + weight * (one[from] ?? 0);
+    }
   });
   return result;
 }

@@ -1,5 +1,5 @@
 import type { Window } from './decay';
-import type { Demand } from './demand';
+import { askedIn, type Demand } from './demand';
 import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
 import { beliefOf, intervalOf, type Interval } from './interval';
@@ -61,5 +61,5 @@ function perDay({ models, logExposures }: SiteFit, at: number, days: number): nu
 }
 
 function between(demand: Demand | undefined, from: number, to: number): number {
-  return demand?.askedAt.filter((time) => time >= from && time < to).length ?? 0;
+  return demand === undefined ? 0 : askedIn(demand.rows).filter((time) => time >= from && time < to).length;
 }

@@ -2,7 +2,7 @@ import { withMerged } from '../desk/merge-rows';
 import type { DeskRow } from '../desk/row';
 import type { WrittenFlag, Decision } from './decisions';
 import type { Window } from './decay';
-import { demandKey, demandOf, type Demand } from './demand';
+import { demandKey, demandOf, trendOf, type Demand } from './demand';
 import { excessOf } from './excess';
 import { createSectionFinder, type KnownPage } from './find-section';
 import type { Interval } from './interval';
@@ -21,7 +21,9 @@ export type FlagState =
 
 /** A section that is flagged, or was. Plain JSON. */
 export interface FlagLine {
-  demand: Demand;
+  demand: Omit<Demand, 'rows'>;
+  /** Distinct people in each of twelve weeks, oldest first. */
+  trend: number[];
   state: FlagState;
   /** The written flag that decisions are about; `null`: none is written yet. */
   written: WrittenFlag | null;
@@ -51,6 +53,8 @@ export interface SiteSource {
   apart: readonly string[];
 }
 
+/** Lines whose requests are grouped into themes: those at the top. */
+const MOST_GROUPED = 60;
 const WORKED_ON = new Set(['rejected', 'fixed']);
 
 /** All that maintainers see of a site: flagged sections, those decided about, and the map. */
@@ -62,11 +66,11 @@ export function flagsOf({ rows: unmerged, pages: all, window, written, apart }: 
   for (const [key, { last }] of decided) if (last !== null && WORKED_ON.has(last.outcome)) since.set(key, last.at);
   const { sections, lost } = demandOf({ rows, pages, window, since });
   const excess = excessOf(sections.map((demand) => countOf(demand, demand.askers, demand.exposedDays)));
-  const flagged = new Set(excess.flags.map(({ key }) => key));
+  const flagged = new Map(excess.flags.map(({ key, ratio }) => [key, ratio]));
   const measure = measureOf(excess, sections, window);
   const fixes = [...decided.values()].flatMap(({ last }) => (last?.outcome === 'fixed' ? [last.at] : []));
   const effect = fixes.length === 0 ? null : effectsOf(sections, window, Math.min(...fixes));
-  const lines = sections.flatMap((demand, at): FlagLine[] => {
+  const lines = sections.flatMap(({ rows: asked, ...demand }, at): FlagLine[] => {
     const about = decided.get(demand.key);
     if (!flagged.has(demand.key) && about === undefined) return [];
     const last = about?.last ?? null;
@@ -76,22 +80,22 @@ export function flagsOf({ rows: unmerged, pages: all, window, written, apart }: 
     return [
       {
         demand,
+        trend: trendOf(asked, window.now),
         state,
         written: about?.flag ?? null,
-        ratio: measure.ratio(at),
+        ratio: flagged.get(demand.key) ?? measure.ratio(at),
         expected: measure.expected(at),
         themes: [],
       },
     ];
   });
+  lines.sort((a, b) => RANKS[a.state.kind] - RANKS[b.state.kind] || b.ratio.low - a.ratio.low);
   const themes = themesOf(
     rows,
-    lines.map(({ demand }) => demand.requests),
+    lines.slice(0, MOST_GROUPED).map(({ demand }) => demand.requests),
   );
   return {
-    lines: lines
-      .map((line, at) => ({ ...line, themes: themes[at] ?? [] }))
-      .sort((a, b) => RANKS[a.state.kind] - RANKS[b.state.kind] || b.ratio.low - a.ratio.low),
+    lines: lines.map((line, at) => ({ ...line, themes: themes[at] ?? [] })),
     map: mapOf(pages, sections, excess),
     sections: sections.length,
     denominator: excess.denominator,

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { groupsOf } from '@/lib/domain/flags/themes';
+import { createCorpus } from '@/lib/domain/suggest/corpus';
+import { bCubed } from '../../../../scripts/bench/flags/b-cubed';
+import { kMeans } from '../../../../scripts/bench/flags/k-means';
+import { mixesOf, sameNumbers } from '../../../../scripts/bench/flags/mixes';
+import { sharedFolder } from '../../../contract/specs';
+
+const DATA = join(sharedFolder(), 'bench/suggest/dev.json');
+const Question = v.object({ text: v.string(), answer: v.nullable(v.string()) });
+const Cases = v.object({ known: v.array(Question), queries: v.array(Question) });
+
+test.skipIf(!existsSync(DATA)).each([15, 40, 100])(
+  'mixes of %i questions are told apart by what answers them, better than by k-means with as many groups',
+  (size) => {
+    const { known, queries } = v.parse(Cases, JSON.parse(readFileSync(DATA, 'utf8')));
+    const asked = [...known, ...queries].flatMap(({ text, answer }) => (answer === null ? [] : [{ text, answer }]));
+    const corpus = createCorpus(asked.map(({ text }) => text));
+    const random = sameNumbers(size);
+    const answers = asked.map(({ answer }) => answer);
+    let [own, peer] = [0, 0];
+    for (const mix of mixesOf(answers, 12, size, random)) {
+      const groups = groupsOf(corpus, Int32Array.from(mix));
+      const truth = mix.map((at) => answers[at]);
+      const labels = mix.map((_, at) => groups.findIndex(({ members }) => members.includes(at)));
+      const texts = mix.map((at) => asked[at]?.text ?? '');
+      own += bCubed(truth, labels) / 12;
+      peer += bCubed(truth, kMeans(texts, groups.length, random)) / 12;
+    }
+    expect(own).toBeGreaterThan(peer);
+    expect(own).toBeGreaterThan(0.7);
+  },
+);
+
+test('what asks the same stands together, under the wording that is most like all others', () => {
+  const words = [
+    'Is a restart needed when only the log level changes?',
+    'Which ports does the relay use?',
+    'Do I have to restart after changing the log level?',
+    'Is a restart needed when the log level changes?',
+    'Which ports must be open for the relay?',
+  ];
+  const groups = groupsOf(createCorpus(words), Int32Array.from(words.keys()));
+  expect(groups.map(({ members }) => members.toSorted())).toEqual([
+    [0, 2, 3],
+    [1, 4],
+  ]);
+  expect([0, 3]).toContain(groups[0]?.typical);
+  expect(groupsOf(createCorpus([]), new Int32Array())).toEqual([]);
+});
