@@ -10,7 +10,11 @@ export interface Cells {
 
 /** Exposures that differ by less than one per cent are one. */
 const EXPOSURE_STEP = 0.02;
-const COUNT_STEP = 0.05;
+
+/** Broken counts that differ by less are one; whole ones stay what they are. */
+function stepOf(count: number): number {
+  return count < 2 ? 0.05 : count < 8 ? 0.1 : 0.25;
+}
 
 /** @param logExposures - Natural logarithms, one for each count. */
 export function cellsOf(counts: readonly number[], logExposures: readonly number[]): Cells {
@@ -18,7 +22,8 @@ export function cellsOf(counts: readonly number[], logExposures: readonly number
   const cells: { count: number; exposure: number; size: number }[] = [];
   const of = new Uint32Array(counts.length);
   counts.forEach((given, section) => {
-    const count = Math.round(given / COUNT_STEP) * COUNT_STEP;
+    const step = stepOf(given);
+    const count = Math.round(given / step) * step;
     const exposure = Math.round((logExposures[section] ?? 0) / EXPOSURE_STEP) * EXPOSURE_STEP;
     const key = `${count.toFixed(2)}:${exposure.toFixed(2)}`;
     let cell = index.get(key);

@@ -87,8 +87,8 @@ function betweenSame(
 ): boolean {
   const [was, is] = [known.indexOf(then), now.indexOf(here)];
   const neighbour = (by: 1 | -1) => {
-    const beside = now[is + by];
-    return (beside === undefined ? undefined : heirs.get(beside)) === known[was + by];
+    const [here, there] = [now[is + by], known[was + by]];
+    return here === undefined ? there === undefined : there !== undefined && heirs.get(here) === there;
   };
   return then.path.length === here.path.length && neighbour(-1) && neighbour(1);
 }

@@ -1,7 +1,7 @@
 /** Spherical k-means over TF-IDF, as any tutorial has it: the peer that themes are held against. @param random - 0 to 1. */
 export function kMeans(texts: readonly string[], groups: number, random: () => number): number[] {
   const vectors = tfIdf(texts);
-  let best = { score: -Infinity, labels: [] as number[] };
+  let best = { score: -Infinity, labels: new Array<number>() };
   for (let run = 0; run < 10; run += 1) {
     let centres = seeds(vectors, groups, random);
     let labels: number[] = [];
