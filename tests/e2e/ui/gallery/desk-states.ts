@@ -1,24 +1,10 @@
-import { flushSync, mount } from 'svelte';
-import DeskApp from '@/components/desk/DeskApp.svelte';
-import type { DeskRow } from '@/lib/domain/desk/row';
 import { fail } from '@/lib/domain/result';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
-import { aDesk, aDeskRequest, aDeskSite, someRows } from '../../../dom/ui/example-desk';
+import { aDeskRequest, aDeskSite, someRows } from '../../../dom/ui/example-desk';
 import { never } from '../../../dom/ui/fake-session';
+import { showDesk } from './show-desk';
 
 type Then = (desk: Desk) => Promise<void> | void;
-
-function showDesk(then: Then = () => {}, rows: DeskRow[] = someRows(40), ...given: Rest) {
-  return async (target: HTMLElement) => {
-    const desk = aDesk(rows, ...given);
-    mount(DeskApp, { target, props: { desk, platform: 'Linux' } });
-    await Promise.race([desk.start(), new Promise((done) => setTimeout(done))]);
-    await then(desk);
-    await new Promise((done) => setTimeout(done)); // what was asked of the background is answered
-    flushSync();
-  };
-}
-type Rest = Parameters<typeof aDesk> extends [unknown, ...infer Others] ? Others : never;
 
 const [first] = someRows(1);
 const openFirst: Then = (desk) => desk.openRequest(first?.id ?? null);

@@ -2,6 +2,7 @@ import '@/components/base.css';
 import { composeStates } from './compose-states';
 import { deskStates } from './desk-states';
 import { editorStates } from './editor-states';
+import { flagStates } from './flag-states';
 import { readLanguage, speak } from './language';
 import { openingStates } from './opening-states';
 import { optionsStates } from './options-states';
@@ -24,6 +25,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...optionsStates,
   ...welcomeStates,
   ...deskStates,
+  ...flagStates,
 };
 
 const query = new URLSearchParams(location.search);
