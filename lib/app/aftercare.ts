@@ -39,7 +39,7 @@ export function createAftercare({ store, clock, findPlatform, trustOf, onChange 
   }
 
   async function setLabel({ parcel }: OutboxEntry): Promise<void> {
-    const outcome = await labelPage(parcel.page, parcel.event);
+    const outcome = await labelPage(parcel.context ?? parcel.page, parcel.event);
     await store.change(parcel.eventId, (found) => labelled(found, outcome === 'done', clock.now()));
   }
 

@@ -1,5 +1,5 @@
 import { opensRequest, type ThreadEvent } from '@/lib/domain/event';
-import { OPEN_LABEL } from '@/lib/domain/label';
+import { NEEDS_WORK_LABEL, OPEN_LABEL } from '@/lib/domain/label';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform, Platform } from '@/lib/domain/ports';
 import { nextStep, type Problem } from '@/lib/domain/problem';
@@ -7,13 +7,13 @@ import type { SiteId } from '@/lib/domain/ids';
 import type { Trust } from '@/lib/domain/thread';
 import { conversationIn } from './conversation';
 
-/** Whether an event can change if its page has open requests. */
+/** Whether an event can change what labels its page has. */
 export function touchesLabel(event: ThreadEvent): boolean {
-  return opensRequest(event) || event.kind === 'status';
+  return opensRequest(event) || event.kind === 'status' || event.kind === 'flagged' || event.kind === 'reviewed';
 }
 
 /**
- * Keeps the label of a page true after an event was filed there: a courtesy to the people who maintain it. Where the
+ * Keeps the labels of a page true after an event was filed there, or about it: a courtesy to the people who maintain it. Where the
  * site's option is off, or this person may not edit the page, nothing happens; only a passing failure is worth another try.
  */
 export function createPageLabel(
@@ -25,9 +25,16 @@ export function createPageLabel(
     const platform = await findPlatform(page.siteId);
     if (platform?.labels === undefined) return 'done';
     const signal = AbortSignal.timeout(askLimitMs);
+    const { labels } = platform;
+    if (event.kind === 'flagged' || event.kind === 'reviewed') {
+      const isDone = event.kind === 'reviewed' && (event.outcome === 'fixed' || event.outcome === 'rejected');
+      const set = await (isDone
+        ? labels.remove(page, NEEDS_WORK_LABEL, signal)
+        : labels.add(page, NEEDS_WORK_LABEL, signal));
+      return set.ok ? 'done' : afterFailure(set.problem);
+    }
     const open = opensRequest(event) || (await hasOpenRequests(platform, page, await trustOf(page.siteId), signal));
     if (typeof open !== 'boolean') return afterFailure(open);
-    const { labels } = platform;
     const changed = await (open ? labels.add(page, OPEN_LABEL, signal) : labels.remove(page, OPEN_LABEL, signal));
     return changed.ok ? 'done' : afterFailure(changed.problem);
   };

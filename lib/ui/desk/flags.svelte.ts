@@ -1,12 +1,13 @@
 import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
 import type { WrittenFlag } from '@/lib/domain/flags/decisions';
 import type { Window } from '@/lib/domain/flags/decay';
+import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
 import { pageKeyOf } from '@/lib/domain/page';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import { askSurely } from '../session';
-import { t } from '../wording';
+import { t, tCount } from '../wording';
 import type { Desk } from './desk.svelte';
 import { wordWhy } from './flag-wording';
 
@@ -31,6 +32,8 @@ export class Flags {
   /** What is being decided, and its words. */
   deciding = $state<'rejected' | 'fixed' | null>(null);
   words = $state('');
+  /** Whether the section's open requests are closed with it, and their readers told. */
+  telling = $state(true);
   /** Cells by how many people asked, instead of by how far they are above their share. */
   byPeople = $state(false);
   #refused = $state(false);
@@ -63,6 +66,13 @@ export class Flags {
     if (this.#reckoned.state !== 'read') return null;
     const { lines } = this.#reckoned.flags;
     return lines.find(({ demand }) => demand.key === this.#chosen) ?? lines[0] ?? null;
+  }
+
+  /** Requests of a section that wait for an answer: whoever asked them would like to know that it was mended. */
+  openIn({ demand }: FlagLine): DeskRow[] {
+    return this.#desk.rows.all.filter(
+      ({ id, state, mergedInto }) => demand.requests.includes(id) && state !== 'closed' && mergedInto === null,
+    );
   }
 
   choose(key: string): void {
@@ -142,8 +152,28 @@ export class Flags {
   async keep(line: FlagLine): Promise<void> {
     this.#refused = this.words.trim() === '';
     if (this.#refused || this.deciding === null) return;
-    const said = t(this.deciding === 'fixed' ? 'didFlagFix' : 'didFlagReject');
-    if (await this.#write(line, this.deciding, this.words.trim(), said)) this.callOff();
+    const text = this.words.trim();
+    const isFixed = this.deciding === 'fixed';
+    const told = isFixed && this.telling ? this.openIn(line) : [];
+    if (!(await this.#write(line, this.deciding, text, t(isFixed ? 'didFlagFix' : 'didFlagReject')))) return;
+    this.callOff();
+    await this.#tell(told, text);
+  }
+
+  /** Closes requests as fixed in the page, in the words that say what was changed. */
+  async #tell(rows: DeskRow[], text: string): Promise<void> {
+    const done: EventId[] = [];
+    const update = { as: 'status', status: 'closed', how: 'fixed' } as const;
+    for (const { siteId, id: requestId } of rows) {
+      const eventId = newEventId();
+      const queued = await askSurely(() =>
+        this.#desk.ports.calls.queueUpdate({ siteId, requestId, eventId, text, update }),
+      );
+      if (queued.ok) done.push(eventId);
+      else this.#desk.failed(queued.problem);
+    }
+    if (done.length > 0)
+      this.#desk.say(tCount('flagTold', done.length), [...(this.#desk.undo.last?.eventIds ?? []), ...done]);
   }
 
   /** A flag by the counts is written down first, so that the decision has something to be about. */

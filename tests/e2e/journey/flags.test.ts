@@ -42,7 +42,7 @@ class Sections {
     await this.desk.page.getByText(/^\d+ of \d+ sections/).waitFor();
   }
   /** Chooses a section, says that it was mended and what was changed. */
-  async mend(heading: string, words: string): Promise<void> {
+  async mend(heading: string, words: string, telling: boolean): Promise<void> {
     await this.line(heading).getByRole('button').click();
     const panel = this.desk.page.getByRole('region', { name: 'Chosen section' });
     await panel.getByText(`“${heading}” drew questions`).waitFor();
@@ -50,6 +50,9 @@ class Sections {
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText('Say it in a sentence').waitFor(); // without words it is refused
     await panel.getByLabel('What was changed').fill(words);
+    const tell = panel.getByRole('checkbox', { name: /^Close its \d+ open requests with these words/ });
+    expect(await tell.isChecked()).toBe(true);
+    if (!telling) await tell.uncheck();
     await panel.getByRole('button', { name: 'Save' }).click();
     await this.line(heading)
       .getByText(/no change yet, mended/)
@@ -109,12 +112,18 @@ describe.each([
     await sections.line('Changing keys on a Linux host').getByText('16 people').waitFor({ timeout: 30_000 });
     expect(await sections.line('On Linux').count()).toBe(0);
 
-    await sections.mend('Changing keys on a Linux host', 'Says now that a log level needs no restart.');
-    await sections.mend('Firewall', 'Lists the ports.');
+    await sections.mend(
+      'Changing keys on a Linux host',
+      'The section says now that a log level needs no restart.',
+      true,
+    );
+    await sections.mend('Firewall', 'Lists the ports.', false);
 
     for (const words of ['needs no restart', 'Lists the ports']) {
       await expect.poll(() => stage.holds(words), { timeout: 60_000 }).toBe(true);
     }
+
+    await desk.list('Closed').getByText('16').waitFor({ timeout: 60_000 }); // their readers are told in their threads
 
     // Nobody asks about the one any more; about the other they go on
     const again = demand.questions().filter(({ heading }) => heading === 'Firewall');

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { LabelTarget } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
-import { anOrder } from './samples';
+import type { StaffEvent } from '@/lib/domain/event';
+import { anEventId } from '../../dom/ui/examples';
+import { anOrder, aPage } from './samples';
 import { filed, makeOutbox } from './make-outbox';
 
 /** Labels that answer as told, the last answer for ever. */
@@ -58,5 +60,30 @@ describe('the label of a page with open requests', () => {
     await outbox.deliverDue();
     await clock.advance(24 * 3_600_000);
     expect(asked).toHaveLength(6);
+  });
+
+  test('a page with a flagged section is marked as one that needs work, until it is mended', async () => {
+    const { labels, asked } = labelsThatSay(ok(null));
+    const { outbox, clock } = makeOutbox({ sinkReplies: [filed], labels });
+    const context = { ...aPage(), pageId: '31' };
+    const flag = anEventId(1);
+    const section = { path: ['On Linux'], headingId: null, occurrence: 0, bodyHash: null };
+    const anchor = { quote: null, position: null, section };
+    const about = { of: flag, text: 'Many ask.' };
+    const events: StaffEvent[] = [
+      { kind: 'flagged', id: flag, ...about, anchor, page: '31' },
+      { kind: 'reviewed', id: anEventId(2), ...about, outcome: 'taken' },
+      { kind: 'reviewed', id: anEventId(3), ...about, outcome: 'fixed' },
+    ];
+    for (const event of events) {
+      await outbox.queue({ ...anOrder(), eventId: event.id, event, context });
+      await outbox.deliverDue();
+      await clock.advance(60_000);
+    }
+    expect(asked).toEqual([
+      'add docket-needs-work to 31',
+      'add docket-needs-work to 31',
+      'take docket-needs-work off 31',
+    ]);
   });
 });

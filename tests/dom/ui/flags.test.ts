@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { EventId } from '@/lib/domain/ids';
+import { ok } from '@/lib/domain/result';
+import type { Client } from '@/lib/messages/client';
+import type { DeskCalls } from '@/lib/messages/desk-calls';
+import type { Desk } from '@/lib/ui/desk/desk.svelte';
+import { aDesk, aDeskSite, someRows } from './example-desk';
+import { someFlags, someWritten } from './example-flags';
+import { speakEnglish } from './english';
+
+speakEnglish();
+
+interface Asked {
+  call: 'flag' | 'review';
+  eventId: EventId;
+  flagId: EventId | null;
+  path: string[];
+  outcome: string;
+  text: string;
+}
+
+/** A desk that shows its flagged sections, and what was asked of the background. */
+async function shown(): Promise<{ desk: Desk; asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const calls: Partial<Client<DeskCalls>> = {
+    flagSection: async ({ eventId, text, flagged }) => {
+      asked.push({ call: 'flag', eventId, flagId: null, path: flagged.section.path, outcome: '', text });
+      return ok({ eventId });
+    },
+    reviewFlag: async ({ eventId, flagId, outcome, text }) => {
+      asked.push({ call: 'review', eventId, flagId, path: [], outcome, text });
+      return ok({ eventId });
+    },
+  };
+  const reckon = async () => someFlags();
+  const desk = aDesk(someRows(4), calls, [aDeskSite({ flags: someWritten })], { reckon });
+  await desk.start();
+  await desk.flags.show();
+  return { desk, asked };
+}
+
+const lineOf = (desk: Desk, kind: string) => {
+  const { reckoned } = desk.flags;
+  const line = reckoned.state === 'read' ? reckoned.flags.lines.find(({ state }) => state.kind === kind) : undefined;
+  if (line === undefined) throw new Error(`no line that is ${kind}`);
+  return line;
+};
+
+test('taking what the counts raised writes down why, and then who takes it; both can be undone at once', async () => {
+  const { desk, asked } = await shown();
+  await desk.flags.take(lineOf(desk, 'raised'));
+  const [flag, review] = asked;
+  expect(flag).toMatchObject({ call: 'flag', path: ['On Linux'] });
+  expect(flag?.text).toMatch(/15 people in 30 days/);
+  expect(review).toMatchObject({ call: 'review', outcome: 'taken', flagId: flag?.eventId });
+  expect(desk.undo.last?.eventIds).toHaveLength(2);
+});
+
+test('a decision about a flag that is written down names that flag, and is refused without its words', async () => {
+  const { desk, asked } = await shown();
+  const line = lineOf(desk, 'taken');
+  desk.flags.decide('rejected');
+  await desk.flags.keep(line);
+  expect(asked).toEqual([]);
+  expect(desk.flags.refused).toBe(true);
+  desk.flags.words = 'They ask because they are new.';
+  await desk.flags.keep(line);
+  expect(asked).toMatchObject([
+    { call: 'review', flagId: line.written?.id, outcome: 'rejected', text: 'They ask because they are new.' },
+  ]);
+  expect(desk.flags.deciding).toBeNull();
+});
+
+test('when something was said meanwhile all is reckoned anew, and the chosen section stays chosen', async () => {
+  const { desk } = await shown();
+  const { key } = lineOf(desk, 'fixed').demand;
+  desk.flags.choose(key);
+  await desk.flags.heard();
+  expect(desk.flags.current?.demand.key).toBe(key);
+});
