@@ -27,6 +27,7 @@ const WHOLE_AFTER_MS = 24 * 3_600_000;
 export function createOutlines(ports: OutlinesPorts) {
   const { store, findPlatform, clock } = ports;
   const underWay = new Map<SiteId, Promise<Problem | null>>();
+  const problems = new Map<SiteId, Problem | null>();
 
   async function run(siteId: SiteId, scope: string[], byHand: boolean): Promise<Problem | null> {
     const source = (await findPlatform(siteId))?.outlines;
@@ -89,7 +90,13 @@ export function createOutlines(ports: OutlinesPorts) {
       if (running !== undefined) return running;
       const ended = run(siteId, scope, byHand).finally(() => underWay.delete(siteId));
       underWay.set(siteId, ended);
-      return ended;
+      return ended.then((problem) => {
+        problems.set(siteId, problem);
+        return problem;
+      });
     },
+
+    /** Why the last reading did not come to its end; `null`: it did. */
+    problemOf: (siteId: SiteId): Problem | null => problems.get(siteId) ?? null,
   };
 }

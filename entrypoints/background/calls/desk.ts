@@ -20,7 +20,9 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
   /** Sections are read behind what was asked: nobody waits for them. */
   async function readOutlines(siteId: SiteId, byHand: boolean): Promise<void> {
     const state = await desk.syncStore.find(siteId);
-    await stayAwakeFor(desk.outlines.run(siteId, state?.scope ?? [], byHand));
+    const before = desk.outlines.problemOf(siteId);
+    const problem = await stayAwakeFor(desk.outlines.run(siteId, state?.scope ?? [], byHand));
+    if (problem?.kind !== before?.kind) desk.open.tell({ news: 'sites' });
   }
 
   async function told<Value>(done: Promise<Value>): Promise<Value> {
@@ -134,6 +136,7 @@ async function deskSiteOf(core: Core, site: Site): Promise<DeskSite> {
     deskPage: found === null ? null : deskPageOf(site.id, found.register),
     can: { setUp: platform?.teamPages !== undefined, moderate: platform?.held !== undefined },
     flags: await core.desk.flags.list(site.id),
+    unread: core.desk.outlines.problemOf(site.id),
     progress: core.desk.progressOf(site.id) ?? idle,
     scope: state?.scope ?? [],
     problem: core.desk.reading.problemOf(site.id),

@@ -23,6 +23,8 @@ export interface DeskSite {
   can: { setUp: boolean; moderate: boolean };
   /** Sections that the team wrote down as flagged, with what was decided of them. */
   flags: WrittenFlag[];
+  /** Why the site's sections could not be read to their end; `null`: they were, or were never to be. */
+  unread: Problem | null;
   progress: SyncProgress;
   scope: string[];
   /** Why the last look for held comments or the register failed; `null`: it did not. */

@@ -49,6 +49,7 @@ export function aDeskSite(part: Partial<DeskSite> = {}): DeskSite {
     register: { page, creator: { id: '5', name: 'Mara Berg' }, settings: aRegister() },
     deskPage: pageWith({ pageId: '90', title: 'Docket: notes' }),
     flags: [],
+    unread: null,
     can: { setUp: true, moderate: true },
     progress: { state: 'idle', completeTo: NOW - 20_000, doing: null, done: 0, total: null, problem: null },
     scope: [],

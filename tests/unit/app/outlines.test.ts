@@ -81,7 +81,8 @@ function stage(pages: () => PageOutline[]) {
   const run = (byHand = true) => outlines.run(aSite().id, [], byHand);
   const idOf = (key: number, heading: string) =>
     store.rows.get(pageKeyOf(page(key)))?.sections.find(({ path }) => path.at(-1) === heading)?.id;
-  return { store, source, run, idOf, later: (ms: number) => (now += ms), changes: () => changes };
+  const problem = () => outlines.problemOf(aSite().id);
+  return { store, source, run, problem, idOf, later: (ms: number) => (now += ms), changes: () => changes };
 }
 
 test('everything is read once, then what changed; nothing is asked while it is fresh, unless by hand', async () => {
@@ -116,16 +117,18 @@ test('a section that is cut from one page and put onto another is the same one',
 });
 
 test('a reading that was cut says why, keeps what it had, and the next one reads the same again', async () => {
-  const { source, run, store, later } = stage(() => [
+  const { source, run, problem, store, later } = stage(() => [
     { page: page(1), sections: [section('One', 'h1')] },
     { page: page(2), sections: [section('Two', 'h2')] },
   ]);
   source.fail(1, { kind: 'offline' });
   expect(await run()).toEqual({ kind: 'offline' });
+  expect(problem()).toEqual({ kind: 'offline' });
   expect([...store.rows.keys()]).toEqual([pageKeyOf(page(1))]);
   source.mend();
   later(1);
   expect(await run()).toBeNull();
+  expect(problem()).toBeNull();
   expect(store.rows.size).toBe(2);
   expect(source.asked.at(-1)?.since).toBeNull();
 });

@@ -47,7 +47,9 @@ export const flagStates = {
   'desk-flags-none': showDesk(shown, someRows(4), {}, [site], {
     reckon: async () => ({ ...someFlags([]), lines: [] }),
   }),
-  'desk-flags-unread': showDesk(shown, [], {}, [site], { reckon: async () => ({ ...NOTHING, lines: [], map: [] }) }),
+  'desk-flags-unread': showDesk(shown, [], {}, [{ ...site, unread: { kind: 'offline' } }], {
+    reckon: async () => ({ ...NOTHING, lines: [], map: [] }),
+  }),
   'desk-flags-loading': showDesk((desk) => void shown(desk), someRows(4), {}, [site], { reckon: never }),
   'desk-flags-failed': showDesk(shown, someRows(4), {}, [site], { reckon: () => Promise.reject(new Error('ended')) }),
   'desk-flags-refused': showDesk(
