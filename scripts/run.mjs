@@ -15,6 +15,7 @@ const commands = {
   'bench-flags': [],
   'bench-flags-scale': [],
   'bench-themes': [],
+  report: [],
   gallery: [],
 };
 

@@ -12,7 +12,8 @@ export function withMerged(rows: DeskRow[]): DeskRow[] {
     const target = mergeTarget(row.id, (id) => byId.get(id)?.mergedInto ?? null);
     if (target === row.id) continue;
     const known = joined.get(target) ?? askersIn(byId.get(target));
-    joined.set(target, new Map([...askersIn(row), ...known]));
+    for (const [who, at] of askersIn(row)) if (!known.has(who)) known.set(who, at);
+    joined.set(target, known);
   }
   return rows.map((row) => {
     const who = joined.get(row.id);
