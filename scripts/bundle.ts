@@ -24,7 +24,7 @@ async function bundle(modules: string[], as: Pick<LibraryOptions, 'formats' | 'n
     root,
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: { '@': root } },
+    resolve: { alias: { '@': root, superagent: resolve(root, 'lib/platforms/wordpress/no-superagent.ts') } },
     plugins: [
       {
         name: 'docket-page-entry',

@@ -47,10 +47,14 @@ function stop(sentence: string): never {
 }
 
 const asked = v.safeParse(Asked, values);
-if (!asked.success)
+if (!asked.success) {
+  const names = [...new Set(asked.issues.map(({ path }) => `--${String(path?.[0]?.key)}`))];
   stop(
-    `${asked.issues.map(({ path, message }) => `--${String(path?.[0]?.key)}: ${message}`).join('\n')}\nSay what to read: npm run report -- --site ADDRESS --kind KIND --out FOLDER`,
+    `${names.join(', ')}: missing, or not as it should be.\n` +
+      'Say what to read: npm run report -- --site ADDRESS --kind wordpress|confluence-cloud|confluence-dc --out FOLDER\n' +
+      'The first lines of scripts/report.ts tell all that can be given.',
   );
+}
 const { site, kind, out, register, scope, days, language, write } = asked.output;
 const { DOCKET_LOGIN: login, DOCKET_PASSWORD: password, DOCKET_TOKEN: token } = process.env;
 if (token === undefined && (login === undefined || password === undefined)) {
