@@ -35,7 +35,16 @@ function siteOf(requests: number): { rows: DeskRow[]; pages: KnownPage[] } {
       before: [],
     }));
     const url = `https://bench.example/${String(page)}/`;
-    return { pageKey, siteId: SITE, title: `Page ${String(page)}`, url, contentType: 'pages', sections: own };
+    return {
+      pageKey,
+      siteId: SITE,
+      title: `Page ${String(page)}`,
+      url,
+      contentType: 'pages',
+      views: null,
+      viewedAt: 0,
+      sections: own,
+    };
   });
   const rows = Array.from({ length: requests }, (_, number): DeskRow => {
     const isFailing = random() < 0.09;

@@ -40,7 +40,7 @@ const { sites } = v.parse(Sites, JSON.parse((values.in.endsWith('.gz') ? gunzipS
 const times: { sections: number; ms: number; flags: number }[] = [];
 const results = sites.map(({ id, sections }) => {
   const from = performance.now();
-  const { flags } = excessOf(sections.map((section) => ({ ...section, exposed: 1 })));
+  const { flags } = excessOf(sections.map((section) => ({ ...section, pageViews: null, exposed: 1 })));
   times.push({ sections: sections.length, ms: performance.now() - from, flags: flags.length });
   return { id, flags: flags.map(({ key, ratio: { ratio, low, high } }) => ({ key, ratio, low, high })) };
 });

@@ -3,6 +3,7 @@ import type { FlaggedSection } from '@/lib/domain/desk/views';
 import { DESK_UNDO_MS } from '@/lib/domain/desk/views';
 import type { FlagOutcome, StaffEvent } from '@/lib/domain/event';
 import { foldFlags, type WrittenFlag } from '@/lib/domain/flags/decisions';
+import { pageRefOf } from '@/lib/domain/flags/known-page';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
@@ -34,8 +35,7 @@ export function createFlags(ports: FlagsPorts) {
     const known = await outlines.page(pageKey);
     const kind = (await findPlatform(siteId))?.site.kind;
     if (known === null || kind === undefined || known.siteId !== siteId) return null;
-    const { title, url, contentType } = known;
-    return { siteId, kind, pageId: pageKey.slice(siteId.length + 1), contentType, url, title, version: null };
+    return pageRefOf(known, siteId, kind);
   }
 
   async function queue(siteId: SiteId, pageKey: string, eventOn: (page: PageRef) => StaffEvent): Queued {

@@ -1,6 +1,8 @@
 import type { SiteId } from '@/lib/domain/ids';
 import { carriedOver, inherited, sameText, type KnownSection } from '@/lib/domain/flags/known-section';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
+import { VIEW_DAYS } from '@/lib/domain/flags/find-section';
+import { pageRefOf } from '@/lib/domain/flags/known-page';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -17,6 +19,8 @@ export interface OutlinesPorts {
 const PART_LIMIT_MS = 60_000;
 /** A site's sections change slowly, and each look costs a request. */
 const FRESH_MS = 10 * 60_000;
+const VIEWS_FRESH_MS = 20 * 3_600_000;
+const VIEWS_LIMIT_MS = 120_000;
 /** After so long everything is read, so that pages that were deleted leave. */
 const WHOLE_AFTER_MS = 24 * 3_600_000;
 
@@ -62,9 +66,29 @@ export function createOutlines(ports: OutlinesPorts) {
       changed ||= removed.length > 0;
     }
     changed = (await settleMoves(siteId, gone, born)) || changed;
+    changed = (await readViews(siteId, now)) || changed;
     await store.saveState({ siteId, scope: chosen, readTo: now, wholeAt: isWhole ? now : state.wholeAt });
     if (changed) ports.onOutlines(siteId);
     return null;
+  }
+
+  /** Views are asked for again once a day; a wiki that counts none, or not for this person, is asked again a day later. */
+  async function readViews(siteId: SiteId, now: number): Promise<boolean> {
+    const source = (await findPlatform(siteId))?.views;
+    if (source === undefined) return false;
+    const due = (await store.pages(siteId)).filter(({ viewedAt }) => now - viewedAt > VIEWS_FRESH_MS);
+    const some = due.sort((a, b) => a.viewedAt - b.viewedAt).slice(0, source.atOnce);
+    if (some.length === 0) return false;
+    const kind = (await findPlatform(siteId))?.site.kind ?? 'wordpress';
+    const pages = some.map((page) => pageRefOf(page, siteId, kind));
+    const read = await source.views(pages, VIEW_DAYS, now, AbortSignal.timeout(VIEWS_LIMIT_MS));
+    if (!read.ok && read.problem.kind !== 'refused') return false;
+    for (const { pageKey } of some) {
+      const pageId = pageKey.slice(siteId.length + 1);
+      const views = read.ok && Object.hasOwn(read.value, pageId) ? (read.value[pageId] ?? null) : null;
+      await store.saveViews(pageKey, views, now);
+    }
+    return read.ok;
   }
 
   /** A section that left one page and came up on another is the same one. */

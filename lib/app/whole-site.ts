@@ -4,7 +4,8 @@ import { rulesIn } from '@/lib/domain/desk/route';
 import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { foldStaffLog, staffEntries, type StaffEntry } from '@/lib/domain/desk/staff-log';
 import { foldFlags, type WrittenFlag } from '@/lib/domain/flags/decisions';
-import type { KnownPage } from '@/lib/domain/flags/find-section';
+import { VIEW_DAYS, type KnownPage } from '@/lib/domain/flags/find-section';
+import { pageRefOf } from '@/lib/domain/flags/known-page';
 import { carriedOver } from '@/lib/domain/flags/known-section';
 import type { EventId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -71,7 +72,8 @@ export async function readWholeSite(ask: WholeSiteAsk): Promise<Result<WholeSite
   }
   const pages = await readPages(ask, outlines);
   if (!pages.ok) return pages;
-  return ok({ rows, pages: pages.value, written: foldFlags(staff), apart, deskPage });
+  const viewed = await withViews(ask, pages.value);
+  return ok({ rows, pages: viewed, written: foldFlags(staff), apart, deskPage });
 }
 
 interface Team {
@@ -114,9 +116,26 @@ async function readPages(
     for (const { page, sections } of part.value.pages) {
       const { siteId, title, url, contentType } = page;
       const known = carriedOver([], sections, () => String((number += 1))).sections;
-      pages.set(pageKeyOf(page), { pageKey: pageKeyOf(page), siteId, title, url, contentType, sections: known });
+      const pageKey = pageKeyOf(page);
+      const unviewed = { views: null, viewedAt: 0 };
+      pages.set(pageKey, { pageKey, siteId, title, url, contentType, ...unviewed, sections: known });
     }
     ({ cursor } = part.value);
   }
   return ok([...pages.values()]);
+}
+
+/** Where the wiki tells them; figures rest on the sections' length otherwise, and say so. */
+async function withViews({ platform, now }: WholeSiteAsk, pages: KnownPage[]): Promise<KnownPage[]> {
+  const { site, views: source } = platform;
+  if (source === undefined) return pages;
+  const viewed: KnownPage[] = [];
+  for (let from = 0; from < pages.length; from += Math.min(pages.length, source.atOnce)) {
+    const some = pages.slice(from, from + Math.min(pages.length, source.atOnce));
+    const refs = some.map((page) => pageRefOf(page, site.id, site.kind));
+    const read = await source.views(refs, VIEW_DAYS, now, AbortSignal.timeout(2 * LIMIT_MS));
+    if (!read.ok) return pages;
+    viewed.push(...some.map((page, at) => ({ ...page, views: read.value[refs[at]?.pageId ?? ''] ?? null })));
+  }
+  return viewed;
 }

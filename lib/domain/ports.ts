@@ -1,12 +1,14 @@
 import type { Access } from './access';
 import type { NativeComment } from './comment';
-import type { Author, EpochMs, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
-import type { PageOutline } from './flags/outline';
+import type { Author, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
 import type { PageRef, Site } from './page';
 import type { Look, Reading, UpdatedReading } from './reading';
 import type { Result } from './result';
+import type { ChangeSource, OutlineSource, ViewSource } from './site-sources';
 import type { WikiHit } from './views';
+
+export type * from './site-sources';
 
 /** What is sent to a wiki. Addresses are absolute and of the site's own origin. */
 export interface HttpRequest {
@@ -101,54 +103,6 @@ export interface PeopleSource {
   find(words: string, signal: AbortSignal): Promise<Result<Author[]>>;
 }
 
-/** A page on which something was said. */
-export interface ChangedPage {
-  page: PageRef;
-  /** Another one whenever something was said there since; only ever compared. */
-  mark: string;
-}
-
-/** One part of the pages on which something was said. */
-export interface ChangedPages {
-  pages: ChangedPage[];
-  /** Where the next part begins; `null`: this was the last. */
-  cursor: string | null;
-  /** So many comments were looked at, and so many there are to look at as far as the wiki says. */
-  looked: number;
-  total: number | null;
-}
-
-export interface ChangesAsked {
-  /** Only what was said (and, where the wiki tells it, changed) since then; `null`: everything. */
-  since: EpochMs | null;
-  now: EpochMs;
-  /** Keys of spaces, or WordPress' types by their REST routes; empty: all. */
-  scope: string[];
-  /** As the part before gave it. */
-  cursor: string | null;
-}
-
-/** Tells where on a whole site something was said. What was deleted it does not tell, nor what was edited on WordPress. */
-export interface ChangeSource {
-  /** A page may be in several parts, and more than asked for may be told: clocks differ, and an index runs behind. */
-  changedPages(ask: ChangesAsked, signal: AbortSignal): Promise<Result<ChangedPages>>;
-}
-
-/** As `ChangesAsked`, of pages instead of what was said on them. */
-export type OutlinesAsked = ChangesAsked;
-
-export interface OutlinePart {
-  pages: PageOutline[];
-  /** Where the next part begins; `null`: this was the last. */
-  cursor: string | null;
-}
-
-/** Tells which sections a site's pages have: what is asked about is measured against all of them. */
-export interface OutlineSource {
-  /** Pages that were changed since, more than once where they change meanwhile. What was deleted it does not tell. */
-  outlines(ask: OutlinesAsked, signal: AbortSignal): Promise<Result<OutlinePart>>;
-}
-
 /** The wiki's own full-text search. */
 export interface SearchSource {
   /** Pages with these words, as the wiki ranks them; a handful. @param words - Letters, digits, `_` and `-` only. */
@@ -220,6 +174,7 @@ export interface Platform {
   held?: HeldSource;
   sections?: SectionSource;
   outlines?: OutlineSource;
+  views?: ViewSource;
   labelled?: LabelSource;
 }
 

@@ -13,10 +13,17 @@ export function createOutlineStore(db: Database): OutlineStore {
     pages: (siteId) => db.outlines.where({ siteId }).toArray(),
     async save({ page, sections, readAt }) {
       const { siteId, title, url, contentType } = page;
-      await db.outlines.put({ pageKey: pageKeyOf(page), siteId, title, url, contentType, sections, readAt });
+      const pageKey = pageKeyOf(page);
+      await db.transaction('rw', db.outlines, async () => {
+        const { views = null, viewedAt = 0 } = (await db.outlines.get(pageKey)) ?? {};
+        await db.outlines.put({ pageKey, siteId, title, url, contentType, views, viewedAt, sections, readAt });
+      });
     },
     async saveSections(pageKey, sections) {
       await db.outlines.update(pageKey, { sections });
+    },
+    async saveViews(pageKey, views, viewedAt) {
+      await db.outlines.update(pageKey, { views, viewedAt });
     },
     removeBefore: (siteId, readAt) =>
       db.transaction('rw', db.outlines, async () => {

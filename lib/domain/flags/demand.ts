@@ -16,6 +16,8 @@ export interface Demand {
   /** Distinct people weighed by age, as a count, and for how many days it was exposed, weighed alike. */
   askers: number;
   exposedDays: number;
+  /** Share of the page's readers who come as far as this section. */
+  reach: number;
   /** By how much it kept them from their work: requests of each kind. */
   hindered: { blocks: number; slows: number; minor: number };
   /** Answered by pointing at what is written elsewhere. */
@@ -54,14 +56,33 @@ export function demandOf({ rows, pages, window, since }: DemandSource): { sectio
     if (list === undefined) bySection.set(placed.section, [row]);
     else list.push(row);
   }
-  const sections = pages.flatMap((page) =>
-    page.sections.map((section) => {
+  const sections = pages.flatMap((page) => {
+    const reaches = reachesOf(page);
+    return page.sections.map((section, at) => {
       const placed = { page, section };
       const key = demandKey(placed);
-      return demandIn(key, placed, bySection.get(section) ?? [], window, since.get(key));
-    }),
-  );
+      const demand = demandIn(key, placed, bySection.get(section) ?? [], window, since.get(key));
+      return { ...demand, reach: reaches[at] ?? 1 };
+    });
+  });
   return { sections, lost };
+}
+
+/**
+ * Every reader sees the page's beginning, and half of them its end: how far people read is not known of single pages,
+ * and half is what studies of scrolling find of long ones.
+ */
+function reachesOf({ sections }: KnownPage): number[] {
+  const whole = Math.max(
+    1,
+    sections.reduce((sum, { characters }) => sum + characters, 0),
+  );
+  let before = 0;
+  return sections.map(({ characters }) => {
+    const reach = 1 - before / whole / 2;
+    before += characters;
+    return reach;
+  });
 }
 
 export function demandKey({ page, section }: Placed): string {
@@ -95,6 +116,7 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
     people,
     askers: count,
     exposedDays,
+    reach: 1,
     hindered,
     pointed: asked.filter(({ how }) => how === 'documented').length,
     helped: asked.reduce((sum, { helped }) => sum + helped, 0),

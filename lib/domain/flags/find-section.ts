@@ -1,6 +1,9 @@
 import type { SectionRef } from '../section';
 import { pathKey, type KnownSection } from './known-section';
 
+/** How far back views are asked for: the window of the desk's first look. */
+export const VIEW_DAYS = 30;
+
 /** A page's sections as the desk keeps them. */
 export interface KnownPage {
   pageKey: string;
@@ -8,6 +11,10 @@ export interface KnownPage {
   title: string;
   url: string;
   contentType: string;
+  /** How often it was read in the last `VIEW_DAYS` days; `null`: nobody tells. */
+  views: number | null;
+  /** When that was asked; 0: never. */
+  viewedAt: number;
   sections: KnownSection[];
 }
 

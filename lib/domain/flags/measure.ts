@@ -3,6 +3,7 @@ import { askedIn, type Demand } from './demand';
 import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
 import { beliefOf, intervalOf, type Interval } from './interval';
+import type { SectionCount } from './section-count';
 
 /** What became of a section that was mended; people who asked in as many days before as the window has, and since. */
 export interface FixEffect {
@@ -18,9 +19,11 @@ const DAY_MS = 86_400_000;
 export const LEAST_EXPOSED = 0.02;
 
 /** A section as it is counted. @param days - How long it was exposed. */
-export function countOf({ key, placed }: Demand, askers: number, days: number) {
+export function countOf({ key, placed, reach }: Demand, askers: number, days: number): SectionCount {
   const exposed = Math.max(LEAST_EXPOSED, days);
-  return { key, askers, views: null, characters: placed.section.characters, exposed };
+  const { page, section } = placed;
+  const pageViews = page.views === null ? null : page.views * reach;
+  return { key, askers, views: null, pageViews, characters: section.characters, exposed };
 }
 
 /** Figures about single sections. */

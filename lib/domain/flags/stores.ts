@@ -21,6 +21,7 @@ export interface OutlineStore {
   pages(siteId: SiteId): Promise<KnownPage[]>;
   save(read: { page: PageRef; sections: KnownSection[]; readAt: number }): Promise<void>;
   saveSections(pageKey: string, sections: KnownSection[]): Promise<void>;
+  saveViews(pageKey: string, views: number | null, viewedAt: number): Promise<void>;
   /** Takes out the pages that were read before, and gives their sections. */
   removeBefore(siteId: SiteId, readAt: number): Promise<KnownSection[]>;
 }

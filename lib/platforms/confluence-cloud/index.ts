@@ -18,6 +18,7 @@ import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
 import { cloudTeamWiki } from './team-pages';
 import { updateThreads } from './update-threads';
+import { readViews } from './views';
 import { cloudWiki } from './wiki';
 
 /** Confluence Cloud: v2, and what is left of v1. Nothing is ever held there. */
@@ -44,6 +45,10 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
     search: { find: (words, signal) => attempt(() => searchPages(clientFor(signal), site, words)) },
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(clientFor(signal), site, asked)) },
     outlines: { outlines: (asked, signal) => attempt(() => readOutlines(clientFor(signal), site, asked)) },
+    views: {
+      atOnce: 200,
+      views: (pages, days, now, signal) => attempt(() => readViews(clientFor(signal), pages, days, now)),
+    },
     teamPages: confluenceTeamPages((signal) => {
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };

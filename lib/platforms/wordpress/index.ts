@@ -14,6 +14,7 @@ import { readOutlines } from './outlines';
 import { searchPages } from './search-pages';
 import { createStanding } from './standing';
 import { wordpressTeamPages } from './team-pages';
+import { readViews } from './views';
 import { commentsFor, updateFor } from './visitor/find-public';
 
 /** WordPress 5.6 and later through its own REST API and comment form, with no plugin. */
@@ -39,6 +40,10 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(client, page, signal)) },
     sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },
     outlines: { outlines: (asked, signal) => attempt(() => readOutlines(client, site, asked, signal)) },
+    views: {
+      atOnce: Infinity,
+      views: (pages, days, now, signal) => attempt(() => readViews(client, pages, days, now, signal)),
+    },
     access: {
       accessTo: (page, signal) => accessTo(ports, page, signal),
       signInAddress: (page, instead, signal) =>

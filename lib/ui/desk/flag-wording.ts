@@ -35,7 +35,7 @@ export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominat
   const figures = [twoFigures(expected), twoFigures(ratio.ratio), twoFigures(ratio.low), twoFigures(ratio.high)];
   const title = sectionTitle(line);
   const people = tCount('people', demand.people);
-  return t(denominator.of === 'views' ? 'flagWhyViews' : 'flagWhyLength', title, people, days, ...figures);
+  return t(denominator.of === 'length' ? 'flagWhyLength' : 'flagWhyViews', title, people, days, ...figures);
 }
 
 /** What became of a section that was mended. */
@@ -47,7 +47,8 @@ export function wordEffect(line: FlagLine, { effect, before, after, daysSince }:
 }
 
 export function wordDenominator(denominator: Denominator): string {
-  return t(denominator.of === 'views' ? 'flagsByViews' : 'flagsByLength');
+  const keys = { views: 'flagsByViews', 'page-views': 'flagsByPageViews', length: 'flagsByLength' };
+  return t(keys[denominator.of]);
 }
 
 /** How a section stands, as a chip. `null`: flagged, as the list says by itself. */

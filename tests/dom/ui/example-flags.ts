@@ -32,6 +32,8 @@ function pages(): KnownPage[] {
     title,
     url: `https://docs.example.org/${String(page)}/`,
     contentType: 'pages',
+    views: null,
+    viewedAt: 0,
     sections: HEADINGS.map((heading, at) => ({
       id: `${String(page)}-${String(at)}`,
       path: [at === page ? heading : `${heading} ${String(page)}`],

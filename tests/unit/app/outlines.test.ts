@@ -4,7 +4,8 @@ import type { KnownPage } from '@/lib/domain/flags/find-section';
 import type { OutlineSection, PageOutline } from '@/lib/domain/flags/outline';
 import type { OutlineState, OutlineStore } from '@/lib/domain/flags/stores';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
-import type { OutlinesAsked } from '@/lib/domain/ports';
+import type { OutlinesAsked, ViewSource } from '@/lib/domain/ports';
+import { fail, ok } from '@/lib/domain/result';
 import type { Problem } from '@/lib/domain/problem';
 import { aPage, aSite } from './samples';
 
@@ -29,11 +30,16 @@ function memory(): OutlineStore & { rows: Map<string, KnownPage & { readAt: numb
     pages: async () => [...rows.values()],
     save: async ({ page: { siteId, title, url, contentType, pageId }, sections, readAt }) => {
       const pageKey = pageKeyOf({ siteId, pageId });
-      rows.set(pageKey, { pageKey, siteId, title, url, contentType, sections, readAt });
+      const { views = null, viewedAt = 0 } = rows.get(pageKey) ?? {};
+      rows.set(pageKey, { pageKey, siteId, title, url, contentType, views, viewedAt, sections, readAt });
     },
     saveSections: async (key, sections) => {
       const row = rows.get(key);
       if (row !== undefined) rows.set(key, { ...row, sections });
+    },
+    saveViews: async (key, views, viewedAt) => {
+      const row = rows.get(key);
+      if (row !== undefined) rows.set(key, { ...row, views, viewedAt });
     },
     removeBefore: async (_siteId, readAt) => {
       const old = [...rows.values()].filter((row) => row.readAt < readAt);
@@ -65,7 +71,7 @@ function wiki(pages: () => PageOutline[]) {
   };
 }
 
-function stage(pages: () => PageOutline[]) {
+function stage(pages: () => PageOutline[], views?: ViewSource) {
   const store = memory();
   const source = wiki(pages);
   let now = 1_000 * HOUR;
@@ -73,7 +79,7 @@ function stage(pages: () => PageOutline[]) {
   let number = 0;
   const outlines = createOutlines({
     store,
-    findPlatform: async () => ({ site: aSite(), outlines: source }),
+    findPlatform: async () => ({ site: aSite(), outlines: source, ...(views === undefined ? {} : { views }) }),
     clock: { now: () => now },
     newId: () => String((number += 1)),
     onOutlines: () => (changes += 1),
@@ -147,4 +153,44 @@ test('a page that was deleted leaves when everything is read', async () => {
   await run();
   expect(store.rows.size).toBe(1);
   expect(changes()).toBe(2);
+});
+
+test('views are asked for once a day, those of the longest time ago first, as many as the wiki bears', async () => {
+  const pages = [1, 2, 3].map((number) => ({ page: page(number), sections: [section('S', `h${String(number)}`)] }));
+  const asked: string[][] = [];
+  const views: ViewSource = {
+    atOnce: 2,
+    views: async (some) => {
+      asked.push(some.map(({ pageId }) => pageId));
+      return ok(Object.fromEntries(some.map(({ pageId }) => [pageId, Number(pageId) * 10])));
+    },
+  };
+  const { run, store, later } = stage(() => pages, views);
+  await run();
+  await run();
+  await run();
+  expect(asked).toEqual([['1', '2'], ['3']]);
+  expect([...store.rows.values()].map((row) => row.views)).toEqual([10, 20, 30]);
+  later(21 * HOUR);
+  await run();
+  expect(asked).toHaveLength(3);
+});
+
+test('a wiki that tells nobody its views is asked again a day later, and the sections are there all the same', async () => {
+  let count = 0;
+  const views: ViewSource = {
+    atOnce: Infinity,
+    views: async () => {
+      count += 1;
+      return fail({ kind: 'refused', why: 'not-allowed' });
+    },
+  };
+  const { run, store, later } = stage(() => [{ page: page(1), sections: [section('S', 'h1')] }], views);
+  expect(await run()).toBeNull();
+  await run();
+  expect(count).toBe(1);
+  expect([...store.rows.values()].map((row) => row.views)).toEqual([null]);
+  later(21 * HOUR);
+  await run();
+  expect(count).toBe(2);
 });

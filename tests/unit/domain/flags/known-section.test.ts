@@ -18,7 +18,16 @@ const first = (...sections: OutlineSection[]) => carriedOver([], sections, newId
 const idsOf = (sections: KnownSection[]) => sections.map(({ id }) => id);
 
 function pageWith(key: string, sections: KnownSection[]): KnownPage {
-  return { pageKey: key, siteId: 'site', title: key, url: `https://docs.test/${key}`, contentType: 'pages', sections };
+  return {
+    pageKey: key,
+    siteId: 'site',
+    title: key,
+    url: `https://docs.test/${key}`,
+    contentType: 'pages',
+    views: null,
+    viewedAt: 0,
+    sections,
+  };
 }
 
 test('a section keeps its name when it is renamed, moved within the page, rewritten, or renamed and rewritten at once', () => {

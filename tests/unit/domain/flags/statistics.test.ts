@@ -57,6 +57,7 @@ const section = (key: string, askers: number, views: number | null, characters =
   key,
   askers,
   views,
+  pageViews: null,
   characters,
   exposed: 1,
 });
@@ -106,4 +107,18 @@ test('a fix ends as fixed, as no change yet, or as worse, by the interval', () =
 test('an unlucky month that ends by itself does not pass for a fix', () => {
   // Seven where three are usual, then three again: what came before is drawn towards the usual
   expect(effect(7, 3, 30).verdict).toBe('no-change-yet');
+});
+
+test('page views are shared out where nearly all pages have them, so that a busy page’s sections are not flagged for it', () => {
+  const usual = Array.from({ length: 90 }, (_, at) => ({
+    ...section(`s${String(at)}`, at % 4 === 0 ? 1 : 0, null),
+    pageViews: 200,
+  }));
+  const busy = { ...section('busy', 12, null), pageViews: 8_000 };
+  const bad = { ...section('bad', 12, null), pageViews: 200 };
+  const found = excessOf([...usual, busy, bad]);
+  expect(found.denominator.of).toBe('page-views');
+  expect(found.flags.map(({ key }) => key)).toEqual(['bad']);
+  const unknown = excessOf([...usual.map((one) => ({ ...one, pageViews: null })), busy, bad]);
+  expect(unknown.denominator.of).toBe('length');
 });
