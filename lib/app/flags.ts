@@ -57,15 +57,13 @@ export function createFlags(ports: FlagsPorts) {
     list: async (siteId: SiteId): Promise<WrittenFlag[]> => foldFlags(await rows.staff(siteId)),
 
     /** @param text - Why, for people who read the desk page without Docket. */
-    write: (siteId: SiteId, id: EventId, { pageKey, section }: FlaggedSection, text: string): Queued =>
-      queue(siteId, pageKey, ({ pageId: page }) => ({
-        kind: 'flagged',
-        id,
-        of: id,
-        text,
-        anchor: { quote: null, position: null, section },
-        page,
-      })),
+    async write(siteId: SiteId, id: EventId, { pageKey, sectionId }: FlaggedSection, text: string): Queued {
+      const section = (await outlines.page(pageKey))?.sections.find((one) => one.id === sectionId);
+      if (section === undefined) return fail({ kind: 'refused', why: 'page-gone' });
+      const { path, occurrence, bodyHash } = section;
+      const anchor = { quote: null, position: null, section: { path, occurrence, bodyHash, headingId: null } };
+      return queue(siteId, pageKey, ({ pageId: page }) => ({ kind: 'flagged', id, of: id, text, anchor, page }));
+    },
 
     review: (
       siteId: SiteId,

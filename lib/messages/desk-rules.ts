@@ -42,7 +42,7 @@ const note = v.variant('kind', [
 ]);
 
 const pageKey = v.pipe(v.string(), v.maxLength(8_000));
-const flagged = v.object({ pageKey, section: shape.section });
+const flagged = v.object({ pageKey, sectionId: name });
 const noted = v.object({
   pageKey,
   path: v.pipe(v.array(name), v.maxLength(20)),

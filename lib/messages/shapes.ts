@@ -61,7 +61,7 @@ export const deed = v.picklist(DEEDS);
 export const replyKind = v.picklist(REPLY_KINDS);
 export const drawerView = v.picklist(['compose', 'threads', 'mine']);
 
-export const section = v.object({
+const section = v.object({
   path: v.pipe(v.array(text), v.maxLength(20)),
   headingId: v.nullable(name),
   occurrence: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -1,6 +1,5 @@
 import type { Author, Delivery } from '../delivery';
 import type { WrittenFlag } from '../flags/decisions';
-import type { SectionRef } from '../section';
 import type { Assignee, AskKind, Closing, CoachingPoint, Impact, Need, Status } from '../event';
 import type { EventId } from '../ids';
 import type { PageRef, Site } from '../page';
@@ -68,7 +67,8 @@ export type StaffNote =
 /** A section to be flagged: by hand, or because somebody decides about what the counts raised. */
 export interface FlaggedSection {
   pageKey: string;
-  section: SectionRef;
+  /** This browser's own name for it, see `KnownSection`. */
+  sectionId: string;
 }
 
 /** A request that came by phone or otherwise, noted for somebody. */

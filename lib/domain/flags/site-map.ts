@@ -5,6 +5,8 @@ import type { KnownPage } from './find-section';
 /** One section on the map of the site. */
 export interface MapCell {
   key: string;
+  /** This browser's own name for the section. */
+  sectionId: string;
   title: string;
   people: number;
   /** Probability that it is more than ordinary. */
@@ -30,6 +32,7 @@ export function mapOf(pages: readonly KnownPage[], sections: readonly Demand[], 
       at += 1;
       return {
         key: demand?.key ?? '',
+        sectionId: section.id,
         title: section.path.at(-1) ?? title,
         people: demand?.people ?? 0,
         excess: 1 - ordinary,

@@ -1,6 +1,7 @@
 import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
 import type { WrittenFlag } from '@/lib/domain/flags/decisions';
 import type { Window } from '@/lib/domain/flags/decay';
+import type { MapCell, MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
@@ -66,6 +67,32 @@ export class Flags {
     if (this.#reckoned.state !== 'read') return null;
     const { lines } = this.#reckoned.flags;
     return lines.find(({ demand }) => demand.key === this.#chosen) ?? lines[0] ?? null;
+  }
+
+  /** A section of the map that is not in the list, when such a one was chosen. */
+  get cell(): { page: MapPage; cell: MapCell } | null {
+    if (this.#reckoned.state !== 'read' || this.current?.demand.key === this.#chosen) return null;
+    for (const page of this.#reckoned.flags.map) {
+      const cell = page.cells.find(({ key }) => key === this.#chosen);
+      if (cell !== undefined) return { page, cell };
+    }
+    return null;
+  }
+
+  /** Writes down that a section fails its readers although the counts do not say so. */
+  async flagByHand({ pageKey }: MapPage, { sectionId }: MapCell): Promise<void> {
+    const siteId = this.site?.site.id;
+    this.#refused = this.words.trim() === '';
+    if (this.#refused || siteId === undefined) return;
+    const ask = { siteId, eventId: newEventId(), flagged: { pageKey, sectionId }, text: this.words.trim() };
+    const queued = await askSurely(() => this.#desk.ports.calls.flagSection(ask));
+    if (!queued.ok) {
+      this.#desk.failed(queued.problem);
+      return;
+    }
+    this.callOff();
+    this.#desk.say(t('didFlag'), [ask.eventId]);
+    await this.refresh();
   }
 
   /** Requests of a section that wait for an answer: whoever asked them would like to know that it was mended. */
@@ -185,8 +212,7 @@ export class Flags {
     const { page, section } = line.demand.placed;
     let flagId = line.written?.id;
     if (flagId === undefined) {
-      const { path, occurrence, bodyHash } = section;
-      const flagged = { pageKey: page.pageKey, section: { path, occurrence, bodyHash, headingId: null } };
+      const flagged = { pageKey: page.pageKey, sectionId: section.id };
       const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
       const eventId = newEventId();
       const wrote = await askSurely(() => calls.flagSection({ siteId, eventId, flagged, text: why }));

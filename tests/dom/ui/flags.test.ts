@@ -14,7 +14,7 @@ interface Asked {
   call: 'flag' | 'review';
   eventId: EventId;
   flagId: EventId | null;
-  path: string[];
+  sectionId: string | null;
   outcome: string;
   text: string;
 }
@@ -24,11 +24,11 @@ async function shown(): Promise<{ desk: Desk; asked: Asked[] }> {
   const asked: Asked[] = [];
   const calls: Partial<Client<DeskCalls>> = {
     flagSection: async ({ eventId, text, flagged }) => {
-      asked.push({ call: 'flag', eventId, flagId: null, path: flagged.section.path, outcome: '', text });
+      asked.push({ call: 'flag', eventId, flagId: null, sectionId: flagged.sectionId, outcome: '', text });
       return ok({ eventId });
     },
     reviewFlag: async ({ eventId, flagId, outcome, text }) => {
-      asked.push({ call: 'review', eventId, flagId, path: [], outcome, text });
+      asked.push({ call: 'review', eventId, flagId, sectionId: null, outcome, text });
       return ok({ eventId });
     },
   };
@@ -50,7 +50,7 @@ test('taking what the counts raised writes down why, and then who takes it; both
   const { desk, asked } = await shown();
   await desk.flags.take(lineOf(desk, 'raised'));
   const [flag, review] = asked;
-  expect(flag).toMatchObject({ call: 'flag', path: ['On Linux'] });
+  expect(flag).toMatchObject({ call: 'flag', sectionId: '0-0' });
   expect(flag?.text).toMatch(/15 people in 30 days/);
   expect(review).toMatchObject({ call: 'review', outcome: 'taken', flagId: flag?.eventId });
   expect(desk.undo.last?.eventIds).toHaveLength(2);
@@ -77,4 +77,22 @@ test('when something was said meanwhile all is reckoned anew, and the chosen sec
   desk.flags.choose(key);
   await desk.flags.heard();
   expect(desk.flags.current?.demand.key).toBe(key);
+});
+
+test('a section that the counts do not raise is flagged by hand, with why', async () => {
+  const { desk, asked } = await shown();
+  const { reckoned } = desk.flags;
+  const page = reckoned.state === 'read' ? reckoned.flags.map[0] : undefined;
+  const cell = page?.cells[3];
+  if (page === undefined || cell === undefined) throw new Error('the example has no map');
+  desk.flags.choose(cell.key);
+  expect(desk.flags.cell?.cell).toEqual(cell);
+  await desk.flags.flagByHand(page, cell);
+  expect(asked).toEqual([]);
+  expect(desk.flags.refused).toBe(true);
+  desk.flags.words = 'The second step cannot work on a Mac.';
+  await desk.flags.flagByHand(page, cell);
+  expect(asked).toMatchObject([
+    { call: 'flag', sectionId: cell.sectionId, text: 'The second step cannot work on a Mac.' },
+  ]);
 });

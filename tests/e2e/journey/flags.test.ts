@@ -105,6 +105,14 @@ describe.each([
       .first()
       .waitFor();
 
+    // One that the counts do not raise is flagged by hand, by the keyboard
+    await desk.page.getByRole('toolbar', { name: 'Handbook, part 3' }).getByRole('button').first().focus();
+    for (const key of ['ArrowRight', 'Enter']) await desk.page.keyboard.press(key);
+    await panel.getByText('“Step 3.1” drew questions from 0 people').waitFor();
+    await panel.getByLabel('Why it needs work').fill('The command in it was removed.');
+    await panel.getByRole('button', { name: 'Flag this section' }).click();
+    await sections.line('Step 3.1').getByText('flagged by hand').waitFor();
+
     // Renamed, it keeps its history
     await stage.rename(0, 'On Linux', 'Changing keys on a Linux host');
     await desk.readSite();

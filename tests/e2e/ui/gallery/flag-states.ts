@@ -31,6 +31,16 @@ export const flagStates = {
     [site],
     reckoned,
   ),
+  'desk-flags-cell': showDesk(
+    async (desk) => {
+      await shown(desk);
+      desk.flags.choose(someFlags().map[0]?.cells[3]?.key ?? '');
+    },
+    someRows(4),
+    {},
+    [site],
+    reckoned,
+  ),
   'desk-flags-rejecting': showDesk(
     async (desk) => {
       await shown(desk);
