@@ -67,7 +67,9 @@ function byText(pages: readonly KnownPage[]): Map<string, Placed[]> {
     for (const section of page.sections) {
       for (const hash of new Set([section.bodyHash, ...section.before.map(({ bodyHash }) => bodyHash)])) {
         if (hash === null) continue;
-        found.set(hash, [...(found.get(hash) ?? []), { page, section }]);
+        const alike = found.get(hash);
+        if (alike === undefined) found.set(hash, [{ page, section }]);
+        else alike.push({ page, section });
       }
     }
   }
