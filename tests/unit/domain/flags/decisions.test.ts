@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { foldFlags } from '@/lib/domain/flags/decisions';
+import type { StaffEntry } from '@/lib/domain/desk/staff-log';
+import type { StaffEvent } from '@/lib/domain/event';
+import type { EventId } from '@/lib/domain/ids';
+import { someFlags, someWritten } from '../../../dom/ui/example-flags';
+import { anEventId } from '../../../dom/ui/examples';
+
+const mara = { id: '5', name: 'Mara Berg' };
+const entry = (event: StaffEvent, at: number): StaffEntry => ({ event, by: mara, at, altered: false });
+const section = { path: ['On Linux'], headingId: null, occurrence: 0, bodyHash: null };
+const anchor = { quote: null, position: null, section };
+const [flag, first, second, other] = [1, 2, 3, 4].map(anEventId);
+const flagged = entry({ kind: 'flagged', id: flag, of: flag, text: 'Many ask.', anchor, page: '7' } as StaffEvent, 1); // its ids are there
+
+function review(id: EventId | undefined, of: EventId | undefined, outcome: 'taken' | 'fixed', at: number): StaffEntry {
+  if (id === undefined || of === undefined) throw new Error('no id');
+  return entry({ kind: 'reviewed', id, of, text: 'Said so.', outcome }, at);
+}
+
+test('decisions stand with the flag they are about, in their order; what names no flag is left out', () => {
+  const about = new Map<EventId, StaffEntry[]>();
+  if (flag === undefined || other === undefined) throw new Error('no id');
+  about.set(flag, [flagged, review(first, flag, 'taken', 2), review(second, flag, 'fixed', 3)]);
+  about.set(other, [review(anEventId(5), other, 'fixed', 4)]);
+  const flags = foldFlags(about);
+  expect(flags).toHaveLength(1);
+  expect(flags[0]).toMatchObject({ id: flag, page: '7', by: mara });
+  expect(flags[0]?.decisions.map(({ outcome }) => outcome)).toEqual(['taken', 'fixed']);
+});
+
+const statesOf = (written = someWritten): Record<string, string> =>
+  Object.fromEntries(
+    someFlags(written).lines.map(({ state, demand: { placed } }) => [placed.section.path.at(-1) ?? '', state.kind]),
+  ) as Record<string, string>; // as just made
+
+test('what was decided decides how a section stands; without a decision the counts do', () => {
+  expect(statesOf([])).toMatchObject({ 'On Linux': 'raised', Firewall: 'raised' });
+  expect(statesOf([])['Limits']).toBeUndefined();
+  expect(statesOf()).toMatchObject({ 'On Linux': 'raised', Firewall: 'taken', Paging: 'fixed', Limits: 'rejected' });
+});
+
+test('a section that was called no problem counts anew from then on, and comes back only for what is asked since', () => {
+  const [taken] = someWritten;
+  if (taken === undefined) throw new Error('the example has no flag');
+  const rejected = (daysAgo: number) => {
+    const at = (taken.decisions[0]?.at ?? 0) + 2 * 86_400_000 - daysAgo * 86_400_000;
+    return { ...taken, decisions: [{ outcome: 'rejected' as const, by: mara, at, text: 'As it should be.' }] };
+  };
+  expect(statesOf([rejected(0.01)])['Firewall']).toBe('rejected');
+  expect(statesOf([rejected(29)])['Firewall']).toBe('raised');
+});
