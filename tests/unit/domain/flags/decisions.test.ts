@@ -32,7 +32,7 @@ test('decisions stand with the flag they are about, in their order; what names n
 const statesOf = (written = someWritten): Record<string, string> =>
   Object.fromEntries(
     someFlags(written).lines.map(({ state, demand: { placed } }) => [placed.section.path.at(-1) ?? '', state.kind]),
-  ) as Record<string, string>; // as just made
+  );
 
 test('what was decided decides how a section stands; without a decision the counts do', () => {
   expect(statesOf([])).toMatchObject({ 'On Linux': 'raised', Firewall: 'raised' });
