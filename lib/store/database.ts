@@ -107,7 +107,6 @@ export interface PageLabelsRow {
 }
 /** The sections of one page as they were at `readAt`. */
 export interface OutlineRow extends KnownPage {
-  siteId: SiteId;
   readAt: number;
 }
 export interface HeldRow {

@@ -1,3 +1,4 @@
+import type { SiteId } from '../ids';
 import type { SectionRef } from '../section';
 import { pathKey, type KnownSection } from './known-section';
 
@@ -7,7 +8,7 @@ export const VIEW_DAYS = 30;
 /** A page's sections as the desk keeps them. */
 export interface KnownPage {
   pageKey: string;
-  siteId: string;
+  siteId: SiteId;
   title: string;
   url: string;
   contentType: string;

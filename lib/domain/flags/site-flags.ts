@@ -1,5 +1,6 @@
 import { withMerged } from '../desk/merge-rows';
 import type { DeskRow } from '../desk/row';
+import { pageKeyOf } from '../page';
 import type { WrittenFlag, Decision } from './decisions';
 import type { Window } from './decay';
 import { demandKey, demandOf, trendOf, type Demand } from './demand';
@@ -14,7 +15,7 @@ import { themesOf, type Theme } from './site-themes';
 export type FlagState =
   /** By the counts, and nobody decided. */
   | { kind: 'raised' }
-  /** By hand, and nobody decided. */
+  /** Somebody wrote it down, and nobody decided, or took the decision back. */
   | { kind: 'written' }
   | { kind: 'taken' | 'rejected'; by: string; at: number; text: string }
   | ({ kind: 'fixed' | 'relapsed'; by: string; at: number; text: string } & FixEffect);
@@ -114,8 +115,9 @@ function decidedOn(pages: readonly KnownPage[], written: readonly WrittenFlag[])
   const finder = createSectionFinder(pages);
   const decided = new Map<string, { flag: WrittenFlag; last: Decision | null }>();
   for (const flag of written) {
-    const page = pages.find(({ pageKey }) => pageKey.endsWith(`#${flag.page}`));
-    const placed = page === undefined ? null : finder.find(page.pageKey, flag.anchor.section);
+    const siteId = pages[0]?.siteId;
+    if (siteId === undefined) break;
+    const placed = finder.find(pageKeyOf({ siteId, pageId: flag.page }), flag.anchor.section);
     if (placed === null) continue;
     const key = demandKey(placed);
     const last = flag.decisions.at(-1) ?? null;
@@ -141,5 +143,5 @@ function stateOf(
     if (last.outcome === 'rejected' && !isFlagged) return { kind: 'rejected', ...said };
   }
   if (isFlagged) return { kind: 'raised' };
-  return isWritten && last?.outcome !== 'open' ? { kind: 'written' } : null;
+  return isWritten ? { kind: 'written' } : null;
 }

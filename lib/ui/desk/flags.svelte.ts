@@ -155,7 +155,9 @@ export class Flags {
     }
   }
 
+  /** What is typed stays with the section it is about, also when another one comes to the top meanwhile. */
   decide(what: 'rejected' | 'fixed'): void {
+    this.#chosen = this.current?.demand.key ?? null;
     this.deciding = what;
     this.words = '';
     this.#refused = false;

@@ -96,3 +96,21 @@ test('a section that the counts do not raise is flagged by hand, with why', asyn
     { call: 'flag', sectionId: cell.sectionId, text: 'The second step cannot work on a Mac.' },
   ]);
 });
+
+test('a reason is kept with the section it was typed for, although another one came to the top meanwhile', async () => {
+  let isTurned = false;
+  const turned = () => {
+    const flags = someFlags();
+    return isTurned ? { ...flags, lines: flags.lines.toReversed() } : flags;
+  };
+  const desk = aDesk(someRows(4), {}, [aDeskSite({ flags: someWritten })], { reckon: async () => turned() });
+  await desk.start();
+  await desk.flags.show();
+  const before = desk.flags.current?.demand.key;
+  desk.flags.decide('rejected');
+  desk.flags.words = 'As it should be.';
+  isTurned = true;
+  await desk.flags.heard();
+  expect(desk.flags.current?.demand.key).toBe(before);
+  expect(desk.flags.words).toBe('As it should be.');
+});

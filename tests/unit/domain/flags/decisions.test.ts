@@ -40,6 +40,21 @@ test('what was decided decides how a section stands; without a decision the coun
   expect(statesOf()).toMatchObject({ 'On Linux': 'raised', Firewall: 'taken', Paging: 'fixed', Limits: 'rejected' });
 });
 
+test('a flag that somebody wrote stays until it is settled, when a decision is taken back, too', () => {
+  const [, , settled] = someWritten;
+  if (settled === undefined) throw new Error('the example has no flag');
+  const at = (settled.decisions[0]?.at ?? 0) + 1;
+  const takenBack = { outcome: 'open' as const, by: mara, at, text: 'Taken back.' };
+  const again = { ...settled, decisions: [...settled.decisions, takenBack] };
+  expect(statesOf([again])).toMatchObject({ Limits: 'written' });
+});
+
+test('a flag whose page is gone follows its section to the page where its text stands now', () => {
+  const [taken] = someWritten;
+  if (taken === undefined) throw new Error('the example has no flag');
+  expect(statesOf([{ ...taken, page: '99' }])).toMatchObject({ Firewall: 'taken' });
+});
+
 test('a section that was called no problem counts anew from then on, and comes back only for what is asked since', () => {
   const [taken] = someWritten;
   if (taken === undefined) throw new Error('the example has no flag');

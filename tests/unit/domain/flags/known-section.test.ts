@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSectionFinder, type KnownPage } from '@/lib/domain/flags/find-section';
 import { carriedOver, inherited, type KnownSection } from '@/lib/domain/flags/known-section';
+import { aSite } from '../../app/samples';
 import { outlineOf, type OutlineSection } from '@/lib/domain/flags/outline';
 
 const LINUX = 'Put the new key into the vault. The daemon must be restarted after each change.';
@@ -20,7 +21,7 @@ const idsOf = (sections: KnownSection[]) => sections.map(({ id }) => id);
 function pageWith(key: string, sections: KnownSection[]): KnownPage {
   return {
     pageKey: key,
-    siteId: 'site',
+    siteId: aSite().id,
     title: key,
     url: `https://docs.test/${key}`,
     contentType: 'pages',
