@@ -39,6 +39,8 @@ export class Flags {
   byPeople = $state(false);
   #refused = $state(false);
   readonly #desk: Desk;
+  /** What was begun about sections that are not looked at now. */
+  readonly #typed: Record<string, { deciding: 'rejected' | 'fixed' | null; words: string }> = {};
   #stale = false;
   #hearing = false;
   /** Only the last one asked for counts. */
@@ -103,8 +105,11 @@ export class Flags {
   }
 
   choose(key: string): void {
+    const left = this.#chosen ?? this.current?.demand.key;
+    if (left !== undefined) this.#typed[left] = { deciding: this.deciding, words: this.words };
     this.#chosen = key;
-    this.callOff();
+    ({ deciding: this.deciding, words: this.words } = this.#typed[key] ?? { deciding: null, words: '' });
+    this.#refused = false;
   }
 
   async show(): Promise<void> {
@@ -133,6 +138,7 @@ export class Flags {
   }
 
   async look(siteId: SiteId | null, days: number): Promise<void> {
+    if (siteId !== this.#siteId) this.choose(''); // nothing of the other site
     this.#siteId = siteId;
     this.#days = days;
     this.#reckoned = { state: 'reading' };

@@ -114,3 +114,15 @@ test('a reason is kept with the section it was typed for, although another one c
   expect(desk.flags.current?.demand.key).toBe(before);
   expect(desk.flags.words).toBe('As it should be.');
 });
+
+test('what was typed about a section is there again when one comes back to it', async () => {
+  const { desk } = await shown();
+  const [one, other] = [lineOf(desk, 'raised').demand.key, lineOf(desk, 'taken').demand.key];
+  desk.flags.choose(one);
+  desk.flags.decide('fixed');
+  desk.flags.words = 'The port is in the first';
+  desk.flags.choose(other);
+  expect([desk.flags.deciding, desk.flags.words]).toEqual([null, '']);
+  desk.flags.choose(one);
+  expect([desk.flags.deciding, desk.flags.words]).toEqual(['fixed', 'The port is in the first']);
+});
