@@ -54,7 +54,7 @@ export function fullDisk(): TinyDisk & { fillUp(leaveKb: number): void; freeUp()
       const { bavail, bsize } = statfsSync(inside());
       writeFileSync(join(inside(), FILLER), Buffer.alloc(bavail * bsize - leaveKb * 1024));
     },
-    freeUp: () => rmSync(join(inside(), FILLER)),
+    freeUp: () => rmSync(join(inside(), FILLER), { force: true }),
   };
 }
 
