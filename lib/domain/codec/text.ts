@@ -2,14 +2,17 @@
 // eslint-disable-next-line no-control-regex -- removing control characters is what it is for
 const UNWRITABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
+/** Well-formed Unicode that every wiki can hold. */
+export function writableText(text: string): string {
+  return text.toWellFormed().replace(UNWRITABLE, '');
+}
+
 /**
  * The form in which words come back from a wiki: well-formed Unicode, `\n` for every kind of line break,
  * nothing at the end of a line, at most one empty line in between, none around.
  */
 export function canonicalText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(UNWRITABLE, '')
+  return writableText(text)
     .replace(/\r\n|[\r\v\f\u2028\u2029]/g, '\n')
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
