@@ -20,7 +20,7 @@ function canonicalBlock(block: DocumentBlock): DocumentBlock[] {
       return canonicalList(block);
     case 'code': {
       const text = writableText(block.text)
-        .replace(/\r\n?/g, '\n')
+        .replace(/\r\n|[\r\v\f]/g, '\n')
         .replace(/^\n+|\s+$/g, '');
       return text === '' ? [] : [{ ...block, language: block.language.trim().toLowerCase(), text }];
     }

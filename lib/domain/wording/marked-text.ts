@@ -78,7 +78,7 @@ export function readMarkedText(source: string): MarkedText {
         if (outline.text.length > start) marks.push({ ref, start, end: outline.text.length });
         continue;
       }
-      const isLine = isInline(node) && node.name !== 'br';
+      const isLine = link !== null || (isInline(node) && node.name !== 'br');
       if (!isLine) endBlock(0);
       // a tag can stand in a link's words only where they are no CDATA
       walk(node.children, node.name === 'ac:link' ? node : link, refs);
