@@ -23,6 +23,16 @@ const FLOORS: Record<string, { ours: string[]; packages: string[] }> = {
   'lib/app': { ours: ['lib/domain'], packages: [] },
   'lib/messages': { ours: ['lib/domain'], packages: ['valibot'] },
   'lib/ui': { ours: ['lib/messages', 'lib/domain'], packages: ['svelte'] },
+  'lib/ui/editor': {
+    ours: ['lib/domain'],
+    packages: [
+      '@tiptap/core',
+      '@tiptap/starter-kit',
+      '@tiptap/extension-code',
+      '@tiptap/extension-list',
+      '@tiptap/extension-table',
+    ],
+  },
   components: { ours: ['lib/ui', 'lib/domain'], packages: ['svelte'] },
 };
 

@@ -8,6 +8,7 @@ import type { createDrafts } from '@/lib/app/drafts';
 import type { Outbox } from '@/lib/app/outbox';
 import type { Registers } from '@/lib/app/registers';
 import { createSync } from '@/lib/app/sync';
+import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
@@ -17,6 +18,7 @@ import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Database } from '@/lib/store/database';
 import { createDeskStore } from '@/lib/store/desk-store';
+import { createWordingStore } from '@/lib/store/wording-store';
 import { createOutlineStore } from '@/lib/store/outline-store';
 import { createSyncStore } from '@/lib/store/site-store';
 import { deskBody, registerSummary } from '@/lib/ui/register-wording';
@@ -91,6 +93,7 @@ export function createDeskCore(ports: DeskCorePorts) {
       onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
     }),
     flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
+    wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({
       findPlatform,
       registers,
@@ -111,6 +114,7 @@ export function createDeskCore(ports: DeskCorePorts) {
       drafts,
       registers,
       rows,
+      outlines: outlineStore,
       findPlatform,
       authorOn,
       wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),

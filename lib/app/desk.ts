@@ -3,6 +3,8 @@ import type { Author } from '@/lib/domain/delivery';
 import type { DeskRequest, StaffNote, Update } from '@/lib/domain/desk/views';
 import { DESK_UNDO_MS, type NotedRequest } from '@/lib/domain/desk/views';
 import type { OpenedEvent, PublicEvent, StaffEvent } from '@/lib/domain/event';
+import { pageRefOf } from '@/lib/domain/flags/known-page';
+import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { FindPlatform } from '@/lib/domain/ports';
@@ -26,6 +28,7 @@ export interface DeskPorts {
   drafts: Pick<ReturnType<typeof createDrafts>, 'saveReply' | 'replies'>;
   registers: Registers;
   rows: DeskRows;
+  outlines: Pick<OutlineStore, 'page'>;
   findPlatform: FindPlatform;
   authorOn: (siteId: SiteId) => Promise<Author | null>;
   /** Says in a request's own comment for whom and how it was noted. */
@@ -45,6 +48,15 @@ export function createDesk(ports: DeskPorts) {
     const key = await deskStore.pageKeyOf(requestId);
     const page = key === null ? undefined : (await threadStore.find(key))?.page;
     return page?.siteId === siteId ? page : null;
+  }
+
+  /** Any page of the site that was read, whether anybody said something there or not. */
+  async function anyPage(siteId: SiteId, pageKey: string): Promise<PageRef | null> {
+    const read = (await threadStore.find(pageKey))?.page;
+    if (read !== undefined) return read.siteId === siteId ? read : null;
+    const known = await ports.outlines.page(pageKey);
+    const kind = (await findPlatform(siteId))?.site.kind;
+    return known === null || kind === undefined || known.siteId !== siteId ? null : pageRefOf(known, siteId, kind);
   }
 
   async function decide(siteId: SiteId, commentId: string, to: 'approved' | 'trash'): Promise<Result<null>> {
@@ -157,8 +169,8 @@ export function createDesk(ports: DeskPorts) {
 
     async noted(siteId: SiteId, eventId: EventId, noted: NotedRequest): Promise<Queued> {
       if ((await outboxStore.find(eventId)) !== null) return ok({ eventId });
-      const page = (await threadStore.find(noted.pageKey))?.page;
-      if (page === undefined || page.siteId !== siteId) return fail(GONE);
+      const page = await anyPage(siteId, noted.pageKey);
+      if (page === null) return fail(GONE);
       const { text, ask, need, impact, path } = noted;
       const section = { path, headingId: null, occurrence: 0, bodyHash: null };
       const event: OpenedEvent = {
@@ -170,7 +182,7 @@ export function createDesk(ports: DeskPorts) {
         impact,
         anchor: { quote: null, position: null, section },
         pictures: [],
-        environment: ports.wordNoted(noted),
+        environment: noted.asker === '' ? '' : ports.wordNoted(noted),
         pageVersion: null,
       };
       return queueEvent(event, page, { parent: null, afterMs: DESK_UNDO_MS });

@@ -7,6 +7,7 @@ import type { Look, Reading, UpdatedReading } from './reading';
 import type { Result } from './result';
 import type { ChangeSource, OutlineSource, ViewSource } from './site-sources';
 import type { WikiHit } from './views';
+import type { PageBody } from './wording/section-wording';
 
 export type * from './site-sources';
 
@@ -160,6 +161,23 @@ export interface SectionSource {
   headingsAt(address: string, signal: AbortSignal): Promise<Result<string[]>>;
 }
 
+/** A page as its wiki keeps it, to whoever asks. */
+export interface BodyRead {
+  body: PageBody;
+  /** Whether this person may publish another version. Where not, the source may be the page as it is shown. */
+  mayWrite: boolean;
+}
+
+/** Reads pages as their wiki keeps them, and publishes other versions in this person's name. */
+export interface BodyTarget {
+  read(page: PageRef, signal: AbortSignal): Promise<Result<BodyRead>>;
+  /**
+   * Publishes another version of a page that was read: `refused: page-changed` where it is not in that state any more.
+   * @param note - What was changed, for the page's history, where it has one.
+   */
+  write(page: PageRef, from: PageBody, source: string, note: string, signal: AbortSignal): Promise<Result<null>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -176,6 +194,7 @@ export interface Platform {
   outlines?: OutlineSource;
   views?: ViewSource;
   labelled?: LabelSource;
+  bodies?: BodyTarget;
 }
 
 /** Time as a port, so that tests own it. */

@@ -2,6 +2,7 @@
 export type RefusalCause =
   | 'comments-closed'
   | 'page-gone' // deleted, moved away or hidden from this person: the wikis do not tell which
+  | 'page-changed' // somebody published another version of it meanwhile
   | 'not-allowed' // this person may not do it
   | 'sign-in-needed-to-comment' // nobody may comment here without an account
   | 'too-large' // 413, or the wiki's own limit

@@ -10,6 +10,9 @@ import type {
 import type { Author } from '@/lib/domain/delivery';
 import type { FlagOutcome } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { Document } from '@/lib/domain/document/document';
+import type { LostMark } from '@/lib/domain/wording/put-marks';
+import type { SectionKey } from '@/lib/domain/wording/stores';
 import type { Result } from '@/lib/domain/result';
 
 interface OfSite {
@@ -45,6 +48,16 @@ export interface DeskCalls {
   reviewFlag(
     ask: OfSite & { eventId: EventId; flagId: EventId; pageKey: string; outcome: FlagOutcome; text: string },
   ): Result<{ eventId: EventId }>;
+  /** The words of a section as its wiki has them now, and what was being written for it. */
+  readWording(
+    ask: SectionKey,
+  ): Result<{ wording: Document; mayWrite: boolean; kept: { base: Document; next: Document } | null }>;
+  /** Keeps what is being written; `next` as `base` forgets it. */
+  keepWording(ask: SectionKey & { base: Document; next: Document }): Result<null>;
+  /** Which inline comments would lose their words with it. */
+  checkWording(ask: SectionKey & { next: Document }): Result<{ lost: LostMark[] }>;
+  /** Publishes it in this person's name: `refused: page-changed` where the section has other words than `base` now. */
+  publishWording(ask: SectionKey & { base: Document; next: Document; note: string }): Result<{ lost: LostMark[] }>;
   /** Takes back what was not sent yet. */
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;

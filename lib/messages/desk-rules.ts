@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import { documentShape } from './document-shape';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
 import { reader } from './read-ask';
@@ -43,6 +44,7 @@ const note = v.variant('kind', [
 
 const pageKey = v.pipe(v.string(), v.maxLength(8_000));
 const flagged = v.object({ pageKey, sectionId: name });
+const ofSection = { ...ofSite, pageKey, sectionId: name };
 const noted = v.object({
   pageKey,
   path: v.pipe(v.array(name), v.maxLength(20)),
@@ -82,6 +84,13 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
           text: shape.words,
         }),
       ),
+    },
+    readWording: { allows, read: reader(v.object(ofSection)) },
+    keepWording: { allows, read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape })) },
+    checkWording: { allows, read: reader(v.object({ ...ofSection, next: documentShape })) },
+    publishWording: {
+      allows,
+      read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape, note: shape.words })),
     },
     undo: { allows, read: reader(v.object({ eventId: shape.eventId })) },
     retry: { allows, read: reader(v.object({ eventId: shape.eventId })) },

@@ -1,5 +1,5 @@
 import type { KeptRegister } from '@/lib/domain/desk/stores';
-import { Dexie, type EntityTable, type PromiseExtended } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { CaptureInfo } from '@/lib/domain/capture';
 import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
@@ -7,6 +7,7 @@ import type { DeskRow } from '@/lib/domain/desk/row';
 import type { KnownPage } from '@/lib/domain/flags/find-section';
 import type { OutlineState } from '@/lib/domain/flags/stores';
 import type { HeldComment } from '@/lib/domain/ports';
+import type { KeptWording } from '@/lib/domain/wording/stores';
 import type { SyncState } from '@/lib/domain/sync';
 import type { Told } from '@/lib/domain/news';
 import type { Site } from '@/lib/domain/page';
@@ -135,6 +136,7 @@ export class Database extends Dexie {
   declare pageLabels: EntityTable<PageLabelsRow, 'pageKey'>;
   declare outlines: EntityTable<OutlineRow, 'pageKey'>;
   declare outlineStates: EntityTable<OutlineState, 'siteId'>;
+  declare wordings: Table<KeptWording, [string, string]>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -180,6 +182,7 @@ export class Database extends Dexie {
           rows.forEach(tellSection);
         });
       });
+    this.version(10).stores({ wordings: '[pageKey+sectionId], siteId' });
     guardErased(this);
   }
 

@@ -27,6 +27,7 @@ export function tablesOfSites(db: Database): Table[] {
     db.pageLabels,
     db.outlines,
     db.outlineStates,
+    db.wordings,
   ];
 }
 

@@ -7,6 +7,7 @@ import { fail, ok } from '@/lib/domain/result';
 import { stepOf, type SyncProgress } from '@/lib/domain/sync';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
 import type { Handlers } from '@/lib/messages/serve';
+import { withinRoom } from '@/lib/store/room';
 import type { Core } from '../core';
 import { stayAwakeFor } from '../browser/stay-awake';
 
@@ -15,7 +16,7 @@ const PEOPLE_LIMIT_MS = 10_000;
 /** Answers the desk. */
 export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
   const { desk, registers } = core;
-  const { work, reading, sync, team, flags } = desk;
+  const { work, reading, sync, team, flags, wordings } = desk;
 
   /** Sections are read behind what was asked: nobody waits for them. */
   async function readOutlines(siteId: SiteId, byHand: boolean): Promise<void> {
@@ -63,6 +64,21 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
 
     flagSection: ({ siteId, eventId, flagged, text }) => told(flags.write(siteId, eventId, flagged, text)),
     reviewFlag: ({ siteId, eventId, outcome, text, ...of }) => told(flags.review(siteId, eventId, of, outcome, text)),
+
+    readWording: (of) => wordings.read(of),
+    async keepWording({ base, next, ...of }) {
+      return withinRoom(() => wordings.keep(of, base, next).then(() => null));
+    },
+    async checkWording({ next, ...of }) {
+      const lost = await wordings.check(of, next);
+      return lost.ok ? ok({ lost: lost.value }) : lost;
+    },
+    async publishWording({ base, next, note, ...of }) {
+      const lost = await stayAwakeFor(wordings.publish(of, base, next, note));
+      if (!lost.ok) return lost;
+      void readOutlines(of.siteId, true);
+      return ok({ lost: lost.value });
+    },
 
     async undo({ eventId }) {
       const taken = await told(core.outbox.takeBack(eventId));

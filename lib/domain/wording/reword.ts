@@ -1,8 +1,8 @@
-import { align } from '../anchoring/align';
 import { canonicalDocument } from '../document/canonical';
 import type { Document, DocumentBlock } from '../document/document';
 import type { Segment } from '../document/segment';
 import type { Dialect } from './dialect';
+import { pairEqual } from './pair-equal';
 
 interface Change {
   from: number;
@@ -18,9 +18,9 @@ interface Change {
  */
 export function reword(source: string, old: readonly Segment[], next: Document, dialect: Dialect, at: number): string {
   const blocks = canonicalDocument(next);
-  const pairs = pair(
-    old.map(({ block }) => JSON.stringify(block)),
-    blocks.map((block) => JSON.stringify(block)),
+  const pairs = pairEqual(
+    old.map(({ block }) => block),
+    blocks,
   );
   const changes: Change[] = [];
   let [done, made] = [0, 0];
@@ -77,15 +77,4 @@ function replacement({ block: old, start, end, inside }: Segment, block: Documen
     block.kind === 'paragraph' || (block.kind === 'heading' && old.kind === 'heading' && old.level === block.level);
   if (inside === null || !keeps) return { from: start, to: end, by: dialect.writeBlock(block) };
   return { ...inside, by: dialect.writeLine(block.of) };
-}
-
-/** Equal ones in order, as many as there are. */
-function pair(then: readonly string[], now: readonly string[]): [number, number][] {
-  const numbers = new Map([...new Set([...then, ...now])].map((key, at) => [key, at]));
-  const numbered = (keys: readonly string[]) => Uint32Array.from(keys, (key) => numbers.get(key) ?? 0);
-  const masks = new Uint32Array(then.length).fill(2 ** 32 - 1);
-  return align(
-    { count: then.length, hashes: numbered(then), masks, weights: new Float32Array(then.length).fill(1) },
-    numbered(now),
-  ).pairs;
 }

@@ -21,7 +21,7 @@ interface Stretch {
   at: number;
 }
 
-type WhichSection = Pick<SectionRef, 'path' | 'occurrence'>;
+export type WhichSection = Pick<SectionRef, 'path' | 'occurrence'>;
 
 /** The words of a section, its heading first, up to the next heading. `null`: it is not on the page as the wiki keeps it. */
 export function wordingOf(body: PageBody, section: WhichSection): Document | null {

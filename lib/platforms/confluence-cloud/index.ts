@@ -1,4 +1,5 @@
 import { attempt } from '../attempt';
+import { confluenceBodies } from '../confluence/bodies';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
@@ -9,6 +10,7 @@ import { confluenceTeamPages, pageIdIn } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo } from './access';
+import { cloudBodies } from './bodies';
 import { changedPages } from './changed-pages';
 import { labelsOf } from './labels-of';
 import { createNameBook, whoAmI } from './people';
@@ -53,6 +55,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
     }),
+    bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal))),
     sections: {
       headingsAt: (address, signal) =>
         attempt(() => headingsAt(wikiFor(signal), site, address, async () => pageIdIn(address))),

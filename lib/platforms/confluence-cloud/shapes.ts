@@ -78,6 +78,14 @@ export const PageShape = v.object({
 });
 export const PageBodyShape = v.object({ id, body: v.object({ storage: v.object({ value: v.string() }) }) });
 
+export const PageVersionShape = v.object({
+  id,
+  title: v.string(),
+  status: v.string(),
+  version: v.object({ number: v.number() }),
+  body: v.optional(v.object({ storage: v.optional(v.object({ value: v.string() })) }), {}),
+});
+
 export const OperationsShape = v.object({
   operations: v.optional(
     v.nullable(v.array(v.object({ operation: v.optional(v.string(), ''), targetType: v.optional(v.string(), '') }))),

@@ -1,5 +1,6 @@
 import type { Result } from '@/lib/domain/result';
 import { attempt } from '../attempt';
+import { confluenceBodies } from '../confluence/bodies';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
 import { findPeople } from '../confluence/find-people';
@@ -10,6 +11,7 @@ import { confluenceTeamPages } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
 import { accessTo, type Learned } from './access';
+import { dataCenterBodies } from './bodies';
 import { changedPages } from './changed-pages';
 import { labelsOf } from './labels-of';
 import { readOutlines } from './outlines';
@@ -55,6 +57,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
       const client = clientFor(signal);
       return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };
     }),
+    bodies: confluenceBodies((signal) => dataCenterBodies(clientFor(signal))),
     sections: {
       headingsAt: (address, signal) =>
         told(attempt(() => headingsAt(wikiFor(signal), site, address, () => idAt(clientFor(signal), address)))),

@@ -2,6 +2,7 @@ import type { PlatformFactory } from '../factory';
 import { attempt } from '../attempt';
 import { signInAddress } from '../sign-in-address';
 import { accessTo } from './access';
+import { wordpressBodies } from './bodies';
 import { changedPages } from './changed-pages';
 import { createWordpressClient } from './client';
 import { askFile } from './files-address';
@@ -36,6 +37,7 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     search: { find: (words, signal) => attempt(() => searchPages(client, site, words, signal)) },
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
     teamPages: wordpressTeamPages(client, site),
+    bodies: wordpressBodies(client),
     held: wordpressHeld(client, site),
     labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(client, page, signal)) },
     sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },

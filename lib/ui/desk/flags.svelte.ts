@@ -6,11 +6,12 @@ import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
 import { pageKeyOf } from '@/lib/domain/page';
-import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
-import { askSurely } from '../session';
-import { t, tCount } from '../wording';
+import type { SiteId } from '@/lib/domain/ids';
+import { t } from '../wording';
 import type { Desk } from './desk.svelte';
+import { FlagDeeds } from './flag-deeds';
 import { wordWhy } from './flag-wording';
+import { Wording } from './wording.svelte';
 
 /** What is reckoned with beside the desk, so that nothing on it waits. */
 export interface FlagsAsk {
@@ -41,6 +42,8 @@ export class Flags {
   readonly #desk: Desk;
   /** What was begun about sections that are not looked at now. */
   readonly #typed: Record<string, { deciding: 'rejected' | 'fixed' | null; words: string }> = {};
+  readonly #deeds: FlagDeeds;
+  #wording = $state.raw<Wording | null>(null);
   #stale = false;
   #hearing = false;
   /** Only the last one asked for counts. */
@@ -48,10 +51,15 @@ export class Flags {
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#deeds = new FlagDeeds(desk);
   }
 
   get reckoned(): Reckoned {
     return this.#reckoned;
+  }
+  /** Another wording that is being written for a section. */
+  get wording(): Wording | null {
+    return this.#wording;
   }
   get days(): number {
     return this.#days;
@@ -86,14 +94,8 @@ export class Flags {
     const siteId = this.site?.site.id;
     this.#refused = this.words.trim() === '';
     if (this.#refused || siteId === undefined) return;
-    const ask = { siteId, eventId: newEventId(), flagged: { pageKey, sectionId }, text: this.words.trim() };
-    const queued = await askSurely(() => this.#desk.ports.calls.flagSection(ask));
-    if (!queued.ok) {
-      this.#desk.failed(queued.problem);
-      return;
-    }
+    if (!(await this.#deeds.flag(siteId, { pageKey, sectionId }, this.words.trim()))) return;
     this.callOff();
-    this.#desk.say(t('didFlag'), [ask.eventId]);
     await this.refresh();
   }
 
@@ -175,71 +177,48 @@ export class Flags {
     this.#refused = false;
   }
 
-  async take(line: FlagLine): Promise<void> {
-    await this.#write(line, 'taken', t('flagTakenText'), t('didFlagTake'));
+  take(line: FlagLine): Promise<boolean> {
+    return this.settle(line, 'taken', t('flagTakenText'), false);
   }
 
-  async reopen(line: FlagLine): Promise<void> {
-    await this.#write(line, 'open', t('flagOpenText'), t('didFlagOpen'));
+  reopen(line: FlagLine): Promise<boolean> {
+    return this.settle(line, 'open', t('flagOpenText'), false);
+  }
+
+  /**
+   * Writes down what was decided about a section. @param text - Why, or what was changed.
+   * @param telling - Whether its open requests are closed with these words.
+   */
+  async settle(line: FlagLine, outcome: FlagOutcome, text: string, telling: boolean): Promise<boolean> {
+    const siteId = this.site?.site.id;
+    if (siteId === undefined || this.#reckoned.state !== 'read') return false;
+    const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
+    const told = telling ? this.openIn(line) : [];
+    const settled = await this.#deeds.settle({ siteId, line, why, outcome, text, told });
+    await this.refresh();
+    return settled;
+  }
+
+  /** Writes another wording for a section, against the one that its page has. */
+  improve(line: FlagLine): void {
+    const siteId = this.site?.site.id;
+    if (siteId === undefined) return;
+    this.choose(line.demand.key);
+    const { page, section } = line.demand.placed;
+    this.#wording = new Wording(this.#desk, { siteId, pageKey: page.pageKey, sectionId: section.id }, line);
+    void this.#wording.read();
+  }
+
+  async closeWording(): Promise<void> {
+    await this.#wording?.leave();
+    this.#wording = null;
   }
 
   /** Writes down what is being decided. Its words are the reason, or what was changed: without them it is refused. */
   async keep(line: FlagLine): Promise<void> {
     this.#refused = this.words.trim() === '';
     if (this.#refused || this.deciding === null) return;
-    const text = this.words.trim();
-    const isFixed = this.deciding === 'fixed';
-    const told = isFixed && this.telling ? this.openIn(line) : [];
-    if (!(await this.#write(line, this.deciding, text, t(isFixed ? 'didFlagFix' : 'didFlagReject')))) return;
-    this.callOff();
-    await this.#tell(told, text);
-  }
-
-  /** Closes requests as fixed in the page, in the words that say what was changed. */
-  async #tell(rows: DeskRow[], text: string): Promise<void> {
-    const done: EventId[] = [];
-    const update = { as: 'status', status: 'closed', how: 'fixed' } as const;
-    for (const { siteId, id: requestId } of rows) {
-      const eventId = newEventId();
-      const queued = await askSurely(() =>
-        this.#desk.ports.calls.queueUpdate({ siteId, requestId, eventId, text, update }),
-      );
-      if (queued.ok) done.push(eventId);
-      else this.#desk.failed(queued.problem);
-    }
-    if (done.length > 0)
-      this.#desk.say(tCount('flagTold', done.length), [...(this.#desk.undo.last?.eventIds ?? []), ...done]);
-  }
-
-  /** A flag by the counts is written down first, so that the decision has something to be about. */
-  async #write(line: FlagLine, outcome: FlagOutcome, text: string, said: string): Promise<boolean> {
-    const siteId = this.site?.site.id;
-    if (siteId === undefined || this.#reckoned.state !== 'read') return false;
-    const { calls } = this.#desk.ports;
-    const done: EventId[] = [];
-    const { page, section } = line.demand.placed;
-    let flagId = line.written?.id;
-    if (flagId === undefined) {
-      const flagged = { pageKey: page.pageKey, sectionId: section.id };
-      const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
-      const eventId = newEventId();
-      const wrote = await askSurely(() => calls.flagSection({ siteId, eventId, flagged, text: why }));
-      if (!wrote.ok) {
-        this.#desk.failed(wrote.problem);
-        return false;
-      }
-      flagId = eventId;
-      done.push(eventId);
-    }
-    const of = { flagId, pageKey: page.pageKey };
-    const eventId = newEventId();
-    const queued = await askSurely(() => calls.reviewFlag({ siteId, eventId, ...of, outcome, text }));
-    if (queued.ok) {
-      this.#desk.say(said, [eventId, ...done]);
-    } else {
-      this.#desk.failed(queued.problem);
-    }
-    await this.refresh();
-    return queued.ok;
+    const telling = this.deciding === 'fixed' && this.telling;
+    if (await this.settle(line, this.deciding, this.words.trim(), telling)) this.callOff();
   }
 }

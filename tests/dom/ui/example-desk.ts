@@ -1,3 +1,4 @@
+import type { Document } from '@/lib/domain/document/document';
 import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { EMPTY_LOG, foldStaffLog, type StaffEntry } from '@/lib/domain/desk/staff-log';
 import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
@@ -142,6 +143,12 @@ export function someRows(count: number): DeskRow[] {
   return Array.from({ length: count }, (_, number) => aDeskRequest(number).row);
 }
 
+/** The words of a section, as its wiki has them. */
+export const A_WORDING: Document = [
+  { kind: 'heading', level: 2, of: [{ kind: 'text', text: 'Reload' }] },
+  { kind: 'paragraph', of: [{ kind: 'text', text: 'The daemon must be restarted after each change.' }] },
+];
+
 const NO_FLAGS: SiteFlags = { lines: [], map: [], sections: 0, denominator: { of: 'length', power: 1 }, lost: 0 };
 
 /** A desk over a background that takes everything. @param replies - What it answers otherwise. */
@@ -167,6 +174,10 @@ export function aDesk(
     queueNote: queued,
     flagSection: queued,
     reviewFlag: queued,
+    readWording: async () => ok({ wording: A_WORDING, mayWrite: true, kept: null }),
+    keepWording: nothing,
+    checkWording: async () => ok({ lost: [] }),
+    publishWording: async () => ok({ lost: [] }),
     undo: nothing,
     retry: nothing,
     decideHeld: nothing,

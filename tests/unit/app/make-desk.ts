@@ -86,6 +86,7 @@ export async function makeDesk(given: { withRegister?: boolean; held?: HeldComme
     findPlatform,
   });
   const desk = createDesk({
+    outlines: { page: async () => null },
     threads,
     threadStore,
     deskStore,

@@ -11,6 +11,7 @@ import { popupStates } from './popup-states';
 import { sentStates } from './sent-states';
 import { threadStates } from './thread-states';
 import { visitorStates } from './visitor-states';
+import { wordingStates } from './wording-states';
 import { welcomeStates } from './welcome-states';
 
 /** Every state that is photographed: by name, what shows it. */
@@ -26,6 +27,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...welcomeStates,
   ...deskStates,
   ...flagStates,
+  ...wordingStates,
 };
 
 const query = new URLSearchParams(location.search);

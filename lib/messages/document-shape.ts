@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { NOTE_TONES, type Document, type DocumentBlock, type List, type Piece } from '@/lib/domain/document/document';
+
+const LONGEST = 1_000_000;
+const MOST = 5_000;
+
+const text = v.pipe(v.string(), v.maxLength(LONGEST));
+const mark = v.exactOptional(v.literal(true));
+const piece: v.GenericSchema<unknown, Piece> = v.variant('kind', [
+  v.object({
+    kind: v.literal('text'),
+    text,
+    strong: mark,
+    em: mark,
+    code: mark,
+    href: v.exactOptional(v.pipe(v.string(), v.maxLength(8_000))),
+  }),
+  v.object({ kind: v.literal('break') }),
+  v.object({ kind: v.literal('kept'), source: text, label: text }),
+]);
+const line = v.pipe(v.array(piece), v.maxLength(MOST));
+const list: v.GenericSchema<unknown, List> = v.object({
+  kind: v.literal('list'),
+  ordered: v.boolean(),
+  items: v.pipe(v.array(v.object({ of: line, lists: v.array(v.lazy(() => list)) })), v.maxLength(MOST)),
+});
+const paragraph = v.object({ kind: v.literal('paragraph'), of: line });
+const code = v.object({ kind: v.literal('code'), language: text, text });
+const block: v.GenericSchema<unknown, DocumentBlock> = v.union([
+  v.object({
+    kind: v.literal('heading'),
+    level: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)),
+    of: line,
+  }),
+  paragraph,
+  list,
+  code,
+  v.object({ kind: v.literal('table'), rows: v.array(v.array(v.object({ header: v.boolean(), of: line }))) }),
+  v.object({ kind: v.literal('note'), tone: v.picklist(NOTE_TONES), of: v.array(v.union([paragraph, list, code])) }),
+  v.object({ kind: v.literal('picture'), file: text, url: v.nullable(text), alt: text }),
+  v.object({ kind: v.literal('kept'), source: text, label: text }),
+]);
+
+/** A document as the desk edits it. */
+export const documentShape: v.GenericSchema<unknown, Document> = v.pipe(v.array(block), v.maxLength(MOST));

@@ -1,0 +1,137 @@
+import { Editor } from '@tiptap/core';
+import type { Document, NoteTone } from '@/lib/domain/document/document';
+import { isLink } from '@/lib/domain/document/read-line';
+import { fromEditor } from './from-editor';
+import { EXTENSIONS } from './schema';
+import { toEditor } from './to-editor';
+
+/** What a block is to be. */
+export type BlockLook = 'text' | 'heading-2' | 'heading-3' | 'heading-4' | 'code' | `note-${NoteTone}`;
+
+/** How what is selected looks. */
+export interface Looks {
+  bold: boolean;
+  italic: boolean;
+  code: boolean;
+  link: boolean;
+  bullets: boolean;
+  numbers: boolean;
+  table: boolean;
+  /** `null`: of no kind that can be chosen. */
+  block: BlockLook | null;
+}
+
+/** An editor in the page. */
+export interface OpenEditor {
+  /** Shows another document; that is not told as a change, and cannot be undone. */
+  show(document: Document): void;
+  toggle(look: 'bold' | 'italic' | 'code' | 'bullets' | 'numbers'): void;
+  makeBlock(look: BlockLook): void;
+  /** @returns False for what is no web address. */
+  link(address: string): boolean;
+  unlink(): void;
+  table(change: 'insert' | 'add-row' | 'add-column' | 'delete-row' | 'delete-column' | 'delete'): void;
+  undo(): void;
+  redo(): void;
+  focus(): void;
+  close(): void;
+}
+
+interface EditorAsked {
+  document: Document;
+  /** Read aloud for the field; ids of what says more about it. */
+  label: string;
+  onchange: (document: Document) => void;
+  onlooks: (looks: Looks) => void;
+}
+
+/** Opens an editor in an element. */
+export function openEditor(element: HTMLElement, { document, label, onchange, onlooks }: EditorAsked): OpenEditor {
+  const editor = new Editor({
+    element,
+    extensions: EXTENSIONS,
+    content: toEditor(document),
+    injectCSS: false,
+    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto' } },
+    onUpdate: () => {
+      onchange(fromEditor(editor.getJSON()));
+    },
+    onTransaction: () => {
+      onlooks(looksOf(editor));
+    },
+  });
+  onlooks(looksOf(editor));
+  const run = () => editor.chain().focus();
+  return {
+    show: (next) => void editor.commands.setContent(toEditor(next), { emitUpdate: false }),
+    toggle(look) {
+      const toggles = {
+        bold: () => run().toggleBold(),
+        italic: () => run().toggleItalic(),
+        code: () => run().toggleCode(),
+        bullets: () => run().toggleBulletList(),
+        numbers: () => run().toggleOrderedList(),
+      };
+      toggles[look]().run();
+    },
+    makeBlock(look) {
+      if (looksOf(editor).block?.startsWith('note-') === true) run().lift('note').run();
+      const [kind, detail] = look.split('-');
+      if (kind === 'heading') {
+        const level = Number(detail) as 2 | 3 | 4; // by the type of `look`
+        run().setHeading({ level }).run();
+      } else if (kind === 'code') run().setCodeBlock().run();
+      else if (kind === 'note') run().setParagraph().wrapIn('note', { tone: detail }).run();
+      else run().setParagraph().run();
+    },
+    link(address) {
+      const isAddress = URL.canParse(address) && isLink(address);
+      if (isAddress) addLink(editor, new URL(address).href);
+      return isAddress;
+    },
+    unlink: () => void run().unsetLink().run(),
+    table(change) {
+      const changes = {
+        insert: () => run().insertTable({ rows: 3, cols: 2, withHeaderRow: true }),
+        'add-row': () => run().addRowAfter(),
+        'add-column': () => run().addColumnAfter(),
+        'delete-row': () => run().deleteRow(),
+        'delete-column': () => run().deleteColumn(),
+        delete: () => run().deleteTable(),
+      };
+      changes[change]().run();
+    },
+    undo: () => void run().undo().run(),
+    redo: () => void run().redo().run(),
+    focus: () => void editor.commands.focus(),
+    close: () => editor.destroy(),
+  };
+}
+
+/** Around what is selected; where nothing is, the address stands for itself. */
+function addLink(editor: Editor, href: string): void {
+  const run = editor.chain().focus();
+  if (!editor.state.selection.empty) run.setLink({ href }).run();
+  else run.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+}
+
+function looksOf(editor: Editor): Looks {
+  return {
+    bold: editor.isActive('bold'),
+    italic: editor.isActive('italic'),
+    code: editor.isActive('code'),
+    link: editor.isActive('link'),
+    bullets: editor.isActive('bulletList'),
+    numbers: editor.isActive('orderedList'),
+    table: editor.isActive('table'),
+    block: blockLookOf(editor),
+  };
+}
+
+function blockLookOf(editor: Editor): BlockLook | null {
+  for (const level of [2, 3, 4] as const) if (editor.isActive('heading', { level })) return `heading-${level}`;
+  if (editor.isActive('codeBlock')) return 'code';
+  for (const tone of ['info', 'tip', 'note', 'warning'] as const)
+    if (editor.isActive('note', { tone })) return `note-${tone}`;
+  return editor.isActive('paragraph') ? 'text' : null;
+}
