@@ -58,6 +58,26 @@ class Sections {
       .getByText(/no change yet, mended/)
       .waitFor();
   }
+  /** Writes another wording for a section beside what readers asked, and publishes it. */
+  async improve(heading: string, sentence: string, note: string): Promise<void> {
+    const { page } = this.desk;
+    await this.line(heading).getByRole('button').click();
+    await page.getByRole('button', { name: 'Improve the wording' }).click();
+    const field = page.getByRole('textbox', { name: 'New wording of the section' });
+    await field.getByText(/^Part 1\./).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(` ${sentence}`);
+    const asked = page.getByRole('region', { name: 'What readers asked' });
+    await asked.getByText('Is a restart needed when only the log level changes?').first().waitFor();
+    await page.getByRole('group', { name: 'What changes' }).getByText(sentence).waitFor();
+    await page.getByRole('button', { name: 'Publish on the page' }).click();
+    await page.getByText('Say it in a sentence').waitFor(); // without a note it is refused
+    await page.getByLabel('What did you make clearer?').fill(note);
+    await page.getByRole('button', { name: 'Publish on the page' }).click();
+    await this.line(heading)
+      .getByText(/no change yet, mended/)
+      .waitFor();
+  }
   /** The same desk as it is seen days later. */
   async daysLater(browser: DocketBrowser, days: number): Promise<Sections> {
     const page = await browser.openExtensionPage('desk.html');
@@ -120,11 +140,11 @@ describe.each([
     await sections.line('Changing keys on a Linux host').getByText('16 people').waitFor({ timeout: 30_000 });
     expect(await sections.line('On Linux').count()).toBe(0);
 
-    await sections.mend(
-      'Changing keys on a Linux host',
-      'The section says now that a log level needs no restart.',
-      true,
-    );
+    const sentence = 'A change of the log level alone needs no restart.';
+    const note = 'The section says now that a log level needs no restart.';
+    await sections.improve('Changing keys on a Linux host', sentence, note);
+    await reader.open(stage.urls[0] ?? '');
+    await reader.page.getByText(sentence).waitFor(); // every reader of the wiki has it
     await sections.mend('Firewall', 'Lists the ports.', false);
 
     for (const words of ['needs no restart', 'Lists the ports']) {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { escapeXml } from '@/lib/domain/codec/write-storage';
 import { plainBlock, type Document } from '@/lib/domain/document/document';
@@ -7,18 +5,8 @@ import { readMarkedText } from '@/lib/domain/wording/marked-text';
 import { wordingOf, withWording } from '@/lib/domain/wording/section-wording';
 import { parseStorage } from '../../../confluence/storage/parse.ts';
 import { insertMarker, markerRefs } from '../../../confluence/storage/markers.ts';
+import { PROSE } from './prose.ts';
 
-/** Real prose: the paragraphs of Docket's own guides. */
-const PROSE = ['guide-support.md', 'guide-readers.md', 'guide-maintainers.md']
-  .flatMap((name) => readFileSync(join(import.meta.dirname, '../../../../docs', name), 'utf8').split('\n\n'))
-  .map((text) =>
-    text
-      .replace(/\s+/g, ' ')
-      .replace(/[*`#[\]|>]/g, '')
-      .trim(),
-  )
-  .filter((text) => text.length > 120 && !text.startsWith('-'))
-  .slice(0, 25);
 const section = { path: ['Guide'], occurrence: 0 };
 const bodyOf = (source: string) => ({ format: 'storage' as const, source, title: 'Guide', version: '1' });
 
