@@ -2,6 +2,7 @@ import type { Visit } from '@/lib/app/sessions';
 import { browser } from '@/lib/browser';
 import type { EventId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
+import { editAddress } from '@/lib/domain/edit-address';
 import { jarOf } from '@/lib/domain/jar';
 import { webOriginOf } from '@/lib/domain/origin';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -11,7 +12,7 @@ import type { Core } from './core';
 /** The person waits for the tab to open. */
 const LOOK_MS = 5_000;
 
-type What = 'sign-in' | 'page' | 'form' | 'comment' | 'options';
+type What = 'sign-in' | 'page' | 'form' | 'comment' | 'options' | 'editor';
 
 /** Opens an address that the background knows of itself; a drawer names none. */
 export async function openAddressFor(
@@ -60,6 +61,10 @@ async function addressOf(
       return page.url;
     case 'form':
       return `${page.url}#respond`; // WordPress' own mark of its comment form, `comment_form()`
+    case 'editor': {
+      const site = await core.siteStore.find(page.siteId);
+      return site === null ? null : editAddress(site, page.pageId, page.url);
+    }
     case 'sign-in': {
       const site = await core.siteStore.find(page.siteId);
       if (site === null) return null;

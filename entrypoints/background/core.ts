@@ -9,6 +9,7 @@ import { createRegisters, type Registers } from '@/lib/app/registers';
 import { createSessions } from '@/lib/app/sessions';
 import { createShownTabs } from '@/lib/app/shown-tabs';
 import { createSignInWatch } from '@/lib/app/sign-in-watch';
+import { createPageFlagStore } from '@/lib/store/page-flag-store';
 import { createSites, type Sites } from '@/lib/app/sites';
 import { createSuggestions } from '@/lib/app/suggestions';
 import { createThreads } from '@/lib/app/threads';
@@ -95,7 +96,8 @@ export function createCore() {
     },
     onSeen: () => void following.count(),
   });
-  const news = createNews({ threads, shownTabs, outboxStore, openDrawers });
+  const pageFlags = createPageFlagStore(db);
+  const news = createNews({ pageFlags, threads, shownTabs, outboxStore, openDrawers });
   const newsStore = createNewsStore(db);
   const following = createFollowing({
     threads,
@@ -112,6 +114,7 @@ export function createCore() {
   });
   const drafts = createDrafts(createDraftStore(db), clock);
   const desk = createDeskCore({
+    pageFlags,
     db,
     clock,
     threads,

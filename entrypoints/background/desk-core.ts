@@ -12,6 +12,7 @@ import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
+import type { PageFlagStore } from '@/lib/domain/flags/page-flag';
 import type { SiteId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
@@ -26,6 +27,7 @@ import { t } from '@/lib/ui/wording';
 import { createOpenDesks } from './open-desks';
 
 interface DeskCorePorts {
+  pageFlags: PageFlagStore;
   db: Database;
   clock: Clock;
   threads: Threads;
@@ -93,6 +95,7 @@ export function createDeskCore(ports: DeskCorePorts) {
       onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
     }),
     flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
+    pageFlags: ports.pageFlags,
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({
       findPlatform,

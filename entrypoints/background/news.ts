@@ -4,7 +4,9 @@ import type { Threads } from '@/lib/app/threads';
 import { FRESHNESS_MS } from '@/lib/app/threads';
 import { needsPerson, type Parcel } from '@/lib/domain/delivery';
 import { isPrivate } from '@/lib/domain/jar';
-import type { PageRef } from '@/lib/domain/page';
+import { flagMarks, type PageFlagStore } from '@/lib/domain/flags/page-flag';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
+import type { ThreadMark } from '@/lib/domain/views';
 import type { OutboxEntry, OutboxStore } from '@/lib/domain/stores';
 import { icon } from './browser/icon';
 import { tellHeld } from './browser/notices';
@@ -12,6 +14,7 @@ import { tabClient } from './browser/tab-client';
 import type { OpenDrawers } from './open-drawers';
 
 interface NewsPorts {
+  pageFlags: Pick<PageFlagStore, 'of'>;
   threads: Threads;
   shownTabs: ShownTabs;
   outboxStore: OutboxStore;
@@ -24,8 +27,15 @@ export type News = ReturnType<typeof createNews>;
 export function createNews(ports: NewsPorts) {
   const { threads, shownTabs, outboxStore, openDrawers } = ports;
 
+  /** All that is marked on a page: requests, and sections that are flagged. */
+  async function marksOn(page: PageRef): Promise<ThreadMark[]> {
+    const pageKey = pageKeyOf(page);
+    const [marks, flags] = await Promise.all([threads.marks(page), ports.pageFlags.of(pageKey)]);
+    return [...forPage(marks), ...flagMarks(pageKey, flags)];
+  }
+
   async function repaint(page: PageRef): Promise<void> {
-    const marks = forPage(await threads.marks(page));
+    const marks = await marksOn(page);
     const tabs = await shownTabs.tabsOf(page);
     await Promise.all(tabs.map((tabId) => tabClient(tabId).showMarks({ pageId: page.pageId, marks })));
   }
@@ -41,6 +51,8 @@ export function createNews(ports: NewsPorts) {
   }
 
   return {
+    marksOn,
+    repaint,
     countWaiting,
 
     /** So many requests that this person follows have something new. */

@@ -41,4 +41,8 @@ listen();
 mount(DeskApp, { target: document.body, props: { desk, platform: navigator.platform } });
 document.addEventListener('visibilitychange', () => void desk.look());
 setInterval(() => void desk.look(), LOOK_EVERY_MS);
-void desk.start();
+void desk.start().then(() => {
+  const place = new URLSearchParams(location.hash.slice(1));
+  const [page, section] = [place.get('page'), place.get('section')];
+  if (page !== null && section !== null) void desk.flags.showAt(page, section);
+});

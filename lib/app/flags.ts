@@ -1,3 +1,4 @@
+import type { Anchor } from '@/lib/domain/anchor';
 import type { Author } from '@/lib/domain/delivery';
 import type { FlaggedSection } from '@/lib/domain/desk/views';
 import { DESK_UNDO_MS } from '@/lib/domain/desk/views';
@@ -40,11 +41,14 @@ export function createFlags(ports: FlagsPorts) {
 
   async function queue(siteId: SiteId, pageKey: string, eventOn: (page: PageRef) => StaffEvent): Queued {
     const context = await pageOf(siteId, pageKey);
-    if (context === null) return fail({ kind: 'refused', why: 'page-gone' });
+    return context === null ? fail({ kind: 'refused', why: 'page-gone' }) : queueOn(context, eventOn(context));
+  }
+
+  async function queueOn(context: PageRef, event: StaffEvent): Queued {
+    const { siteId } = context;
     const found = await registers.find(siteId);
     const page = found === null ? null : deskPageOf(siteId, found.register);
     if (page === null) return fail({ kind: 'refused', why: 'unsupported-site' });
-    const event = eventOn(context);
     if ((await outboxStore.find(event.id)) !== null) return ok({ eventId: event.id }); // asked again after a lost answer
     const author = await ports.authorOn(siteId);
     const sent = { eventId: event.id, page, event, draft: null, pictures: [], author, parent: null, context };
@@ -64,6 +68,10 @@ export function createFlags(ports: FlagsPorts) {
       const anchor = { quote: null, position: null, section: { path, occurrence, bodyHash, headingId: null } };
       return queue(siteId, pageKey, ({ pageId: page }) => ({ kind: 'flagged', id, of: id, text, anchor, page }));
     },
+
+    /** The same for any place of a page, by whoever has it before them. */
+    writeAt: (page: PageRef, id: EventId, anchor: Anchor, text: string): Queued =>
+      queueOn(page, { kind: 'flagged', id, of: id, text, anchor, page: page.pageId }),
 
     review: (
       siteId: SiteId,

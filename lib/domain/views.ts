@@ -14,7 +14,8 @@ import type { Thread } from './thread';
 export interface ThreadMark {
   id: EventId;
   anchor: Anchor;
-  state: Thread['state']['kind'];
+  /** `flagged`: no request, but a section that fails its readers. */
+  state: Thread['state']['kind'] | 'flagged';
   /** Not yet on the wiki, or waiting for approval: only this person sees it. */
   own: 'no' | 'sending' | 'held' | 'filed';
   /** A comment made without Docket, at words of the page; `marker`: Confluence's own there. It is shown nowhere else. */

@@ -1,4 +1,5 @@
 import type { DeskCalls } from './desk-calls';
+import type { FlagCalls } from './flag-calls';
 import type { Access } from '@/lib/domain/access';
 import type { Author } from '@/lib/domain/delivery';
 import type { Anchor } from '@/lib/domain/anchor';
@@ -106,7 +107,7 @@ export interface OpenedDrawer {
 }
 
 /** Calls of a drawer (iframe, side panel or tab); all but the first need the session that `redeem` gave. */
-export interface DrawerCalls {
+export interface DrawerCalls extends FlagCalls<InSession> {
   /** `claim` is the drawer's own secret: asked again after an answer that was lost, it gets the same session. */
   redeem(ask: { ticket: Ticket; claim: Claim }): Result<OpenedDrawer>;
   /** Asks the wiki who this is and what works here. */
@@ -190,7 +191,7 @@ export interface DrawerCalls {
   setDismissed(ask: InSession & { eventId: EventId; dismissed: boolean }): Result<null>;
   /** Opens an address of the site in a new tab (sign-in, the comment, the page). */
   openAddress(
-    ask: InSession & { what: 'sign-in' | 'page' | 'form' | 'comment' | 'options'; eventId: EventId | null },
+    ask: InSession & { what: 'sign-in' | 'page' | 'form' | 'comment' | 'options' | 'editor'; eventId: EventId | null },
   ): Result<null>;
 }
 

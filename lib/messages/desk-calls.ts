@@ -9,6 +9,7 @@ import type {
 } from '@/lib/domain/desk/views';
 import type { Author } from '@/lib/domain/delivery';
 import type { FlagOutcome } from '@/lib/domain/event';
+import type { PageFlag } from '@/lib/domain/flags/page-flag';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
@@ -48,6 +49,8 @@ export interface DeskCalls {
   reviewFlag(
     ask: OfSite & { eventId: EventId; flagId: EventId; pageKey: string; outcome: FlagOutcome; text: string },
   ): Result<{ eventId: EventId }>;
+  /** Keeps what was reckoned last, so that it is shown on the pages themselves. */
+  keepFlags(ask: OfSite & { pages: { pageKey: string; flags: PageFlag[] }[] }): Result<null>;
   /** The words of a section as its wiki has them now, and what was being written for it. */
   readWording(
     ask: SectionKey,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import { documentShape } from './document-shape';
+import { FLAG_STATES } from '@/lib/domain/flags/site-flags';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
 import { reader } from './read-ask';
@@ -44,6 +45,22 @@ const note = v.variant('kind', [
 
 const pageKey = v.pipe(v.string(), v.maxLength(8_000));
 const flagged = v.object({ pageKey, sectionId: name });
+const pageFlags = v.object({
+  pageKey,
+  flags: v.array(
+    v.object({
+      sectionId: name,
+      section: v.object({
+        path: v.pipe(v.array(shape.words), v.maxLength(20)),
+        occurrence: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        bodyHash: v.nullable(name),
+      }),
+      state: v.picklist(FLAG_STATES),
+      why: shape.words,
+      themes: v.array(v.object({ words: shape.words, people: v.number() })),
+    }),
+  ),
+});
 const ofSection = { ...ofSite, pageKey, sectionId: name };
 const noted = v.object({
   pageKey,
@@ -84,6 +101,10 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
           text: shape.words,
         }),
       ),
+    },
+    keepFlags: {
+      allows,
+      read: reader(v.object({ ...ofSite, pages: v.pipe(v.array(pageFlags), v.maxLength(10_000)) })),
     },
     readWording: { allows, read: reader(v.object(ofSection)) },
     keepWording: { allows, read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape })) },

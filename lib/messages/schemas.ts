@@ -133,12 +133,18 @@ function drawerRules(allows: (sender: Sender) => boolean): Rules<DrawerCalls> {
       allows,
       read: reader(v.object({ ...inSession, eventId: shape.eventId, dismissed: v.boolean() })),
     },
+    readFlags: { allows, read: reader(onlySession) },
+    queueFlag: {
+      allows,
+      read: reader(v.object({ ...inSession, eventId: shape.eventId, anchor: shape.anchor, text: shape.words })),
+    },
+    openDesk: { allows, read: reader(v.object({ ...inSession, sectionId: shape.shortWords })) },
     openAddress: {
       allows,
       read: reader(
         v.object({
           ...inSession,
-          what: v.picklist(['sign-in', 'page', 'form', 'comment', 'options']),
+          what: v.picklist(['sign-in', 'page', 'form', 'comment', 'options', 'editor']),
           eventId: v.nullable(shape.eventId),
         }),
       ),

@@ -5,6 +5,7 @@ import type { CaptureId, EventId, SiteId } from '@/lib/domain/ids';
 import type { DraftPicture, RequestDraft } from '@/lib/domain/draft';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { KnownPage } from '@/lib/domain/flags/find-section';
+import type { PageFlags } from '@/lib/domain/flags/page-flag';
 import type { OutlineState } from '@/lib/domain/flags/stores';
 import type { HeldComment } from '@/lib/domain/ports';
 import type { KeptWording } from '@/lib/domain/wording/stores';
@@ -137,6 +138,7 @@ export class Database extends Dexie {
   declare outlines: EntityTable<OutlineRow, 'pageKey'>;
   declare outlineStates: EntityTable<OutlineState, 'siteId'>;
   declare wordings: Table<KeptWording, [string, string]>;
+  declare pageFlags: EntityTable<PageFlags, 'pageKey'>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -182,7 +184,7 @@ export class Database extends Dexie {
           rows.forEach(tellSection);
         });
       });
-    this.version(10).stores({ wordings: '[pageKey+sectionId], siteId' });
+    this.version(10).stores({ wordings: '[pageKey+sectionId], siteId', pageFlags: 'pageKey, siteId' });
     guardErased(this);
   }
 

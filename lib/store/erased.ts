@@ -28,6 +28,7 @@ export function tablesOfSites(db: Database): Table[] {
     db.outlines,
     db.outlineStates,
     db.wordings,
+    db.pageFlags,
   ];
 }
 

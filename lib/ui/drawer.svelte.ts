@@ -12,6 +12,7 @@ import { MyRequests } from './my-requests.svelte';
 import { NoteActions } from './note-actions.svelte';
 import { PlainList } from './plain-list.svelte';
 import { Offers } from './offers.svelte';
+import { PageFlags } from './page-flags.svelte';
 import type { MendAction } from './problem-wording';
 import { ReAnchoring } from './re-anchoring.svelte';
 import { SentRequest } from './sent-request.svelte';
@@ -31,6 +32,7 @@ export class Drawer {
   readonly mine: MyRequests;
   readonly notes: NoteActions;
   readonly reAnchoring: ReAnchoring;
+  readonly flags: PageFlags;
   #view = $state<DrawerView>('compose');
   #composer: Composer;
   #sent = $state.raw<SentRequest | null>(null);
@@ -59,6 +61,7 @@ export class Drawer {
       speak,
     });
     this.reAnchoring = new ReAnchoring(session, ports.tellOverlay, speak);
+    this.flags = new PageFlags(session, () => this.threads.focus, speak);
     this.#view = start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
@@ -105,6 +108,7 @@ export class Drawer {
     const mine = this.view === 'mine' ? this.mine.load() : Promise.resolve();
     const threads = this.threads.begin(this.view === 'threads');
     const { composer } = this;
+    void this.flags.read();
     await Promise.all([composer.readAccess(), composer.visitor.load(), composer.attachments.load(), threads, mine]);
   }
 

@@ -157,6 +157,9 @@ export function createPractice(
     readReplies: () => Promise.resolve(ok({ replies: [] })),
     readThreads: () =>
       Promise.resolve(ok({ threads: threads(), plain: [], outgoing: [], readAt: now(), problem: null })),
+    readFlags: () => Promise.resolve(ok({ flags: [], mayFlag: false })),
+    queueFlag: unknown,
+    openDesk: nothing,
     readOffers: () => Promise.resolve(ok({ asked: [] })),
     searchWiki: () => Promise.resolve(ok({ hits: [] })),
     noteAnswered: nothing,

@@ -65,6 +65,10 @@ export class ThreadsList {
   get list(): ListState {
     return this.#list;
   }
+  /** What was come from. */
+  get focus(): DrawerStart['focus'] {
+    return this.#focus;
+  }
   get focusId(): EventId | null {
     return this.#focus.requestId;
   }

@@ -2,7 +2,7 @@ import { deskPageOf } from '@/lib/app/desk-page';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import { isPrivate } from '@/lib/domain/jar';
 import type { SiteId } from '@/lib/domain/ids';
-import type { Site } from '@/lib/domain/page';
+import { pageKeyOf, type Site } from '@/lib/domain/page';
 import { fail, ok } from '@/lib/domain/result';
 import { stepOf, type SyncProgress } from '@/lib/domain/sync';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
@@ -65,6 +65,14 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     flagSection: ({ siteId, eventId, flagged, text }) => told(flags.write(siteId, eventId, flagged, text)),
     reviewFlag: ({ siteId, eventId, outcome, text, ...of }) => told(flags.review(siteId, eventId, of, outcome, text)),
 
+    async keepFlags({ siteId, pages }) {
+      const kept = await withinRoom(() => desk.pageFlags.replace(siteId, pages));
+      if (!kept.ok) return kept;
+      const changed = new Set(kept.value);
+      const shown = (await core.shownTabs.pages()).filter((page) => changed.has(pageKeyOf(page)));
+      await Promise.all(shown.map((page) => core.news.repaint(page)));
+      return ok(null);
+    },
     readWording: (of) => wordings.read(of),
     async keepWording({ base, next, ...of }) {
       return withinRoom(() => wordings.keep(of, base, next).then(() => null));

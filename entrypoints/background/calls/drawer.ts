@@ -11,6 +11,7 @@ import { panel } from '../browser/panel';
 import { askShortcut } from '../browser/shortcut';
 import type { Core } from '../core';
 import { seatOf } from '../senders';
+import { createFlagHandlers } from './drawer-flags';
 import { createPictureHandlers } from './drawer-pictures';
 import { createRequestHandlers } from './drawer-requests';
 import { withVisit } from './session';
@@ -78,6 +79,7 @@ export function createDrawerHandlers(core: Core, asking: Asking): Handlers<Drawe
     readVisitor: withVisit(core, async ({ page }) => ok({ card: await core.siteStore.visitor(page.siteId) })),
     saveVisitor: withVisit(core, ({ page }, { card }) => core.siteStore.saveVisitor(page.siteId, card)),
     ...createPictureHandlers(core, asking),
+    ...createFlagHandlers(core),
     ...createRequestHandlers(core),
   };
 }

@@ -6,7 +6,6 @@ import more from '@/components/tokens-pages.css?raw';
 import drawer from '@/lib/page/overlay/drawer.css?inline';
 import { withBrowser } from '@/lib/domain/reader-browser';
 import { highlightRules } from '@/lib/page/overlay/highlight-rules';
-import { forPage } from '@/lib/app/own-events';
 import { FRESHNESS_MS } from '@/lib/app/threads';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -52,11 +51,11 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       void noticeClicks.pageShown(tabId, report.page);
       void lookAfter(report); // the answer is the cache's; news follow
       const [marks, hidden, shortcut] = await Promise.all([
-        core.threads.marks(report.page),
+        core.news.marksOn(report.page),
         core.siteStore.isHidden(report.page),
         askShortcut(),
       ]);
-      return ok({ marks: forPage(marks), hidden, shortcut });
+      return ok({ marks, hidden, shortcut });
     },
 
     readStyles: async ({ of }) =>

@@ -104,6 +104,15 @@ export function flagsOf({ rows: unmerged, pages: all, window, written, apart }: 
   };
 }
 
+export const FLAG_STATES = [
+  'raised',
+  'written',
+  'taken',
+  'rejected',
+  'fixed',
+  'relapsed',
+] as const satisfies readonly FlagState['kind'][];
+
 /** What needs somebody first. */
 const RANKS = { relapsed: 0, raised: 1, written: 2, taken: 3, fixed: 4, rejected: 5 } satisfies Record<
   FlagState['kind'],

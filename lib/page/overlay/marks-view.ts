@@ -79,7 +79,10 @@ export function createMarksView(
   );
 
   const paint = () => {
-    const shown = marked().map(({ mark, range }) => ({ look: lookOf(mark) ?? ('open' as const), range }));
+    const shown = marked().map(({ mark, range }) => {
+      const look = lookOf(mark);
+      return { look: look === 'flagged' || look === null ? ('open' as const) : look, range };
+    });
     if (shown.length === 0) highlights.paint([], [], 'light');
     else highlights.paint(shown, roots, scheme);
   };

@@ -17,6 +17,7 @@ export type OverlayWord =
   | 'overlayAnswered'
   | 'overlayOwnWaiting'
   | 'overlayGone'
+  | 'overlayFlagged'
   | 'overlayWasHere'
   | 'overlayShowRequest'
   | 'overlayReload'

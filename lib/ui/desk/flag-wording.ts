@@ -1,10 +1,12 @@
 import { csvOf } from '@/lib/domain/desk/csv';
+import { editAddress } from '@/lib/domain/edit-address';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { Window } from '@/lib/domain/flags/decay';
 import type { Denominator } from '@/lib/domain/flags/denominator';
 import type { Verdict } from '@/lib/domain/flags/effect';
 import type { Interval } from '@/lib/domain/flags/interval';
 import type { FixEffect } from '@/lib/domain/flags/measure';
+import type { PageFlag } from '@/lib/domain/flags/page-flag';
 import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
 import { relativeTime, t, tCount } from '../wording';
 
@@ -46,6 +48,34 @@ export function wordEffect(line: FlagLine, { effect, before, after, daysSince }:
   return t('flagEffect', sectionTitle(line), tCount('people', before), days, after, since, ...figures);
 }
 
+/** So many themes are told on the page itself. */
+const THEMES_TOLD = 3;
+/** What a maintainer still has to do something about. */
+const MARKED = new Set<FlagState['kind']>(['raised', 'written', 'taken', 'relapsed']);
+
+/** Flagged sections by page, in words, as they are shown there. */
+export function pageFlagsOf(
+  { lines, denominator }: SiteFlags,
+  window: Window,
+): { pageKey: string; flags: PageFlag[] }[] {
+  const flags = lines.flatMap((line) => {
+    const { placed } = line.demand;
+    if (!MARKED.has(line.state.kind)) return [];
+    const { id: sectionId, path, occurrence, bodyHash } = placed.section;
+    const byHand = line.state.kind === 'written' ? line.written?.text : undefined;
+    const flag: PageFlag = {
+      sectionId,
+      section: { path, occurrence, bodyHash },
+      state: line.state.kind,
+      why: byHand ?? wordWhy(line, window, denominator),
+      themes: line.themes.slice(0, THEMES_TOLD).map(({ words, people }) => ({ words, people })),
+    };
+    return [{ pageKey: placed.page.pageKey, flag }];
+  });
+  const byPage = Map.groupBy(flags, ({ pageKey }) => pageKey);
+  return [...byPage].map(([pageKey, found]) => ({ pageKey, flags: found.map(({ flag }) => flag) }));
+}
+
 export function wordDenominator(denominator: Denominator): string {
   const keys = { views: 'flagsByViews', 'page-views': 'flagsByPageViews', length: 'flagsByLength' };
   return t(keys[denominator.of]);
@@ -84,17 +114,7 @@ export function wordVerdict(verdict: Verdict): string {
 /** Where the wiki's own editor opens the page. */
 export function editAddressOf({ site }: DeskSite, { demand: { placed } }: FlagLine): string {
   const { pageKey, url } = placed.page;
-  const pageId = pageKey.slice(site.id.length + 1);
-  switch (site.kind) {
-    case 'wordpress':
-      return `${site.baseUrl}/wp-admin/post.php?post=${pageId}&action=edit`;
-    case 'confluence-dc':
-      return `${site.baseUrl}/pages/editpage.action?pageId=${pageId}`;
-    case 'confluence-cloud': {
-      const space = /^(.*\/spaces\/[^/]+)\//.exec(url)?.[1] ?? `${site.baseUrl}/wiki`;
-      return `${space}/pages/edit-v2/${pageId}`;
-    }
-  }
+  return editAddress(site, pageKey.slice(site.id.length + 1), url);
 }
 
 /** Every line with its figures, for any other place. */

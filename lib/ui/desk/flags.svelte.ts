@@ -10,7 +10,7 @@ import type { SiteId } from '@/lib/domain/ids';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
-import { wordWhy } from './flag-wording';
+import { pageFlagsOf, wordWhy } from './flag-wording';
 import { Wording } from './wording.svelte';
 
 /** What is reckoned with beside the desk, so that nothing on it waits. */
@@ -114,6 +114,17 @@ export class Flags {
     this.#refused = false;
   }
 
+  /** Shows a section that was come to from its page, and has its wording written if it is flagged. */
+  async showAt(pageKey: string, sectionId: string): Promise<void> {
+    this.#siteId = this.#desk.sites.find(({ site }) => pageKey.startsWith(`${site.id}#`))?.site.id ?? null;
+    await this.show();
+    if (this.#reckoned.state !== 'read') return;
+    const line = this.#reckoned.flags.lines.find(
+      ({ demand: { placed } }) => placed.page.pageKey === pageKey && placed.section.id === sectionId,
+    );
+    if (line !== undefined) this.improve(line);
+  }
+
   async show(): Promise<void> {
     this.#desk.place = 'flags';
     await this.read();
@@ -157,7 +168,10 @@ export class Flags {
     const window = { now: this.#desk.ports.now(), days: this.#days, halfLifeDays: this.#days / 2 };
     try {
       const flags = await this.#desk.ports.reckon({ siteId: site.site.id, window, written: site.flags, apart });
-      if (asked === this.#asked) this.#reckoned = { state: 'read', flags, window };
+      if (asked !== this.#asked) return;
+      this.#reckoned = { state: 'read', flags, window };
+      const pages = pageFlagsOf(flags, window);
+      void this.#desk.ports.calls.keepFlags({ siteId: site.site.id, pages });
     } catch {
       if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room
     }

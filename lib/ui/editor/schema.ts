@@ -57,7 +57,7 @@ export const EXTENSIONS: Extensions = [
     underline: false,
     code: false,
     listItem: false,
-    link: { openOnClick: false, protocols: ['mailto'], HTMLAttributes: { target: null, rel: null } },
+    link: { openOnClick: false, autolink: false, protocols: ['mailto'], HTMLAttributes: { target: null, rel: null } },
     trailingNode: false,
   }),
   Code.extend({ excludes: 'bold italic' }),

@@ -39,7 +39,7 @@ test('a badge says its section, how many requests there are, and in which state'
 });
 
 test('a badge of many is wider, and stops counting at 99', () => {
-  const many = { open: 120, answered: 0, own: 0, gone: 0 };
+  const many = { open: 120, answered: 0, own: 0, flagged: 0, gone: 0 };
   expect(badgeSize(say, many).width).toBeGreaterThan(badgeSize(say, { ...many, open: 1 }).width);
   const badge = document.createElement('button');
   dressBadge(badge, say, null, many);
@@ -55,4 +55,14 @@ test('a section keeps requests whose words are gone: said of some, and written o
   ]);
   dressBadge(badge, say, 'On Linux', tallyOf([aMark({}), aMark({ state: 'answered' })], 2));
   expect(badge.dataset.count).toBe('2 · overlayWasHere()');
+});
+
+test('a flagged section says so, with its requests and without any', () => {
+  const badge = document.createElement('button');
+  const both = tallyOf([aMark({ state: 'flagged' }), aMark({})]);
+  dressBadge(badge, say, 'On Linux', both);
+  expect(badge.ariaLabel).toBe('overlayBadge(On Linux|overlayOpen(1), overlayFlagged())');
+  expect([badge.className, badge.dataset.count]).toEqual(['badge flagged', '1']);
+  dressBadge(badge, say, 'On Linux', tallyOf([aMark({ state: 'flagged' })]));
+  expect([badge.className, badge.dataset.count]).toEqual(['badge flagged', '']);
 });

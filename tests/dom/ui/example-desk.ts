@@ -174,6 +174,7 @@ export function aDesk(
     queueNote: queued,
     flagSection: queued,
     reviewFlag: queued,
+    keepFlags: nothing,
     readWording: async () => ok({ wording: A_WORDING, mayWrite: true, kept: null }),
     keepWording: nothing,
     checkWording: async () => ok({ lost: [] }),

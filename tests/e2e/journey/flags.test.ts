@@ -5,6 +5,7 @@ import type { WordPress } from '../../wordpress/wordpress.ts';
 import type { DocketBrowser } from '../browser.ts';
 import { Desk } from '../desk.ts';
 import * as demand from './demand-stage.ts';
+import type { Reader } from '../reader.ts';
 import { onConfluence, onWordPress, personWith } from './stage.ts';
 
 const DAY = 86_400_000;
@@ -61,8 +62,6 @@ class Sections {
   /** Writes another wording for a section beside what readers asked, and publishes it. */
   async improve(heading: string, sentence: string, note: string): Promise<void> {
     const { page } = this.desk;
-    await this.line(heading).getByRole('button').click();
-    await page.getByRole('button', { name: 'Improve the wording' }).click();
     const field = page.getByRole('textbox', { name: 'New wording of the section' });
     await field.getByText(/^Part 1\./).click();
     await page.keyboard.press('Control+End');
@@ -86,6 +85,24 @@ class Sections {
     await page.setViewportSize({ width: 1280, height: 900 });
     return new Sections(new Desk(page));
   }
+}
+
+/** Two clicks from the page: the mark at the section, and what it leads to. */
+async function improveFrom(reader: Reader, url: string, browser: DocketBrowser): Promise<Sections> {
+  await reader.open(url);
+  await reader.badge('needs work').click();
+  const drawer = await reader.drawer();
+  const flag = drawer.frame.getByRole('region', { name: 'Flagged section' });
+  await flag.getByText(/drew questions from 16 people in 30 days/).waitFor();
+  await flag
+    .getByText(/restart/)
+    .first()
+    .waitFor(); // what they ask
+  const opened = browser.context.waitForEvent('page', {timeout: 5000});
+  await flag.getByRole('button', { name: 'Improve the wording' }).click();
+  const page = await opened.catch(async (e) => { console.log('PAGES', browser.context.pages().map((p) => p.url()), await drawer.frame.getByRole('alert').allInnerTexts(), await drawer.frame.evaluate(() => document.activeElement?.outerHTML)); throw e; });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return new Sections(new Desk(page));
 }
 
 describe.each([
@@ -142,9 +159,24 @@ describe.each([
 
     const sentence = 'A change of the log level alone needs no restart.';
     const note = 'The section says now that a log level needs no restart.';
-    await sections.improve('Changing keys on a Linux host', sentence, note);
+    const there = await improveFrom(reader, stage.urls[0] ?? '', browser);
+    await there.improve('Changing keys on a Linux host', sentence, note);
     await reader.open(stage.urls[0] ?? '');
     await reader.page.getByText(sentence).waitFor(); // every reader of the wiki has it
+    await expect.poll(() => reader.badge('needs work').count()).toBe(0); // and nothing is marked there any more
+
+    // On another page something is flagged where it is read, with what was selected
+    await reader.open(stage.urls[3] ?? '');
+    const asking = await reader.askAbout('Part 25.');
+    await asking.frame.getByRole('tab', { name: /^This page/ }).click();
+    await asking.button('Flag this section…').click();
+    await asking.frame.getByLabel('Why does it need work?').fill('It says nothing of failed copies.');
+    await asking.button('Flag it').click();
+    await asking.frame.getByText('Flagged. It is in the desk’s list now.').waitFor();
+    await sections.show();
+    await sections.line('Step 3.0').getByText('flagged by hand').waitFor({ timeout: 30_000 });
+    await sections.line('Step 3.0').getByRole('button').click();
+    await panel.getByText('Part 25.').waitFor();
     await sections.mend('Firewall', 'Lists the ports.', false);
 
     for (const words of ['needs no restart', 'Lists the ports']) {
