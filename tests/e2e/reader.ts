@@ -59,10 +59,6 @@ export class Reader {
   async drawer(): Promise<Drawer> {
     const frame = await frameOf(this.page, (url) => url.includes('/drawer.html'));
     await frame.getByRole('tablist').waitFor();
-    await this.page.evaluate(async () => {
-      const sliding = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations === 1);
-      await Promise.allSettled(sliding.map(({ finished }) => finished)); // a click at what still moves misses it
-    });
     return new Drawer(frame);
   }
 

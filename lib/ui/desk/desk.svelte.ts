@@ -126,7 +126,7 @@ export class Desk {
 
   /** While a whole site is read pages come faster than a long list can be ordered: the first at once, others together. */
   async heard(news: DeskNews): Promise<void> {
-    if (news.news === 'sites') return this.#hearSites();
+    if (news.news === 'sites') return this.flags.hearSites();
     if (news.news === 'all-rows') {
       this.rows.clear();
       await this.ports.readRows((pages) => this.rows.put(pages));
@@ -145,14 +145,6 @@ export class Desk {
     void this.flags.heard();
     const open = this.#open;
     if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
-  }
-
-  /** What was written down about flags, elsewhere or on a page, changes what stands out. */
-  async #hearSites(): Promise<void> {
-    const flags = () => JSON.stringify(this.sites.map((site) => site.flags));
-    const before = flags();
-    await this.readSites();
-    if (flags() !== before) await this.flags.heard();
   }
 
   show(view: View): void {

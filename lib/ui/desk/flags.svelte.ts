@@ -150,6 +150,14 @@ export class Flags {
     this.#hearing = false;
   }
 
+  /** What was written down about flags, elsewhere or on a page, changes what stands out. */
+  async hearSites(): Promise<void> {
+    const flags = () => JSON.stringify(this.#desk.sites.map((site) => site.flags));
+    const before = flags();
+    await this.#desk.readSites();
+    if (flags() !== before) await this.heard();
+  }
+
   async look(siteId: SiteId | null, days: number): Promise<void> {
     if (siteId !== this.#siteId) this.choose(''); // nothing of the other site
     this.#siteId = siteId;

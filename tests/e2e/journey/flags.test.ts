@@ -89,6 +89,7 @@ class Sections {
 
 /** Two clicks from the page: the mark at the section, and what it leads to. */
 async function improveFrom(reader: Reader, url: string, browser: DocketBrowser): Promise<Sections> {
+  await reader.page.bringToFront(); // in a tab behind, clicks do not reach a drawer
   await reader.open(url);
   await reader.badge('needs work').click();
   const drawer = await reader.drawer();
@@ -98,9 +99,9 @@ async function improveFrom(reader: Reader, url: string, browser: DocketBrowser):
     .getByText(/restart/)
     .first()
     .waitFor(); // what they ask
-  const opened = browser.context.waitForEvent('page', {timeout: 5000});
+  const opened = browser.context.waitForEvent('page');
   await flag.getByRole('button', { name: 'Improve the wording' }).click();
-  const page = await opened.catch(async (e) => { console.log('PAGES', browser.context.pages().map((p) => p.url()), await drawer.frame.getByRole('alert').allInnerTexts(), await drawer.frame.evaluate(() => document.activeElement?.outerHTML)); throw e; });
+  const page = await opened;
   await page.setViewportSize({ width: 1280, height: 900 });
   return new Sections(new Desk(page));
 }
@@ -166,6 +167,7 @@ describe.each([
     await expect.poll(() => reader.badge('needs work').count()).toBe(0); // and nothing is marked there any more
 
     // On another page something is flagged where it is read, with what was selected
+    await reader.page.bringToFront();
     await reader.open(stage.urls[3] ?? '');
     const asking = await reader.askAbout('Part 25.');
     await asking.frame.getByRole('tab', { name: /^This page/ }).click();
