@@ -12,6 +12,7 @@ import { createSignInWatch } from '@/lib/app/sign-in-watch';
 import { createPageFlagStore } from '@/lib/store/page-flag-store';
 import { createSites, type Sites } from '@/lib/app/sites';
 import { createSuggestions } from '@/lib/app/suggestions';
+import { createWeekly } from '@/lib/app/weekly';
 import { createThreads } from '@/lib/app/threads';
 import type { SiteId } from '@/lib/domain/ids';
 import type { OutboxEntry } from '@/lib/domain/stores';
@@ -21,7 +22,7 @@ import { createRegisterStore } from '@/lib/store/desk-store';
 import { createNewsStore } from '@/lib/store/news-store';
 import { createOutboxStore } from '@/lib/store/outbox-store';
 import { createFirstTimes, createSiteStore, createThreadStore, eraseEverything } from '@/lib/store/site-store';
-import { tellDigest, tellNews } from './browser/notices';
+import { tellDigest, tellWeek, tellNews } from './browser/notices';
 import { sessionMemory } from './browser/session-memory';
 import { createSiteHost } from './browser/site-host';
 import { stayAwakeFor } from './browser/stay-awake';
@@ -106,7 +107,7 @@ export function createCore() {
     store: newsStore,
     trustOf,
     clock,
-    minute: () => new Date().getHours() * 60 + new Date().getMinutes(),
+    minute: minuteOfDay,
     tell: (told) => tellNews(told),
     tellAll: (requests) => tellDigest(requests),
     onCount: (requests) => void news.showUnseen(requests),
@@ -126,8 +127,17 @@ export function createCore() {
     findPlatform,
     access,
   });
+  const weekly = createWeekly({
+    store: newsStore,
+    rows: () => desk.store.allRows(),
+    flagged: () => pageFlags.count(),
+    clock,
+    minute: minuteOfDay,
+    tell: tellWeek,
+  });
   return {
     desk,
+    weekly,
     registers,
     newsStore,
     following,
@@ -155,6 +165,8 @@ export function createCore() {
     watchSignIn: createSignInWatch({ store: outboxStore, outbox, access, clock, timers }),
   };
 }
+
+const minuteOfDay = () => new Date().getHours() * 60 + new Date().getMinutes();
 
 /**
  * The browser forgets the Origin rules when it ends, so each of its lives sets them once. Nothing is sent before:

@@ -25,7 +25,7 @@ export function createNoticeClicks(core: Core, asking: Asking) {
   }
 
   async function intendedBy(notice: NoticeAbout | null): Promise<Intention | null> {
-    if (notice === null) return null;
+    if (notice === null || notice.about === 'week') return null;
     if (notice.about === 'event') {
       const entry = await core.outboxStore.find(notice.id);
       return entry === null ? null : intentionOf(entry.parcel);
@@ -41,7 +41,12 @@ export function createNoticeClicks(core: Core, asking: Asking) {
   return {
     /** The intention is written down first: the page may have to be loaded, and the worker may be stopped meanwhile. */
     async clicked(noticeId: string): Promise<void> {
-      const intention = await intendedBy(await aboutNotice(noticeId));
+      const about = await aboutNotice(noticeId);
+      if (about?.about === 'week') {
+        await browser.tabs.create({ url: browser.runtime.getURL('/desk.html#reports') });
+        return;
+      }
+      const intention = await intendedBy(about);
       if (intention === null) return;
       const { page } = intention;
       await core.intentions.keep(intention);

@@ -51,6 +51,7 @@ export function createTending(core: Core, asking: Asking, hintOnce: HintOnce) {
       await core.outbox.deliverDue();
       await core.following.count();
       await core.news.countWaiting();
+      await core.weekly.tellIfDue();
       await core.registers.follow(await core.siteStore.list(), await registersByPolicy()); // last: it asks the wikis
     },
 

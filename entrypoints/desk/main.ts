@@ -42,6 +42,7 @@ mount(DeskApp, { target: document.body, props: { desk, platform: navigator.platf
 document.addEventListener('visibilitychange', () => void desk.look());
 setInterval(() => void desk.look(), LOOK_EVERY_MS);
 void desk.start().then(() => {
+  if (location.hash === '#reports') desk.place = 'reports';
   const place = new URLSearchParams(location.hash.slice(1));
   const [page, section] = [place.get('page'), place.get('section')];
   if (page !== null && section !== null) void desk.flags.showAt(page, section);

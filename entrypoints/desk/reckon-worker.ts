@@ -3,7 +3,7 @@ import type { DeskRow } from '@/lib/domain/desk/row';
 import type { KnownPage } from '@/lib/domain/flags/find-section';
 import { flagsOf, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import { DATABASE_NAME } from '@/lib/domain/stores';
-import type { FlagsAsk } from '@/lib/ui/desk/flags.svelte';
+import type { FlagsAsk } from '@/lib/ui/desk/flags-ask';
 import type { Reckoning } from './reckon';
 
 /** Makes the figures about a site's sections, from what the background keeps. Reads only. */

@@ -1,5 +1,5 @@
 import type { SiteFlags } from '@/lib/domain/flags/site-flags';
-import type { FlagsAsk } from '@/lib/ui/desk/flags.svelte';
+import type { FlagsAsk } from '@/lib/ui/desk/flags-ask';
 
 /** What the worker says back: the figures, or nothing where it could not make them. */
 export type Reckoning = { asked: number; flags: SiteFlags | null };

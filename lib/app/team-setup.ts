@@ -3,7 +3,7 @@ import type { SettingEvent } from '@/lib/domain/event';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform, PageBlock } from '@/lib/domain/ports';
-import { emptyRegister, type Register } from '@/lib/domain/register';
+import { emptyRegister, isReportPublic, type Register } from '@/lib/domain/register';
 import { fail, ok, type Result } from '@/lib/domain/result';
 
 import { deskPageOf } from './desk-page';
@@ -90,6 +90,22 @@ export function createTeamSetup({ findPlatform, registers, outbox, words }: Team
       const { pageId, contentType, url } = made.value.page;
       const value = JSON.stringify({ pageId, contentType, url });
       return queueSetting(found, { kind: 'setting', id: newEventId(), set: 'desk', key: 'page', value, text: '' });
+    },
+
+    /**
+     * Puts the report onto the desk page, and onto the register's own where the team wants everybody to read it.
+     * @param forAll - What everybody may read.
+     */
+    async writeReport(siteId: SiteId, blocks: PageBlock[], forAll: PageBlock[]): Promise<Result<null>> {
+      const pages = (await findPlatform(siteId))?.teamPages;
+      const found = await registers.find(siteId);
+      const desk = found === null ? null : deskPageOf(siteId, found.register);
+      if (pages === undefined || found === null || desk === null)
+        return fail({ kind: 'refused', why: 'unsupported-site' });
+      const wrote = await pages.write(desk, [...words.deskBody(), ...blocks], AbortSignal.timeout(MAKE_LIMIT_MS));
+      if (!wrote.ok || !isReportPublic(found.register)) return wrote;
+      const all = [...words.summary(found.register), ...forAll];
+      return pages.write(found.page, all, AbortSignal.timeout(MAKE_LIMIT_MS));
     },
 
     async saveSetting(

@@ -22,6 +22,8 @@ export interface WholeSite {
   /** The team's own pages, by key. */
   apart: string[];
   deskPage: PageRef | null;
+  /** `null`: no team, or none that was named. */
+  register: { page: PageRef; settings: Register } | null;
 }
 
 export interface WholeSiteAsk {
@@ -46,7 +48,7 @@ export async function readWholeSite(ask: WholeSiteAsk): Promise<Result<WholeSite
   }
   const team = await readTeam(ask);
   if (!team.ok) return team;
-  const { register, staff, apart, deskPage } = team.value;
+  const { register, registerPage, staff, apart, deskPage } = team.value;
 
   const asked = new Map<string, PageRef>();
   const query = { since: null, now: ask.now, scope: ask.scope };
@@ -73,10 +75,12 @@ export async function readWholeSite(ask: WholeSiteAsk): Promise<Result<WholeSite
   const pages = await readPages(ask, outlines);
   if (!pages.ok) return pages;
   const viewed = await withViews(ask, pages.value);
-  return ok({ rows, pages: viewed, written: foldFlags(staff), apart, deskPage });
+  const shownRegister = register === null || registerPage === null ? null : { page: registerPage, settings: register };
+  return ok({ rows, pages: viewed, written: foldFlags(staff), apart, deskPage, register: shownRegister });
 }
 
 interface Team {
+  registerPage: PageRef | null;
   register: Register | null;
   staff: Map<EventId, StaffEntry[]>;
   apart: string[];
@@ -84,7 +88,7 @@ interface Team {
 }
 
 async function readTeam({ platform, register: address }: WholeSiteAsk): Promise<Result<Team>> {
-  if (address === null) return ok({ register: null, staff: new Map(), apart: [], deskPage: null });
+  if (address === null) return ok({ register: null, registerPage: null, staff: new Map(), apart: [], deskPage: null });
   const { teamPages, comments } = platform;
   if (teamPages === undefined || comments === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
   const found = await teamPages.find(address, limit());
@@ -98,6 +102,7 @@ async function readTeam({ platform, register: address }: WholeSiteAsk): Promise<
   if (!noted.ok) return noted;
   return ok({
     register,
+    registerPage: page,
     staff: staffEntries(noted.value.map(decodeComment), trustIn(register)),
     apart: [page, ...(deskPage === null ? [] : [deskPage])].map(pageKeyOf),
     deskPage,

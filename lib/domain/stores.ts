@@ -217,6 +217,9 @@ export interface SyncStore {
 
 /** What a person was told of the requests that they follow, and how they want to be told. */
 export interface NewsStore {
+  /** The week (`2026-W49`) whose digest was told last; `null`: none. */
+  lastWeek(): Promise<string | null>;
+  noteWeek(week: string): Promise<void>;
   settings(): Promise<NewsSettings>;
   saveSettings(settings: NewsSettings): Promise<void>;
   told(requestId: EventId): Promise<Told | null>;

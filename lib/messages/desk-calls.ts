@@ -14,6 +14,7 @@ import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { SectionKey } from '@/lib/domain/wording/stores';
+import type { PageBlock } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
 
 interface OfSite {
@@ -51,6 +52,8 @@ export interface DeskCalls {
   ): Result<{ eventId: EventId }>;
   /** Keeps what was reckoned last, so that it is shown on the pages themselves. */
   keepFlags(ask: OfSite & { pages: { pageKey: string; flags: PageFlag[] }[] }): Result<null>;
+  /** Puts the report onto the desk page; `forAll` onto the register's own where the team wants that. */
+  writeReport(ask: OfSite & { blocks: PageBlock[]; forAll: PageBlock[] }): Result<null>;
   /** The words of a section as its wiki has them now, and what was being written for it. */
   readWording(
     ask: SectionKey,

@@ -61,6 +61,15 @@ const pageFlags = v.object({
     }),
   ),
 });
+const pageBlocks = v.pipe(
+  v.array(
+    v.union([
+      v.object({ kind: v.picklist(['heading', 'paragraph']), text: shape.words }),
+      v.object({ kind: v.literal('list'), items: v.array(shape.words) }),
+    ]),
+  ),
+  v.maxLength(1_000),
+);
 const ofSection = { ...ofSite, pageKey, sectionId: name };
 const noted = v.object({
   pageKey,
@@ -106,6 +115,7 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
       allows,
       read: reader(v.object({ ...ofSite, pages: v.pipe(v.array(pageFlags), v.maxLength(10_000)) })),
     },
+    writeReport: { allows, read: reader(v.object({ ...ofSite, blocks: pageBlocks, forAll: pageBlocks })) },
     readWording: { allows, read: reader(v.object(ofSection)) },
     keepWording: { allows, read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape })) },
     checkWording: { allows, read: reader(v.object({ ...ofSection, next: documentShape })) },

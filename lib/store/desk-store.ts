@@ -26,6 +26,7 @@ export function createDeskStore(db: Database): DeskStore {
       if (rows.length === 0) return db.deskRows.delete(pageKey);
       await db.deskRows.put({ pageKey, siteId: page.siteId, ids: rows.map(({ id }) => id), rows });
     },
+    allRows: async () => (await db.deskRows.toArray()).flatMap(({ rows }) => rows),
     rows: async (pageKey) => (await db.deskRows.get(pageKey))?.rows ?? [],
     async clearRows(siteId) {
       await db.deskRows.where({ siteId }).delete();

@@ -5,6 +5,7 @@ import type { Database } from './database';
 
 const SETTINGS = 'news';
 const LAST_DIGEST = 'last-digest';
+const LAST_WEEK = 'last-week';
 
 /** News over Dexie. */
 export function createNewsStore(db: Database): NewsStore {
@@ -20,6 +21,13 @@ export function createNewsStore(db: Database): NewsStore {
     async lastDigest() {
       const at = (await db.settings.get(LAST_DIGEST))?.value;
       return typeof at === 'number' ? at : null;
+    },
+    async lastWeek() {
+      const week = (await db.settings.get(LAST_WEEK))?.value;
+      return typeof week === 'string' ? week : null;
+    },
+    async noteWeek(value) {
+      await db.settings.put({ name: LAST_WEEK, value });
     },
     noteTold: (told, digestAt) =>
       db.transaction('rw', db.told, db.settings, async () => {

@@ -5,6 +5,7 @@ import type { Database } from './database';
 export function createPageFlagStore(db: Database): PageFlagStore {
   return {
     of: async (pageKey) => (await db.pageFlags.get(pageKey))?.flags ?? [],
+    count: async () => (await db.pageFlags.toArray()).reduce((sum, { flags }) => sum + flags.length, 0),
     replace: (siteId, pages) =>
       db.transaction('rw', db.pageFlags, async () => {
         const before = await db.pageFlags.where({ siteId }).toArray();

@@ -4,20 +4,14 @@ import type { Window } from '@/lib/domain/flags/decay';
 import { siteIdOf, type Site, type SiteKind } from '@/lib/domain/page';
 import type { PageBlock, Platform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import { isReportPublic } from '@/lib/domain/register';
 import { createPlatform } from '@/lib/platforms';
 import { basicAuthorization, tokenTransport } from '@/lib/platforms/transport';
 import { eventWordsFrom } from '@/lib/app/event-words';
-import {
-  flagsCsv,
-  sectionPlace,
-  sectionTitle,
-  stateChip,
-  wordDenominator,
-  wordEffect,
-  wordWhy,
-} from '@/lib/ui/desk/flag-wording';
-import { deskBody } from '@/lib/ui/register-wording';
-import { absoluteTime, startWording, t } from '@/lib/ui/wording';
+import { flagsCsv } from '@/lib/ui/desk/flag-wording';
+import { publicReportBlocks, reportBlocks } from '@/lib/ui/desk/report-blocks';
+import { deskBody, registerSummary } from '@/lib/ui/register-wording';
+import { startWording, t } from '@/lib/ui/wording';
 
 export interface ReportAsk {
   site: string;
@@ -54,14 +48,19 @@ export async function makeReport(ask: ReportAsk): Promise<Report> {
   const window: Window = { now: Date.now(), days: ask.days, halfLifeDays: ask.days / 2 };
   const read = await readWholeSite({ platform, ...ask, now: window.now });
   if (!read.ok) throw new Error(sentenceFor(read.problem));
-  const { deskPage, ...source } = read.value;
+  const { deskPage, register, ...source } = read.value;
   const flags = flagsOf({ ...source, window });
-  const blocks = blocksFor(flags, window);
+  const blocks = reportBlocks(flags, window);
   if (ask.write) {
     if (deskPage === null || platform.teamPages === undefined)
       throw new Error('There is no desk page: name the register of a team that has one (--register).');
     const wrote = await platform.teamPages.write(deskPage, [...deskBody(), ...blocks], AbortSignal.timeout(60_000));
     if (!wrote.ok) throw new Error(sentenceFor(wrote.problem));
+    if (register !== null && isReportPublic(register.settings)) {
+      const all = [...registerSummary(register.settings), ...publicReportBlocks(flags, window)];
+      const shown = await platform.teamPages.write(register.page, all, AbortSignal.timeout(60_000));
+      if (!shown.ok) throw new Error(sentenceFor(shown.problem));
+    }
   }
   return {
     csv: flagsCsv(flags, window.now),
@@ -83,28 +82,6 @@ function platformFor({ site: address, kind, auth }: ReportAsk): Platform {
     words: eventWordsFrom((key) => t(key)),
     signIn: byToken ? 'access-token' : 'application-password',
   });
-}
-
-function blocksFor(flags: SiteFlags, window: Window): PageBlock[] {
-  const { lines, denominator, sections } = flags;
-  const head = t('flagsSummary', lines.filter(({ state }) => state.kind !== 'rejected').length, sections);
-  const items = lines.map((line) => {
-    const { state } = line;
-    const chip = stateChip(state, window.now);
-    const place = `${sectionTitle(line)} (${sectionPlace(line)})`;
-    const isMended = state.kind === 'fixed' || state.kind === 'relapsed';
-    const why = isMended ? wordEffect(line, state, window) : wordWhy(line, window, denominator);
-    const asks = line.themes.slice(0, 3).map(({ words, people }) => `${String(people)} × ${words}`);
-    return [`${place}${chip === null ? '' : `: ${chip.text}`}`, why, ...asks].join(' · ');
-  });
-  return [
-    { kind: 'heading', text: t('deskFlags') },
-    {
-      kind: 'paragraph',
-      text: `${absoluteTime(window.now)} · ${head} · ${t('flagsPromise')} · ${wordDenominator(denominator)}`,
-    },
-    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
-  ];
 }
 
 function textOf(block: PageBlock): string {

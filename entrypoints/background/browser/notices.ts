@@ -11,6 +11,7 @@ import { t, tCount } from '@/lib/ui/wording';
 const PREFIX = 'held:';
 const NEWS_PREFIX = 'news:';
 const DIGEST = 'digest';
+const WEEK = 'week';
 
 /** Says outside of the page that something sent waits for its person; the drawer may be closed long since. */
 export async function tellHeld(entry: OutboxEntry): Promise<void> {
@@ -47,18 +48,33 @@ export async function tellDigest(requests: number): Promise<void> {
   });
 }
 
+/** What a week brought, to those who have the desk. */
+export async function tellWeek({
+  asked,
+  waiting,
+  flagged,
+}: Record<'asked' | 'waiting' | 'flagged', number>): Promise<void> {
+  await browser.notifications.create(WEEK, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icon/128.png'),
+    title: t('noticeWeekTitle'),
+    message: [tCount('weekAsked', asked), tCount('weekWaiting', waiting), tCount('weekFlagged', flagged)].join(' · '),
+  });
+}
+
 function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
 /** What a notice was about. */
-export type NoticeAbout = { about: 'event' | 'news'; id: EventId } | { about: 'digest' };
+export type NoticeAbout = { about: 'event' | 'news'; id: EventId } | { about: 'digest' } | { about: 'week' };
 
 /** What a notice was about, which goes away with the click; `null` for another's. */
 export async function aboutNotice(noticeId: string): Promise<NoticeAbout | null> {
   await browser.notifications.clear(noticeId);
   if (noticeId === DIGEST) return { about: 'digest' };
+  if (noticeId === WEEK) return { about: 'week' };
   const about = noticeId.startsWith(PREFIX) ? 'event' : 'news';
   const prefix = about === 'event' ? PREFIX : NEWS_PREFIX;
   const id = noticeId.startsWith(prefix) ? readEventId(noticeId.slice(prefix.length)) : null;

@@ -40,6 +40,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
 
     async runSync({ siteId, byHand }) {
       const progress = await stayAwakeFor(reading.run(siteId));
+      void core.weekly.tellIfDue();
       void readOutlines(siteId, byHand);
       desk.open.tell({ news: 'sites' });
       return progress.problem === null ? ok(null) : fail(progress.problem);
@@ -73,6 +74,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       await Promise.all(shown.map((page) => core.news.repaint(page)));
       return ok(null);
     },
+    writeReport: ({ siteId, blocks, forAll }) => stayAwakeFor(team.writeReport(siteId, blocks, forAll)),
     readWording: (of) => wordings.read(of),
     async keepWording({ base, next, ...of }) {
       return withinRoom(() => wordings.keep(of, base, next).then(() => null));

@@ -21,6 +21,7 @@ export interface RegisterStore {
 /** What the desk lists, made of threads and staff's events: a cache that can be made again at any time. */
 export interface DeskStore {
   saveRows(page: PageRef, rows: DeskRow[]): Promise<void>;
+  allRows(): Promise<DeskRow[]>;
   rows(pageKey: string): Promise<DeskRow[]>;
   /** Another part of the site is to be listed. */
   clearRows(siteId: SiteId): Promise<void>;

@@ -25,6 +25,8 @@ export interface PageFlags {
 /** What the desk reckoned last, for the pages themselves. */
 export interface PageFlagStore {
   of(pageKey: string): Promise<PageFlag[]>;
+  /** Of all pages of all sites. */
+  count(): Promise<number>;
   /** Puts these in the place of all of the site's. @returns Keys of the pages that have others now. */
   replace(siteId: SiteId, pages: Omit<PageFlags, 'siteId'>[]): Promise<string[]>;
 }

@@ -27,6 +27,7 @@ export function emptyRegister(): Register {
     policy: {},
     avoided: {},
     billed: {},
+    report: {},
     desk: {},
     texts: {},
   };
@@ -67,6 +68,11 @@ function apply(register: Register, { set, key, value, text }: SettingEvent, crea
 /** Keys come from outside: `__proto__` is a key like any other. */
 function define(entries: object, key: string, value: unknown): void {
   Object.defineProperty(entries, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** Whether everybody may read which sections are flagged. */
+export function isReportPublic({ report }: Register): boolean {
+  return Object.hasOwn(report, 'sections') && report['sections']?.public === true;
 }
 
 /** Whom the fold of threads believes. */

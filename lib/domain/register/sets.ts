@@ -30,6 +30,8 @@ export const SETS = {
   avoided: v.object({ instead: Words }),
   /** Key: a client's name. What was written down for them until then is billed. */
   billed: v.object({ until: v.number() }),
+  /** Key `sections`: whether everybody may read what is flagged, on the register's own page. */
+  report: v.object({ public: v.boolean() }),
   /** Key `page`: the desk page. */
   desk: v.object({
     pageId: Key,

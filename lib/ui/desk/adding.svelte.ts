@@ -81,6 +81,7 @@ export class Adding {
       case 'avoided':
         return name === '' ? null : { key: name.toLowerCase(), value: {} };
       case 'billed':
+      case 'report':
       case 'desk':
         return null; // made elsewhere: by the reports, and by the set-up
     }

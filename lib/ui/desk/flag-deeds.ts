@@ -1,11 +1,13 @@
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { FlaggedSection } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
-import type { FlagLine } from '@/lib/domain/flags/site-flags';
+import type { Window } from '@/lib/domain/flags/decay';
+import type { FlagLine, SiteFlags } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
 import type { Desk } from './desk.svelte';
+import { publicReportBlocks, reportBlocks } from './report-blocks';
 
 interface Settled {
   siteId: SiteId;
@@ -55,6 +57,14 @@ export class FlagDeeds {
     this.#desk.say(didWords(outcome), [eventId, ...done]);
     await this.#tell(told, text);
     return true;
+  }
+
+  /** Puts the report onto the team's page, and what everybody may read where the team wants that. */
+  async report(siteId: SiteId, flags: SiteFlags, window: Window): Promise<void> {
+    const [blocks, forAll] = [reportBlocks(flags, window), publicReportBlocks(flags, window)];
+    const wrote = await askSurely(() => this.#desk.ports.calls.writeReport({ siteId, blocks, forAll }));
+    if (wrote.ok) this.#desk.say(t('reportWritten'), []);
+    else this.#desk.failed(wrote.problem);
   }
 
   async #flag(siteId: SiteId, flagged: FlaggedSection, text: string): Promise<EventId | null> {

@@ -1,5 +1,4 @@
 import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
-import type { WrittenFlag } from '@/lib/domain/flags/decisions';
 import type { Window } from '@/lib/domain/flags/decay';
 import type { MapCell, MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
@@ -12,14 +11,6 @@ import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
 import { pageFlagsOf, wordWhy } from './flag-wording';
 import { Wording } from './wording.svelte';
-
-/** What is reckoned with beside the desk, so that nothing on it waits. */
-export interface FlagsAsk {
-  siteId: SiteId;
-  window: Window;
-  written: readonly WrittenFlag[];
-  apart: readonly string[];
-}
 
 /** How long back a maintainer looks. In days. */
 export const SPANS = [30, 90, 365] as const;
@@ -229,6 +220,13 @@ export class Flags {
     const { page, section } = line.demand.placed;
     this.#wording = new Wording(this.#desk, { siteId, pageKey: page.pageKey, sectionId: section.id }, line);
     void this.#wording.read();
+  }
+
+  /** Puts what is shown onto the desk page, for people without Docket. */
+  async writeReport(): Promise<void> {
+    const siteId = this.site?.site.id;
+    if (siteId === undefined || this.#reckoned.state !== 'read') return;
+    await this.#deeds.report(siteId, this.#reckoned.flags, this.#reckoned.window);
   }
 
   async closeWording(): Promise<void> {

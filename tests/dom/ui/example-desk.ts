@@ -175,6 +175,7 @@ export function aDesk(
     flagSection: queued,
     reviewFlag: queued,
     keepFlags: nothing,
+    writeReport: nothing,
     readWording: async () => ok({ wording: A_WORDING, mayWrite: true, kept: null }),
     keepWording: nothing,
     checkWording: async () => ok({ lost: [] }),

@@ -18,6 +18,17 @@ import {
 import { never } from '../../../dom/ui/fake-session';
 import { showDrawer } from './show-drawer';
 
+const flagged = {
+  sectionId: 's1',
+  section: { path: ['Before you start'], occurrence: 0, bodyHash: null },
+  state: 'raised' as const,
+  why: '“Before you start” drew questions from 16 people in 30 days; a section of its length draws 1.2. That is 13 times its share, 95 % interval 5.1 to 31.',
+  themes: [
+    { words: 'How do I see whether a deployment is running?', people: 12 },
+    { words: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenversicherung?', people: 4 },
+  ],
+};
+
 const before = anAnchor({
   quote: { exact: 'Make sure that no deployment is running', prefix: '', suffix: '' },
   position: { start: 20, end: 59 },
@@ -75,6 +86,19 @@ export const threadStates = {
     { view: 'threads', focus: { requestId: anEventId(2), anchor: null } },
     answer({ threads: conversation }),
     openReply,
+  ),
+  'threads-flagged': showDrawer(
+    { view: 'threads', focus: { requestId: null, anchor: before } },
+    { ...answer({ threads: conversation }), readFlags: async () => ok({ flags: [flagged], mayFlag: true }) },
+  ),
+  'threads-flagging': showDrawer(
+    { view: 'threads', focus: { requestId: null, anchor: before } },
+    { ...answer({ threads: conversation }), readFlags: async () => ok({ flags: [], mayFlag: true }) },
+    async ({ flags }) => {
+      await flags.read();
+      flags.flagging = true;
+      await flags.flag(); // without a reason
+    },
   ),
   'threads-own': showDrawer(
     { view: 'threads' },

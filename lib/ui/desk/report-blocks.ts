@@ -1,0 +1,48 @@
+import type { Window } from '@/lib/domain/flags/decay';
+import type { SiteFlags } from '@/lib/domain/flags/site-flags';
+import type { PageBlock } from '@/lib/domain/ports';
+import { absoluteTime, t } from '../wording';
+import { sectionPlace, sectionTitle, stateChip, wordDenominator, wordEffect, wordWhy } from './flag-wording';
+
+/** The report on flagged sections, for people who read a page of the wiki. */
+export function reportBlocks(flags: SiteFlags, window: Window): PageBlock[] {
+  const { lines, denominator, sections } = flags;
+  const head = t('flagsSummary', lines.filter(({ state }) => state.kind !== 'rejected').length, sections);
+  const items = lines.map((line) => {
+    const { state } = line;
+    const chip = stateChip(state, window.now);
+    const place = `${sectionTitle(line)} (${sectionPlace(line)})`;
+    const isMended = state.kind === 'fixed' || state.kind === 'relapsed';
+    const why = isMended ? wordEffect(line, state, window) : wordWhy(line, window, denominator);
+    const asks = line.themes.slice(0, 3).map(({ words, people }) => `${String(people)} × ${words}`);
+    return [`${place}${chip === null ? '' : `: ${chip.text}`}`, why, ...asks].join(' · ');
+  });
+  return [
+    { kind: 'heading', text: t('deskFlags') },
+    {
+      kind: 'paragraph',
+      text: `${absoluteTime(window.now)} · ${head} · ${t('flagsPromise')} · ${wordDenominator(denominator)}`,
+    },
+    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
+  ];
+}
+
+/**
+ * The same for everybody who may read the site: which sections drew questions and what became of them, without names of
+ * the team and without readers' words.
+ */
+export function publicReportBlocks({ lines }: SiteFlags, window: Window): PageBlock[] {
+  const items = lines
+    .filter(({ state }) => state.kind !== 'rejected')
+    .map((line) => {
+      const { state } = line;
+      const place = `${sectionTitle(line)} (${sectionPlace(line)})`;
+      if (state.kind === 'fixed' || state.kind === 'relapsed') return `${place} · ${wordEffect(line, state, window)}`;
+      return `${place} · ${t(state.kind === 'taken' ? 'publicTaken' : 'publicRaised')}`;
+    });
+  return [
+    { kind: 'heading', text: t('publicReportTitle') },
+    { kind: 'paragraph', text: t('publicReportIntro', absoluteTime(window.now)) },
+    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
+  ];
+}
