@@ -119,4 +119,14 @@ test('with a register, what the team decided is in it, and the report stands on 
   expect(storage).toContain('“On Linux” drew questions from 16 people in 30 days');
   expect(storage).toContain('taken by Mika Writer');
   expect(storage).not.toContain('Reference');
+
+  // What everybody may read stands on the register's page once an administrator wants it: no names, no reader's words
+  expect(cloud.page(register.pageId).storage).not.toContain('On Linux');
+  const on = { kind: 'setting' as const, id: newEventId(), set: 'report', key: 'sections', text: '' };
+  await sink.file(aParcel(register, { ...on, value: JSON.stringify({ public: true }) }), aJournal(), never);
+  await makeReport({ ...askOf('confluence-cloud'), register: register.url, write: true });
+  const forAll = cloud.page(register.pageId).storage;
+  expect(forAll).toContain('On Linux (Rotating the signing keys) · draws many questions');
+  expect(forAll).toContain('Firewall (Handbook, part 1) · is being worked on');
+  expect(forAll).not.toMatch(/Mika Writer, taken|restart/);
 });
