@@ -1,5 +1,5 @@
 // `npm run bench:flags-scale`: what it takes to reckon a whole site anew, for 10^3 to 10^6 requests. Runs what the desk's
-// worker runs, without the reading from the store.
+// worker runs, without the reading from the store; and what one more request costs then.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DeskRow } from '../lib/domain/desk/row.ts';
@@ -18,7 +18,7 @@ const WORDS = 'relay key restart level port vault rule host daemon record change
 const file = join(repoRoot, 'test-output/bench/docket-site-flags.mjs');
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, await bundleModule('lib/domain/flags/site-flags.ts'));
-const { flagsOf } = (await import(file)) as typeof flagsModule; // what was just bundled
+const { reckonSite } = (await import(file)) as typeof flagsModule; // what was just bundled
 
 /** A tenth as many sections as requests, ten on a page; one section in fifty is asked about five times as often. */
 function siteOf(requests: number): { rows: DeskRow[]; pages: KnownPage[] } {
@@ -94,18 +94,29 @@ function rowOf(number: number, section: number, random: () => number): DeskRow {
 }
 
 const window = { now: NOW, days: 365, halfLifeDays: 182 };
-console.log('requests   sections   all anew   flags');
+console.log('requests   sections   all anew   flags   one more (slowest of 200)');
 for (const requests of [1_000, 10_000, 100_000, 1_000_000]) {
   const { rows, pages } = siteOf(requests);
   const from = performance.now();
-  const { lines, sections } = flagsOf({ rows, pages, window, written: [], apart: [] });
+  const site = reckonSite({ rows, pages, window, written: [], apart: [] });
   const whole = performance.now() - from;
+  const { lines, sections } = site.flags;
+  const more = siteOf(200).rows.map((row, at) => {
+    const started = performance.now();
+    site.touch({ ...row, id: `new ${String(at)}` as EventId }); // one that is not there yet
+    return performance.now() - started;
+  });
   console.log(
     [
       String(requests).padStart(8),
       String(sections).padStart(10),
       `${whole.toFixed()} ms`.padStart(10),
       String(lines.length).padStart(7),
+      `${median(more).toFixed(2)} ms (${Math.max(...more).toFixed(1)})`.padStart(20),
     ].join('   '),
   );
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

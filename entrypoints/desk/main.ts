@@ -26,7 +26,7 @@ const desk = new Desk({
     return () => clearTimeout(timer);
   },
   readRows: createRowReader(),
-  reckon: createReckoner(),
+  ...createReckoner(),
   isWatched: () => document.visibilityState === 'visible',
 });
 

@@ -1,34 +1,55 @@
+import type { DeskRow } from '@/lib/domain/desk/row';
+import type { SectionNews } from '@/lib/domain/flags/section-news';
 import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import type { FlagsAsk } from '@/lib/ui/desk/flags-ask';
 
 /** What the worker says back: the figures, or nothing where it could not make them. */
-export type Reckoning = { asked: number; flags: SiteFlags | null };
+export type Reckoning =
+  | { asked: number; flags: SiteFlags | null }
+  /** Of one section, after one request. */
+  | { asked: number; news: SectionNews | null };
 
 /** Has the figures about sections made in a worker of the desk's own, which reads the store itself. One worker, made at the first question. */
-export function createReckoner(): (ask: FlagsAsk) => Promise<SiteFlags> {
+export function createReckoner(): {
+  reckon: (ask: FlagsAsk) => Promise<SiteFlags>;
+  touch: (row: DeskRow) => Promise<SectionNews | null>;
+} {
   let worker: Worker | null = null;
   let asked = 0;
-  return (ask) =>
-    new Promise((resolve, reject) => {
+
+  function ask(question: object): Promise<Reckoning> {
+    return new Promise((resolve, reject) => {
       worker ??= new Worker(new URL('./reckon-worker.ts', import.meta.url), { type: 'module' });
       const own = ++asked;
       const mine = worker;
-      const settle = (flags: SiteFlags | null) => {
+      const settle = (end: () => void) => {
         mine.removeEventListener('message', hear);
         mine.removeEventListener('error', fail);
-        if (flags === null) reject(new Error('no figures'));
-        else resolve(flags);
+        end();
       };
       const hear = ({ data }: MessageEvent<Reckoning>) => {
-        if (data.asked === own) settle(data.flags);
+        if (data.asked === own) settle(() => resolve(data));
       };
       const fail = () => {
         worker = null; // it could not even start; the next question makes another one
-        settle(null);
+        settle(() => reject(new Error('no figures')));
       };
       mine.addEventListener('message', hear);
       mine.addEventListener('error', fail);
-      const plain: unknown = JSON.parse(JSON.stringify(ask)); // state of Svelte's is a proxy, which cannot be sent
-      mine.postMessage({ asked: own, ask: plain });
+      const plain = JSON.parse(JSON.stringify(question)) as object; // state of Svelte's is a proxy, which cannot be sent
+      mine.postMessage({ asked: own, ...plain });
     });
+  }
+
+  return {
+    async reckon(asking) {
+      const answer = await ask({ ask: asking });
+      if ('flags' in answer && answer.flags !== null) return answer.flags;
+      throw new Error('no figures');
+    },
+    async touch(row) {
+      const answer = await ask({ touch: row });
+      return 'news' in answer ? answer.news : null;
+    },
+  };
 }

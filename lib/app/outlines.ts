@@ -2,7 +2,7 @@ import type { SiteId } from '@/lib/domain/ids';
 import { carriedOver, inherited, sameText, type KnownSection } from '@/lib/domain/flags/known-section';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import { VIEW_DAYS } from '@/lib/domain/flags/find-section';
-import { pageRefOf } from '@/lib/domain/flags/known-page';
+import { aboveOf, pageRefOf } from '@/lib/domain/flags/known-page';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
@@ -49,13 +49,14 @@ export function createOutlines(ports: OutlinesPorts) {
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
       const part = await source.outlines({ since, now, scope, cursor }, AbortSignal.timeout(PART_LIMIT_MS));
       if (!part.ok) return part.problem;
-      for (const { page, sections } of part.value.pages) {
+      for (const outline of part.value.pages) {
+        const { page, sections } = outline;
         const key = pageKeyOf(page);
         const before = (await store.page(key))?.sections ?? [];
         const next = carriedOver(before, sections, ports.newId);
         gone.push(...next.gone);
         for (const { id } of next.born) born.add(id);
-        await store.save({ page, sections: next.sections, readAt: now });
+        await store.save({ page, ...aboveOf(outline), sections: next.sections, readAt: now });
         changed ||= before.length === 0 || JSON.stringify(before) !== JSON.stringify(next.sections);
       }
       ({ cursor } = part.value);

@@ -4,7 +4,7 @@ import type { Parcel } from '@/lib/domain/delivery';
 import type { TakenUpEvent } from '@/lib/domain/event';
 import type { EventId } from '@/lib/domain/ids';
 import type { Entry } from '@/lib/domain/thread';
-import { markIdOf, quotedIn } from '@/lib/domain/plain-comment';
+import { looksLikeQuestion, markIdOf, quotedIn } from '@/lib/domain/plain-comment';
 import type { PlainComment, ThreadMark } from '@/lib/domain/views';
 
 /** A comment made without Docket that is part of no request. */
@@ -15,7 +15,7 @@ export interface Unclaimed {
 }
 
 /**
- * The comments that are offered for taking up, newest first: words of people that everybody sees and that nobody has
+ * The comments that are offered for taking up, those that ask something first, the newest of them first: words of people that everybody sees and that nobody has
  * dealt with. What answers an inline comment stands with it, and goes with it when that is resolved; elsewhere that is
  * so for answers by Docket.
  */
@@ -24,7 +24,8 @@ export function takableUp(plain: Entry[]): PlainComment[] {
   return plain
     .filter((entry) => isUnclaimed(entry) && !isAnswerIn(plain, entry))
     .map((entry) => asView(entry, (answers.get(entry.comment.id) ?? []).filter(isAnswer)))
-    .reverse();
+    .reverse()
+    .sort((one, other) => Number(other.asks) - Number(one.asks));
 }
 
 /** Their places on the page: Confluence's own, and those of comments that quote a sentence. */
@@ -87,6 +88,7 @@ function asView(entry: Entry, answers: Entry[]): PlainComment {
   const { id, quote, place, parentId, resolution } = entry.comment;
   return {
     ...saidIn(entry),
+    asks: looksLikeQuestion(entry.text),
     quote,
     markId: markIdOf(id),
     gone: resolution === 'dangling',

@@ -5,7 +5,7 @@ import { rowOf, type DeskRow } from '@/lib/domain/desk/row';
 import { foldStaffLog, staffEntries, type StaffEntry } from '@/lib/domain/desk/staff-log';
 import { foldFlags, type WrittenFlag } from '@/lib/domain/flags/decisions';
 import { VIEW_DAYS, type KnownPage } from '@/lib/domain/flags/find-section';
-import { pageRefOf } from '@/lib/domain/flags/known-page';
+import { aboveOf, pageRefOf } from '@/lib/domain/flags/known-page';
 import { carriedOver } from '@/lib/domain/flags/known-section';
 import type { EventId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -118,12 +118,22 @@ async function readPages(
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     const part = await outlines.outlines({ since: null, now, scope, cursor }, limit());
     if (!part.ok) return part;
-    for (const { page, sections } of part.value.pages) {
+    for (const outline of part.value.pages) {
+      const { page, sections } = outline;
       const { siteId, title, url, contentType } = page;
       const known = carriedOver([], sections, () => String((number += 1))).sections;
       const pageKey = pageKeyOf(page);
       const unviewed = { views: null, viewedAt: 0 };
-      pages.set(pageKey, { pageKey, siteId, title, url, contentType, ...unviewed, sections: known });
+      pages.set(pageKey, {
+        pageKey,
+        siteId,
+        title,
+        url,
+        contentType,
+        ...unviewed,
+        ...aboveOf(outline),
+        sections: known,
+      });
     }
     ({ cursor } = part.value);
   }

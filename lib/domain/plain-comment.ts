@@ -30,3 +30,21 @@ export function quotedIn(text: string): string | null {
   const words = (apart ?? QUOTED.exec(text)?.[1] ?? '').replace(/\s+/g, ' ').trim();
   return words.length < LEAST ? null : words;
 }
+
+/** Signs of a question, at the end of a word. */
+const ASKS = /[?？؟⸮](?=[\s"'”’»)]|$)/u;
+/** First words that ask, in the languages of Docket. */
+const FIRST_WORD =
+  /^(?:how|why|what|where|when|which|who|is|are|does|do|can|could|should|would|wie|warum|wieso|weshalb|was|wo|wohin|wann|welche[rsmn]?|wer|gibt|kann|muss|soll|darf|comment|pourquoi|où|quand|quel(?:le)?s?|qui|est-ce|peut-on|faut-il)(?!\p{L})/iu;
+/** Words that something is not clear, or wrong. */
+const AT_A_LOSS =
+  /(?<!\p{L})(?:unclear|don['’]t understand|does(?:n['’]t| not) work|unklar|verstehe(?: ich)? nicht|funktioniert nicht|pas clair|comprends pas|ne fonctionne pas)(?!\p{L})/iu;
+
+/** Whether a comment made without Docket asks something; only ever a hint. */
+export function looksLikeQuestion(text: string): boolean {
+  const own = text
+    .replace(/^> ?.*$/gm, '') // not what it quotes
+    .replace(/https?:\/\/\S+/g, '')
+    .trim();
+  return [ASKS, FIRST_WORD, AT_A_LOSS].some((sign) => sign.test(own));
+}

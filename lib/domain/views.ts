@@ -99,6 +99,8 @@ export interface PlainComment {
   /** Milliseconds since 1970. */
   at: number;
   url: string;
+  /** It looks like a question. */
+  asks: boolean;
   /** The words of the page that it is about, where the wiki knows them. */
   quote: string | null;
   /** By what it is marked on the page, if it is, and by what answers name it. */
@@ -114,7 +116,7 @@ export interface PlainComment {
 /** Threads of a page, from the cache or fresh. */
 export interface ThreadsView {
   threads: Thread[];
-  /** Newest first. */
+  /** Those that look like questions first, the newest of them first. */
   plain: PlainComment[];
   outgoing: OutgoingView[];
   /** When the wiki was last read; `null`: never. */

@@ -11,12 +11,24 @@ export function createOutlineStore(db: Database): OutlineStore {
     },
     page: async (pageKey) => (await db.outlines.get(pageKey)) ?? null,
     pages: (siteId) => db.outlines.where({ siteId }).toArray(),
-    async save({ page, sections, readAt }) {
+    async save({ page, parentKey, sections, readAt }) {
       const { siteId, title, url, contentType } = page;
       const pageKey = pageKeyOf(page);
+      const above = parentKey === undefined ? {} : { parentKey };
       await db.transaction('rw', db.outlines, async () => {
         const { views = null, viewedAt = 0 } = (await db.outlines.get(pageKey)) ?? {};
-        await db.outlines.put({ pageKey, siteId, title, url, contentType, views, viewedAt, sections, readAt });
+        await db.outlines.put({
+          pageKey,
+          siteId,
+          title,
+          url,
+          contentType,
+          views,
+          viewedAt,
+          sections,
+          readAt,
+          ...above,
+        });
       });
     },
     async saveSections(pageKey, sections) {

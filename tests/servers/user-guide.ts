@@ -17,6 +17,7 @@ const markdown = new Marked({
   renderer: {
     br: () => '<br />',
     hr: () => '<hr />\n',
+    image: () => '', // files of the project; a wiki would have to be given them first
     html: () => {
       throw new Error('The user guide is plain Markdown: HTML in it would not be well-formed everywhere');
     },

@@ -1,7 +1,7 @@
 import type { DeskRow } from '../desk/row';
 import type { EventId } from '../ids';
 import { asCount, weightAt, type Window } from './decay';
-import { createSectionFinder, type KnownPage, type Placed } from './find-section';
+import { createSectionFinder, type KnownPage, type Placed, type SectionFinder } from './find-section';
 import type { KnownSection } from './known-section';
 
 /** What was asked about one section in a window of time. */
@@ -40,8 +40,15 @@ export interface DemandSource {
   since: ReadonlyMap<string, number>;
 }
 
-/** What is asked about each section of a site, those included about which nobody asked; in the order of the pages. */
-export function demandOf({ rows, pages, window, since }: DemandSource): { sections: Demand[]; lost: DeskRow[] } {
+/**
+ * What is asked about each section of a site, those included about which nobody asked; in the order of the pages.
+ * @returns `finder`: where these were found, and more can be.
+ */
+export function demandOf({ rows, pages, window, since }: DemandSource): {
+  sections: Demand[];
+  lost: DeskRow[];
+  finder: SectionFinder;
+} {
   const finder = createSectionFinder(pages);
   const bySection = new Map<KnownSection, DeskRow[]>();
   const lost: DeskRow[] = [];
@@ -65,7 +72,7 @@ export function demandOf({ rows, pages, window, since }: DemandSource): { sectio
       return { ...demand, reach: reaches[at] ?? 1 };
     });
   });
-  return { sections, lost };
+  return { sections, lost, finder };
 }
 
 /**

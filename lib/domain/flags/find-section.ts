@@ -12,6 +12,8 @@ export interface KnownPage {
   title: string;
   url: string;
   contentType: string;
+  /** The page above it, by its key, where there is one. */
+  parentKey?: string;
   /** How often it was read in the last `VIEW_DAYS` days; `null`: nobody tells. */
   views: number | null;
   /** When that was asked; 0: never. */

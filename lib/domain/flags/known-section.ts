@@ -10,6 +10,8 @@ export interface KnownSection extends OutlineSection {
   id: string;
   /** Newest first, the present one not among them. */
   before: Trace[];
+  /** The section above that it was split off from, by its id. */
+  splitFrom?: string;
 }
 
 const MOST_TRACES = 12;
@@ -46,7 +48,8 @@ export function carriedOver(
   const sections = now.map((here) => {
     const then = heirs.get(here);
     if (then !== undefined) return inherited(then, here);
-    const section = { ...here, id: newId(), before: [] };
+    const from = splitFrom(now, here, heirs);
+    const section = { ...here, id: newId(), before: [], ...(from === null ? {} : { splitFrom: from.id }) };
     born.push(section);
     return section;
   });
@@ -58,7 +61,28 @@ export function inherited(then: KnownSection, here: OutlineSection): KnownSectio
   const { path, occurrence, bodyHash } = then;
   const isSame = samePlace(then, here) && bodyHash === here.bodyHash;
   const before = isSame ? then.before : [{ path, occurrence, bodyHash }, ...then.before];
-  return { ...here, id: then.id, before: before.slice(0, MOST_TRACES) };
+  const split = then.splitFrom === undefined ? {} : { splitFrom: then.splitFrom };
+  return { ...here, id: then.id, before: before.slice(0, MOST_TRACES), ...split };
+}
+
+/** Headings, and words that were changed with it. In characters. */
+const SPLIT_SLACK = 60;
+
+/**
+ * A section that was not there before, right below one that lost as much text as it has: somebody put a heading into
+ * that one. @param now - All sections of the page.
+ */
+function splitFrom(
+  now: readonly OutlineSection[],
+  here: OutlineSection,
+  heirs: ReadonlyMap<OutlineSection, KnownSection>,
+): KnownSection | null {
+  const above = now[now.indexOf(here) - 1];
+  const then = above === undefined ? undefined : heirs.get(above);
+  if (above === undefined || then === undefined || then.bodyHash === above.bodyHash) return null;
+  const lost = then.characters - above.characters;
+  const isAlike = Math.abs(lost - here.characters) <= SPLIT_SLACK + then.characters / 10;
+  return here.characters >= TELLING_LENGTH && isAlike ? then : null;
 }
 
 export function sameText(then: OutlineSection, here: OutlineSection): boolean {

@@ -14,6 +14,8 @@ export interface OutlineSection {
 
 export interface PageOutline {
   page: PageRef;
+  /** The page above it, by its id, where there is one. */
+  parent?: string;
   sections: OutlineSection[];
 }
 

@@ -1,4 +1,4 @@
-import type { Demand } from './demand';
+import { trendOf, type Demand } from './demand';
 import type { SiteExcess } from './excess';
 import type { KnownPage } from './find-section';
 
@@ -17,15 +17,30 @@ export interface MapCell {
 export interface MapPage {
   pageKey: string;
   title: string;
+  /** The page above it, by its key; `null`: none that is on the map. */
+  parentKey: string | null;
+  /** Distinct people in each of the last weeks, oldest first. */
+  trend: number[];
   cells: MapCell[];
 }
 
 /** @param sections - Of all pages, in their order. */
-export function mapOf(pages: readonly KnownPage[], sections: readonly Demand[], excess: SiteExcess): MapPage[] {
+export function mapOf(
+  pages: readonly KnownPage[],
+  sections: readonly Demand[],
+  excess: SiteExcess,
+  now: number,
+): MapPage[] {
+  const keys = new Set(pages.map(({ pageKey }) => pageKey));
   let at = 0;
-  return pages.map(({ pageKey, title, sections: own }) => ({
+  return pages.map(({ pageKey, parentKey, title, sections: own }) => ({
     pageKey,
     title,
+    parentKey: parentKey !== undefined && parentKey !== pageKey && keys.has(parentKey) ? parentKey : null,
+    trend: trendOf(
+      sections.slice(at, at + own.length).flatMap(({ rows }) => rows),
+      now,
+    ),
     cells: own.map((section) => {
       const demand = sections[at];
       const ordinary = excess.ordinary[at] ?? 1;
@@ -39,4 +54,42 @@ export function mapOf(pages: readonly KnownPage[], sections: readonly Demand[], 
       };
     }),
   }));
+}
+
+/** A section of the map with its page; `null`: it is on none. */
+export function findCell(map: readonly MapPage[], key: string | null): { page: MapPage; cell: MapCell } | null {
+  for (const page of map) {
+    const cell = page.cells.find((one) => one.key === key);
+    if (cell !== undefined) return { page, cell };
+  }
+  return null;
+}
+
+/** A page of the map, and how many are above it. */
+export interface TreePage extends MapPage {
+  depth: number;
+  /** People who asked on it and on the pages below. */
+  people: number;
+}
+
+/** Pages below the pages they belong to; where most is asked first, with all that is below it. */
+export function treeOf(map: readonly MapPage[]): TreePage[] {
+  const below = Map.groupBy(map, ({ parentKey }) => parentKey);
+  const seen = new Set<string>();
+  const branchOf = (page: MapPage, depth: number): TreePage[] => {
+    if (seen.has(page.pageKey)) return []; // pages that stand above each other: no wiki tells that, a broken cache might
+    seen.add(page.pageKey);
+    const branches = (below.get(page.pageKey) ?? []).map((child) => branchOf(child, depth + 1)).sort(mostFirst);
+    const own = page.cells.reduce((sum, { people }) => sum + people, 0);
+    const people = branches.reduce((sum, [top]) => sum + (top?.people ?? 0), own);
+    return [{ ...page, depth, people }, ...branches.flat()];
+  };
+  return (below.get(null) ?? [])
+    .map((page) => branchOf(page, 0))
+    .sort(mostFirst)
+    .flat();
+}
+
+function mostFirst([one]: TreePage[], [other]: TreePage[]): number {
+  return (other?.people ?? 0) - (one?.people ?? 0);
 }

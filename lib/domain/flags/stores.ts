@@ -19,7 +19,7 @@ export interface OutlineStore {
   saveState(state: OutlineState): Promise<void>;
   page(pageKey: string): Promise<KnownPage | null>;
   pages(siteId: SiteId): Promise<KnownPage[]>;
-  save(read: { page: PageRef; sections: KnownSection[]; readAt: number }): Promise<void>;
+  save(read: { page: PageRef; parentKey?: string; sections: KnownSection[]; readAt: number }): Promise<void>;
   saveSections(pageKey: string, sections: KnownSection[]): Promise<void>;
   saveViews(pageKey: string, views: number | null, viewedAt: number): Promise<void>;
   /** Takes out the pages that were read before, and gives their sections. */

@@ -20,6 +20,7 @@ const PostsShape = v.array(
     link: v.string(),
     title: v.optional(Rendered, { rendered: '' }),
     content: v.optional(Rendered, { rendered: '' }),
+    parent: v.optional(v.number(), 0),
   }),
 );
 const CursorShape = v.object({ type: v.number(), page: v.number() });
@@ -47,11 +48,11 @@ export async function readOutlines(
       orderby: 'modified',
       order: 'asc',
       ...(since === null ? {} : { modified_after: new Date(since - OVERLAP_MS).toISOString() }),
-      _fields: 'id,link,title,content',
+      _fields: 'id,link,title,content,parent',
     })
     .get();
   const posts = readShape(PostsShape, reply);
-  const pages = posts.flatMap(({ id, link, title, content }): PageOutline[] => {
+  const pages = posts.flatMap(({ id, link, title, content, parent }): PageOutline[] => {
     const url = ownAddress(link, site.origin, '');
     if (url === '') return [];
     const { text, headings } = readBodyText(content.rendered);
@@ -65,7 +66,7 @@ export async function readOutlines(
       title: named === '' ? url : named,
       version: null,
     };
-    return [{ page, sections: outlineOf(text, headings) }];
+    return [{ page, ...(parent === 0 ? {} : { parent: String(parent) }), sections: outlineOf(text, headings) }];
   });
   const next = posts.length === PER_PAGE ? { ...from, page: from.page + 1 } : { type: from.type + 1, page: 1 };
   return { pages, cursor: next.type < types.length ? JSON.stringify(next) : null };

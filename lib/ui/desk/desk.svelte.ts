@@ -1,6 +1,7 @@
 import type { View } from '@/lib/domain/desk/filter';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite, StaffNote } from '@/lib/domain/desk/views';
+import type { SectionNews } from '@/lib/domain/flags/section-news';
 import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -25,6 +26,8 @@ export interface DeskPorts {
   isWatched: () => boolean;
   /** Reckons which sections stand out, beside the desk. Rejects where that could not be done. */
   reckon: (ask: FlagsAsk) => Promise<SiteFlags>;
+  /** The same for the section of one request, at once; `null`: nothing was reckoned yet, or its section is nowhere. */
+  touch: (row: DeskRow) => Promise<SectionNews | null>;
 }
 
 const GATHER_MS = 700;
@@ -112,7 +115,7 @@ export class Desk {
 
   /** Everything at the start: rows first, they are here; then the sites. */
   async start(): Promise<void> {
-    await Promise.all([this.ports.readRows((pages) => this.rows.put(pages)), this.readSites()]);
+    await Promise.all([this.ports.readRows((pages) => void this.rows.put(pages)), this.readSites()]);
     if (this.#current === null) this.#current = this.rows.shown[0]?.id ?? null;
     await this.look();
   }
@@ -130,7 +133,7 @@ export class Desk {
     if (news.news === 'sites') return this.flags.hearSites();
     if (news.news === 'all-rows') {
       this.rows.clear();
-      await this.ports.readRows((pages) => this.rows.put(pages));
+      await this.ports.readRows((pages) => void this.rows.put(pages));
       return this.readSites();
     }
     if (news.news === 'outlines') return this.flags.heard();
@@ -142,8 +145,9 @@ export class Desk {
       if (this.#changed.length > 0) void this.heard({ news: 'rows', pageKeys: [] });
     });
     const pageKeys = this.#changed.splice(0);
-    await this.ports.readRows((pages) => this.rows.put(pages), pageKeys);
-    void this.flags.heard();
+    const fresh: DeskRow[] = [];
+    await this.ports.readRows((pages) => void fresh.push(...this.rows.put(pages)), pageKeys);
+    void this.flags.heard(fresh);
     const open = this.#open;
     if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
   }

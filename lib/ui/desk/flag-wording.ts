@@ -22,6 +22,16 @@ export function sectionPlace({ demand: { placed } }: FlagLine): string {
   return [placed.page.title, ...placed.section.path.slice(0, -1)].join(' › ');
 }
 
+/** What became of a section that somebody put a heading into; `null`: nobody did. */
+export function wordSplit({ demand: { placed } }: FlagLine): string | null {
+  const { page, section } = placed;
+  const titleOf = ({ path }: { path: string[] }) => path.at(-1) ?? page.title;
+  const from = page.sections.find(({ id }) => id === section.splitFrom);
+  if (from !== undefined) return t('flagSplitFrom', titleOf(from));
+  const into = page.sections.filter(({ splitFrom }) => splitFrom === section.id);
+  return into.length === 0 ? null : t('flagSplitInto', into.map((one) => `“${titleOf(one)}”`).join(', '));
+}
+
 /** Ratios as people say them: two figures. */
 export function wordRatio({ ratio, low, high }: Interval): string {
   return t('flagRatio', twoFigures(ratio), twoFigures(low), twoFigures(high));

@@ -1,6 +1,7 @@
+import { withNews } from '@/lib/domain/flags/section-news';
 import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
 import type { Window } from '@/lib/domain/flags/decay';
-import type { MapCell, MapPage } from '@/lib/domain/flags/site-map';
+import { findCell, type MapCell, type MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
@@ -12,6 +13,7 @@ import { FlagDeeds } from './flag-deeds';
 import { pageFlagsOf, wordWhy } from './flag-wording';
 import { Wording } from './wording.svelte';
 
+const MOST_TOUCHED = 20; // of more at once all is reckoned anew as soon
 /** How long back a maintainer looks. In days. */
 export const SPANS = [30, 90, 365] as const;
 type Reckoned = { state: 'reading' } | { state: 'read'; flags: SiteFlags; window: Window } | { state: 'failed' };
@@ -73,11 +75,7 @@ export class Flags {
   /** A section of the map that is not in the list, when such a one was chosen. */
   get cell(): { page: MapPage; cell: MapCell } | null {
     if (this.#reckoned.state !== 'read' || this.current?.demand.key === this.#chosen) return null;
-    for (const page of this.#reckoned.flags.map) {
-      const cell = page.cells.find(({ key }) => key === this.#chosen);
-      if (cell !== undefined) return { page, cell };
-    }
-    return null;
+    return findCell(this.#reckoned.flags.map, this.#chosen);
   }
 
   /** Writes down that a section fails its readers although the counts do not say so. */
@@ -129,8 +127,9 @@ export class Flags {
   }
 
   /** Requests or sections are other ones now. While a site is read that comes often: one reckoning at a time, and one more after it. */
-  async heard(): Promise<void> {
+  async heard(rows: readonly DeskRow[] = []): Promise<void> {
     if (this.#desk.place !== 'flags') return;
+    for (const row of rows.slice(0, MOST_TOUCHED)) await this.#touch(row);
     this.#stale = true;
     if (this.#hearing) return;
     this.#hearing = true;
@@ -147,6 +146,13 @@ export class Flags {
     const before = flags();
     await this.#desk.readSites();
     if (flags() !== before) await this.heard();
+  }
+
+  /** One more request is counted to its section at once, before everything is reckoned anew. */
+  async #touch(row: DeskRow): Promise<void> {
+    const news = await this.#desk.ports.touch(row).catch(() => null);
+    if (news === null || this.#reckoned.state !== 'read') return;
+    this.#reckoned = { ...this.#reckoned, flags: withNews(this.#reckoned.flags, news) };
   }
 
   async look(siteId: SiteId | null, days: number): Promise<void> {

@@ -49,9 +49,14 @@ export class DeskRows {
     this.#viewer = viewer;
   }
 
-  /** Takes in what was read anew. */
-  put(pages: { pageKey: string; rows: DeskRow[] }[]): void {
+  /** Takes in what was read anew. @returns Requests that were not there before. */
+  put(pages: { pageKey: string; rows: DeskRow[] }[]): DeskRow[] {
+    const fresh = pages.flatMap(({ pageKey, rows }) => {
+      const known = this.#pages[pageKey] ?? [];
+      return rows.filter(({ id }) => !known.some((row) => row.id === id));
+    });
     this.#pages = { ...this.#pages, ...Object.fromEntries(pages.map(({ pageKey, rows }) => [pageKey, rows])) };
+    return fresh;
   }
 
   /** Before all are read anew. */

@@ -200,6 +200,7 @@ export function aDesk(
     readRows: async (onPart) => onPart([{ pageKey: 'one', rows }]),
     isWatched: () => true,
     reckon: async () => NO_FLAGS,
+    touch: async () => null,
     ...ports,
   });
 }

@@ -1,4 +1,4 @@
-import { flagsOf, type FlagLine, type SiteFlags } from '@/lib/domain/flags/site-flags';
+import { flagsOf, type FlagLine, type SiteFlags, type SiteSource } from '@/lib/domain/flags/site-flags';
 import type { WrittenFlag } from '@/lib/domain/flags/decisions';
 import type { KnownPage } from '@/lib/domain/flags/find-section';
 import type { DeskRow } from '@/lib/domain/desk/row';
@@ -34,6 +34,7 @@ function pages(): KnownPage[] {
     contentType: 'pages',
     views: null,
     viewedAt: 0,
+    ...(page === 2 || page === 4 ? { parentKey: `${siteId}#1` } : {}),
     sections: HEADINGS.map((heading, at) => ({
       id: `${String(page)}-${String(at)}`,
       path: [at === page ? heading : `${heading} ${String(page)}`],
@@ -117,8 +118,13 @@ export const someWritten = [
 
 /** Six pages of which some fail their readers: one raised, one taken, one mended, one called no problem. */
 export function someFlags(decided: readonly WrittenFlag[] = someWritten): SiteFlags {
+  return flagsOf(flagSource(decided));
+}
+
+/** What these figures are made of. */
+export function flagSource(written: readonly WrittenFlag[] = someWritten): SiteSource {
   const window = { now: NOW, days: 30, halfLifeDays: 15 };
-  return flagsOf({ rows: rows(), pages: pages(), window, written: decided, apart: [] });
+  return { rows: rows(), pages: pages(), window, written, apart: [] };
 }
 
 /** A thousand lines, for a list that is longer than any screen. */

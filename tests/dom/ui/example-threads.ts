@@ -162,6 +162,7 @@ export function aPlainComment(number: number, text: string, part: Partial<PlainC
     text,
     at: NOW - number * 10 * MINUTE,
     url,
+    asks: false,
     quote: null,
     markId: markIdOf(id),
     ...PLAIN,

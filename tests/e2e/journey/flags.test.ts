@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startConfluence, type Confluence } from '../../confluence/index.ts';
 import { startWordPress } from '../../wordpress/start.ts';
@@ -60,7 +61,7 @@ class Sections {
       .waitFor();
   }
   /** Writes another wording for a section beside what readers asked, and publishes it. */
-  async improve(heading: string, sentence: string, note: string): Promise<void> {
+  async improve(heading: string, sentence: string, note: string, name: string): Promise<void> {
     const { page } = this.desk;
     const field = page.getByRole('textbox', { name: 'New wording of the section' });
     await field.getByText(/^Part 1\./).click();
@@ -69,6 +70,7 @@ class Sections {
     const asked = page.getByRole('region', { name: 'What readers asked' });
     await asked.getByText('Is a restart needed when only the log level changes?').first().waitFor();
     await page.getByRole('group', { name: 'What changes' }).getByText(sentence).waitFor();
+    await picture(page, `${name}-wording`);
     await page.getByRole('button', { name: 'Publish on the page' }).click();
     await page.getByText('Say it in a sentence').waitFor(); // without a note it is refused
     await page.getByLabel('What did you make clearer?').fill(note);
@@ -87,8 +89,12 @@ class Sections {
   }
 }
 
+/** Kept in `test-output/pictures`; the user guide shows some of them. */
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `test-output/pictures/${name.toLowerCase()}.png`, animations: 'disabled' });
+
 /** Two clicks from the page: the mark at the section, and what it leads to. */
-async function improveFrom(reader: Reader, url: string, browser: DocketBrowser): Promise<Sections> {
+async function improveFrom(reader: Reader, url: string, browser: DocketBrowser, name: string): Promise<Sections> {
   await reader.page.bringToFront(); // in a tab behind, clicks do not reach a drawer
   await reader.open(url);
   await reader.badge('needs work').click();
@@ -99,6 +105,7 @@ async function improveFrom(reader: Reader, url: string, browser: DocketBrowser):
     .getByText(/restart/)
     .first()
     .waitFor(); // what they ask
+  await picture(reader.page, `${name}-flagged-section`);
   const opened = browser.context.waitForEvent('page');
   await flag.getByRole('button', { name: 'Improve the wording' }).click();
   const page = await opened;
@@ -109,7 +116,7 @@ async function improveFrom(reader: Reader, url: string, browser: DocketBrowser):
 describe.each([
   ['WordPress', onPress],
   ['Confluence', onCloud],
-])('flagged sections on %s', (_, begin) => {
+])('flagged sections on %s', (name, begin) => {
   test('what stands out is flagged with why, keeps its history, and ends as fixed or comes back', async () => {
     const { stage, maintainer } = await begin();
     await stage.ask(demand.questions(), Date.now());
@@ -143,6 +150,10 @@ describe.each([
       .first()
       .waitFor();
 
+    await picture(desk.page, `${name}-flags`); // for the user guide, as all pictures here
+    await desk.page.getByRole('heading', { name: 'Where readers get stuck' }).scrollIntoViewIfNeeded();
+    await picture(desk.page, `${name}-flags-map`);
+
     // One that the counts do not raise is flagged by hand, by the keyboard
     await desk.page.getByRole('toolbar', { name: 'Handbook, part 3' }).getByRole('button').first().focus();
     for (const key of ['ArrowRight', 'Enter']) await desk.page.keyboard.press(key);
@@ -160,8 +171,8 @@ describe.each([
 
     const sentence = 'A change of the log level alone needs no restart.';
     const note = 'The section says now that a log level needs no restart.';
-    const there = await improveFrom(reader, stage.urls[0] ?? '', browser);
-    await there.improve('Changing keys on a Linux host', sentence, note);
+    const there = await improveFrom(reader, stage.urls[0] ?? '', browser, name);
+    await there.improve('Changing keys on a Linux host', sentence, note, name);
     await reader.open(stage.urls[0] ?? '');
     await reader.page.getByText(sentence).waitFor(); // every reader of the wiki has it
     await expect.poll(() => reader.badge('needs work').count()).toBe(0); // and nothing is marked there any more

@@ -64,9 +64,9 @@ test('answers to an inline comment stand with it, and go with it when it is reso
     { ...plain('8', { parentId: '5', visibility: 'held' }, 'Waits for approval'), event: reply },
   ];
   expect(takableUp(entries).map(({ id, answers }) => [id, answers.map(({ text }) => text)])).toEqual([
-    ['6', []],
     ['5', ['By Docket']],
     ['1', ['So it is']],
+    ['6', []], // newer, and no question by its words
   ]);
 });
 

@@ -1,0 +1,50 @@
+import type { DeskRow } from '../desk/row';
+import type { Window } from './decay';
+import { demandIn, trendOf, type Demand } from './demand';
+import { ordinaryOf, type SiteExcess } from './excess';
+import type { SiteFlags } from './site-flags';
+import { beliefOf, intervalOf, type Interval } from './interval';
+
+/** What one more request made of its section. */
+export interface SectionNews {
+  key: string;
+  people: number;
+  requests: Demand['requests'];
+  trend: number[];
+  ratio: Interval;
+  /** Probability that it is more than ordinary. */
+  excess: number;
+}
+
+/** A section with one request more, or with another state of one that it has. @param from - Since when it counts anew. */
+export function touched(before: Demand, row: DeskRow, window: Window, from: number | undefined): Demand {
+  const rows = [...before.rows.filter(({ id }) => id !== row.id), row];
+  return { ...demandIn(before.key, before.placed, rows, window, from), reach: before.reach };
+}
+
+/** Figures of one section by what the whole site was found to be: one request more hardly changes that. */
+export function newsOf(demand: Demand, excess: SiteExcess, at: number, { now }: Window): SectionNews {
+  const logExposure = excess.logExposures[at] ?? 0;
+  const cell = { counts: Float64Array.of(demand.askers), logExposures: Float64Array.of(logExposure) };
+  const belief = beliefOf(demand.askers, logExposure, excess.models, excess.denominator.of === 'views');
+  return {
+    key: demand.key,
+    people: demand.people,
+    requests: demand.requests,
+    trend: trendOf(demand.rows, now),
+    ratio: intervalOf(belief),
+    excess: 1 - (ordinaryOf(cell, excess.models)[0] ?? 1),
+  };
+}
+
+/** The figures of a site with those of one section as they are now. */
+export function withNews(flags: SiteFlags, { key, people, requests, trend, ratio, excess }: SectionNews): SiteFlags {
+  const lines = flags.lines.map((line) =>
+    line.demand.key === key ? { ...line, demand: { ...line.demand, people, requests }, trend, ratio } : line,
+  );
+  const map = flags.map.map((page) => {
+    if (!page.cells.some((cell) => cell.key === key)) return page;
+    return { ...page, cells: page.cells.map((cell) => (cell.key === key ? { ...cell, people, excess } : cell)) };
+  });
+  return { ...flags, lines, map };
+}
