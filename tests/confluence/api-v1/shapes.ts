@@ -1,7 +1,7 @@
 import type { Call } from '../server/router.ts';
 import { isPage, latest, type Attachment, type Comment, type Page, type Version } from '../state/content.ts';
 import type { Person } from '../state/people.ts';
-import { spaceOf } from '../state/permissions.ts';
+import { ancestorsOf, spaceOf } from '../state/permissions.ts';
 import { personById, type Wiki } from '../state/wiki.ts';
 import { downloadPath, editPath, pagePath, tinyCode } from '../web/addresses.ts';
 
@@ -118,8 +118,8 @@ export function expansions({ ask }: Call): Set<string> {
 }
 
 /**
- * The expansions that a comment can have here.
- * ASSUMPTION: `ancestors` names the comments above it, outermost first, and no page (clients of v1 thread by it:
+ * The expansions that a page or a comment can have here.
+ * ASSUMPTION: `ancestors` of a comment names the comments above it, outermost first, and no page (clients of v1 thread by it:
  * pchuri/confluence-cli #28).
  */
 function expanded(call: Call, content: Content): Record<string, unknown> {
@@ -127,7 +127,15 @@ function expanded(call: Call, content: Content): Record<string, unknown> {
   const storage = {
     storage: { representation: 'storage', value: latest<Version & { storage?: string }>(content.versions).storage },
   };
-  if (isPage(content)) return wanted.has('body.storage') ? { body: storage } : {};
+  if (isPage(content)) {
+    const above = ancestorsOf(call.wiki, content).reverse();
+    return {
+      ...(wanted.has('body.storage') ? { body: storage } : {}),
+      ...(wanted.has('ancestors')
+        ? { ancestors: above.map(({ id, title }) => ({ id, type: 'page', status: 'current', title })) }
+        : {}),
+    };
+  }
   if (content.type !== 'comment' || wanted.size === 0) return {};
   const creator = personById(call.wiki, content.authorId);
   const createdBy = creator === null ? shownAnonymous(call) : shownUser(call, creator);

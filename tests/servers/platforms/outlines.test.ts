@@ -44,6 +44,7 @@ describe.each(kinds)('the sections of a site: $who', ({ start }) => {
     for (const page of made) {
       const outline = pages.get(pageKeyOf(page));
       expect(outline?.page).toMatchObject({ contentType: page.contentType, url: page.url, title: page.title });
+      if (wiki.name.includes('Confluence')) expect(outline?.parent).toMatch(/^\d+$/); // below their space's first page
       expect(outline?.sections.length).toBeGreaterThan(0);
       expect(outline?.sections.reduce((sum, { characters }) => sum + characters, 0)).toBeGreaterThan(20);
     }
