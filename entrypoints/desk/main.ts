@@ -39,7 +39,10 @@ function listen(): void {
 
 listen();
 mount(DeskApp, { target: document.body, props: { desk, platform: navigator.platform } });
-document.addEventListener('visibilitychange', () => void desk.look());
+document.addEventListener('visibilitychange', () => {
+  void desk.flags.wording?.flush(); // the tab may be closed next
+  void desk.look();
+});
 setInterval(() => void desk.look(), LOOK_EVERY_MS);
 void desk.start().then(() => {
   if (location.hash === '#reports') desk.place = 'reports';

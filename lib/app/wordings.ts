@@ -7,7 +7,7 @@ import type { BodyTarget, Clock, FindPlatform } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { withWording, wordingOf, type PageBody, type WhichSection } from '@/lib/domain/wording/section-wording';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
-import type { SectionKey, WordingStore } from '@/lib/domain/wording/stores';
+import type { KeptWording, SectionKey, WordingStore } from '@/lib/domain/wording/stores';
 
 export interface WordingsPorts {
   outlines: Pick<OutlineStore, 'page'>;
@@ -22,7 +22,7 @@ export interface SectionWording {
   /** Whether this person may publish another one. */
   mayWrite: boolean;
   /** What was being written when the desk was left. `base`: what it began from. */
-  kept: { base: Document; next: Document } | null;
+  kept: Pick<KeptWording, 'base' | 'next' | 'note'> | null;
 }
 
 const READ_LIMIT_MS = 30_000;
@@ -55,13 +55,17 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       if (wording === null) return fail({ kind: 'refused', why: 'page-changed' }); // renamed since the sections were read
       const kept = await store.find(of);
       const { mayWrite } = read.value;
-      return ok({ wording, mayWrite, kept: kept === null ? null : { base: kept.base, next: kept.next } });
+      return ok({
+        wording,
+        mayWrite,
+        kept: kept === null ? null : { base: kept.base, next: kept.next, note: kept.note },
+      });
     },
 
-    /** Keeps what is being written; the same as what it began from forgets it. */
-    async keep(of: SectionKey, base: Document, next: Document): Promise<void> {
-      if (equal(base, next)) await store.forget(of);
-      else await store.save({ ...of, base, next, keptAt: clock.now() });
+    /** Keeps what is being written; the same as what it began from, without a note, forgets it. */
+    async keep(of: SectionKey, base: Document, next: Document, note: string): Promise<void> {
+      if (equal(base, next) && note.trim() === '') await store.forget(of);
+      else await store.save({ ...of, base, next, note, keptAt: clock.now() });
     },
 
     forget: (of: SectionKey): Promise<void> => store.forget(of),

@@ -13,7 +13,7 @@ import type { PageFlag } from '@/lib/domain/flags/page-flag';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
-import type { SectionKey } from '@/lib/domain/wording/stores';
+import type { KeptWording, SectionKey } from '@/lib/domain/wording/stores';
 import type { PageBlock } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
 
@@ -57,9 +57,9 @@ export interface DeskCalls {
   /** The words of a section as its wiki has them now, and what was being written for it. */
   readWording(
     ask: SectionKey,
-  ): Result<{ wording: Document; mayWrite: boolean; kept: { base: Document; next: Document } | null }>;
+  ): Result<{ wording: Document; mayWrite: boolean; kept: Pick<KeptWording, 'base' | 'next' | 'note'> | null }>;
   /** Keeps what is being written; `next` as `base` forgets it. */
-  keepWording(ask: SectionKey & { base: Document; next: Document }): Result<null>;
+  keepWording(ask: SectionKey & Pick<KeptWording, 'base' | 'next' | 'note'>): Result<null>;
   /** Which inline comments would lose their words with it. */
   checkWording(ask: SectionKey & { next: Document }): Result<{ lost: LostMark[] }>;
   /** Publishes it in this person's name: `refused: page-changed` where the section has other words than `base` now. */

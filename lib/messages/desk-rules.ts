@@ -117,7 +117,10 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
     },
     writeReport: { allows, read: reader(v.object({ ...ofSite, blocks: pageBlocks, forAll: pageBlocks })) },
     readWording: { allows, read: reader(v.object(ofSection)) },
-    keepWording: { allows, read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape })) },
+    keepWording: {
+      allows,
+      read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape, note: shape.words })),
+    },
     checkWording: { allows, read: reader(v.object({ ...ofSection, next: documentShape })) },
     publishWording: {
       allows,

@@ -76,8 +76,8 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     },
     writeReport: ({ siteId, blocks, forAll }) => stayAwakeFor(team.writeReport(siteId, blocks, forAll)),
     readWording: (of) => wordings.read(of),
-    async keepWording({ base, next, ...of }) {
-      return withinRoom(() => wordings.keep(of, base, next).then(() => null));
+    async keepWording({ base, next, note, ...of }) {
+      return withinRoom(() => wordings.keep(of, base, next, note).then(() => null));
     },
     async checkWording({ next, ...of }) {
       const lost = await wordings.check(of, next);

@@ -13,6 +13,8 @@ export interface KeptWording extends SectionKey {
   /** What it began from. */
   base: Document;
   next: Document;
+  /** What was changed, as far as it is written. */
+  note: string;
   keptAt: number;
 }
 

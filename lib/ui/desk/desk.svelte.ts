@@ -238,12 +238,12 @@ export class Desk {
   async undoLast(): Promise<void> {
     const last = this.undo.take();
     if (last === null) return;
-    const left = [];
+    let all = (await last.also?.()) ?? true;
     for (const eventId of last.eventIds) {
       const undone = await askSurely(() => this.ports.calls.undo({ eventId }));
-      if (!undone.ok) left.push(eventId);
+      all &&= undone.ok;
     }
-    this.#spoken = left.length === 0 ? t('deskUndone') : t('deskUndoLate');
+    this.#spoken = t(!all ? 'deskUndoLate' : last.also === undefined ? 'deskUndone' : 'deskUndonePage');
     await this.#open?.read(false);
     await this.flags.refresh();
   }

@@ -5,6 +5,8 @@ import type { EventId } from '@/lib/domain/ids';
 export interface Undoable {
   text: string;
   eventIds: EventId[];
+  /** What is taken back besides events; resolves to whether that was possible. */
+  also?: () => Promise<boolean>;
 }
 
 /** What can be undone now: the last thing that was done. */
@@ -25,6 +27,13 @@ export class Undo {
     this.#callOff();
     this.#last = { text, eventIds };
     this.#callOff = this.#after(DESK_UNDO_MS, () => (this.#last = null));
+  }
+
+  /** Joins something to what was just done, so that both are taken back together. */
+  join(text: string, also: () => Promise<boolean>): void {
+    const events = this.#last?.eventIds ?? [];
+    this.did(text, events);
+    this.#last = { text, eventIds: events, also };
   }
 
   /** What is to be taken back; nothing can be undone after that. */

@@ -1,5 +1,5 @@
 import { canonicalDocument } from '@/lib/domain/document/canonical';
-import { plainDocument, type Document } from '@/lib/domain/document/document';
+import type { Document } from '@/lib/domain/document/document';
 import type { FlagLine } from '@/lib/domain/flags/site-flags';
 import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -10,6 +10,7 @@ import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
+import { suggestionFor } from './suggestion';
 
 /** Not asked at each letter: the wiki is looked at for it. */
 const CHECK_PAUSE_MS = 900;
@@ -31,12 +32,12 @@ export class Wording {
   /** Counts up when the editor has to show other words than were typed into it. */
   #given = $state(0);
   /** What was changed, in a sentence: for the page's history and for those who asked. */
-  note = $state('');
+  #note = $state('');
   telling = $state(true);
   readonly line: FlagLine;
   readonly #of: SectionKey;
   readonly #desk: Desk;
-  readonly #saver: DraftSaver<{ base: Document; next: Document }>;
+  readonly #saver: DraftSaver<{ base: Document; next: Document; note: string }>;
   #callOffCheck: () => void = () => {};
   #left = false;
 
@@ -50,6 +51,13 @@ export class Wording {
     );
   }
 
+  get note(): string {
+    return this.#note;
+  }
+  set note(words: string) {
+    this.#note = words;
+    this.#keepSoon();
+  }
   get state(): State {
     return this.#state;
   }
@@ -104,6 +112,7 @@ export class Wording {
       return;
     }
     const { wording, mayWrite, kept } = read.value;
+    this.#note = kept?.note ?? '';
     this.#mayWrite = mayWrite;
     this.#base = kept?.base ?? wording;
     this.#next = kept?.next ?? wording;
@@ -117,7 +126,7 @@ export class Wording {
   /** Other words were typed. */
   type(next: Document): void {
     this.#next = canonicalDocument(next);
-    this.#saver.note({ base: this.#base, next: this.#next });
+    this.#keepSoon();
     this.#checkSoon();
   }
 
@@ -128,7 +137,7 @@ export class Wording {
     this.#theirs = null;
     this.#problem = null;
     this.#given += 1;
-    this.#saver.note({ base: this.#base, next: this.#next });
+    this.#keepSoon();
     this.#lost = [];
   }
 
@@ -138,7 +147,7 @@ export class Wording {
     this.#base = this.#theirs;
     this.#theirs = null;
     this.#problem = null;
-    this.#saver.note({ base: this.#base, next: this.#next });
+    this.#keepSoon();
     this.#checkSoon();
   }
 
@@ -158,31 +167,28 @@ export class Wording {
     const settled = await this.#desk.flags.settle(this.line, 'fixed', note, this.telling);
     this.#busy = false;
     if (!settled) this.#desk.say(t('wordingPublished'), []);
+    this.#desk.undo.join(t('wordingPublished'), () => this.#putBack(base, next));
     await this.#desk.flags.closeWording();
+  }
+
+  /** The page says again what it said, if nobody changed it since; the new wording is kept to go on with. */
+  async #putBack(base: Document, next: Document): Promise<boolean> {
+    const { calls } = this.#desk.ports;
+    const back = { base: next, next: base, note: t('wordingPutBack') };
+    const done = await askSurely(() => calls.publishWording({ ...this.#of, ...back }));
+    if (!done.ok) this.#desk.failed(done.problem);
+    else await calls.keepWording({ ...this.#of, base, next, note: this.note });
+    return done.ok;
   }
 
   /** Files it as a suggestion on the page, where its owners see it and others can speak to it. */
   async suggest(): Promise<void> {
     if (!this.#maySend()) return;
     this.#busy = true;
-    const { page, section } = this.line.demand.placed;
     const eventId = newEventId();
-    const queued = await askSurely(() =>
-      this.#desk.ports.calls.noteRequest({
-        siteId: this.#of.siteId,
-        eventId,
-        noted: {
-          pageKey: page.pageKey,
-          path: section.path,
-          text: t('wordingSuggestion', this.note.trim(), plainDocument(this.#next)),
-          ask: 'suggestion',
-          need: 'answer',
-          impact: 'minor',
-          asker: '',
-          channel: '',
-        },
-      }),
-    );
+    const noted = suggestionFor(this.line, this.note.trim(), this.#next);
+    const ask = { siteId: this.#of.siteId, eventId, noted };
+    const queued = await askSurely(() => this.#desk.ports.calls.noteRequest(ask));
     this.#busy = false;
     if (!queued.ok) {
       this.#problem = queued.problem;
@@ -193,10 +199,14 @@ export class Wording {
   }
 
   /** What was typed last reaches the store. */
+  flush(): Promise<void> {
+    return this.#saver.flush();
+  }
+
   async leave(): Promise<void> {
     this.#left = true;
     this.#callOffCheck();
-    await this.#saver.flush();
+    await this.flush();
   }
 
   #maySend(): boolean {
@@ -206,7 +216,7 @@ export class Wording {
 
   async #failed(problem: Problem): Promise<void> {
     this.#problem = problem;
-    this.#saver.note({ base: this.#base, next: this.#next });
+    this.#keepSoon();
     if (problem.kind !== 'refused' || problem.why !== 'page-changed') return;
     const now = await askSurely(() => this.#desk.ports.calls.readWording(this.#of));
     if (now.ok) this.#meet(now.value.wording);
@@ -215,6 +225,10 @@ export class Wording {
   #meet(theirs: Document): void {
     this.#theirs = theirs;
     this.#problem = { kind: 'refused', why: 'page-changed' };
+  }
+
+  #keepSoon(): void {
+    this.#saver.note({ base: this.#base, next: this.#next, note: this.#note });
   }
 
   #checkSoon(): void {

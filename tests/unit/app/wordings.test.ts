@@ -68,8 +68,8 @@ describe('another wording for a section', () => {
   test('is read from the page, kept while it is written, and forgotten once it is published', async () => {
     const { wordings, kept, written, source } = aWiki();
     expect(await wordings.read(of)).toEqual(ok({ wording: BASE, mayWrite: true, kept: null }));
-    await wordings.keep(of, BASE, NEXT);
-    expect(await wordings.read(of)).toMatchObject(ok({ kept: { base: BASE, next: NEXT } }));
+    await wordings.keep(of, BASE, NEXT, 'So far');
+    expect(await wordings.read(of)).toMatchObject(ok({ kept: { base: BASE, next: NEXT, note: 'So far' } }));
     expect(await wordings.publish(of, BASE, NEXT, 'Clearer')).toEqual(ok([]));
     expect(written).toEqual([{ source: source(), note: 'Clearer' }]);
     expect(source()).toBe('<h2>Reload</h2><p>New.</p><h2>Stop</h2><p>x</p>');
@@ -78,14 +78,14 @@ describe('another wording for a section', () => {
 
   test('that is the page’s own again is not kept', async () => {
     const { wordings, kept } = aWiki();
-    await wordings.keep(of, BASE, NEXT);
-    await wordings.keep(of, BASE, BASE);
+    await wordings.keep(of, BASE, NEXT, 'So far');
+    await wordings.keep(of, BASE, BASE, '');
     expect(kept.size).toBe(0);
   });
 
   test('is not published over what somebody else made of the section, and goes beside what they did elsewhere', async () => {
     const { wordings, edit, written, kept, source } = aWiki();
-    await wordings.keep(of, BASE, NEXT);
+    await wordings.keep(of, BASE, NEXT, 'So far');
     edit('<h2>Reload</h2><p>Theirs.</p>');
     expect(await wordings.publish(of, BASE, NEXT, '')).toEqual(fail({ kind: 'refused', why: 'page-changed' }));
     expect([written.length, kept.size]).toEqual([0, 1]);
@@ -105,7 +105,7 @@ describe('another wording for a section', () => {
 
   test('that did not reach the wiki is still kept', async () => {
     const { wordings, lose, kept } = aWiki();
-    await wordings.keep(of, BASE, NEXT);
+    await wordings.keep(of, BASE, NEXT, 'So far');
     lose('request');
     expect(await wordings.publish(of, BASE, NEXT, '')).toEqual(fail({ kind: 'no-answer' }));
     expect(kept.size).toBe(1);

@@ -45,7 +45,7 @@ const NEXT: Document = BASE.map((block, at) =>
 );
 const THEIRS: Document = [...BASE, { kind: 'paragraph', of: text('A line that somebody else added meanwhile.') }];
 const read = (wording: Document, mayWrite = true) => ({
-  readWording: async () => ok({ wording, mayWrite, kept: { base: BASE, next: NEXT } }),
+  readWording: async () => ok({ wording, mayWrite, kept: { base: BASE, next: NEXT, note: '' } }),
 });
 const LOST = [{ ref: 'one', words: 'must be restarted' }];
 
