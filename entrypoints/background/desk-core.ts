@@ -18,6 +18,7 @@ import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Database } from '@/lib/store/database';
+import { createArticleStore } from '@/lib/store/article-store';
 import { createDeskStore } from '@/lib/store/desk-store';
 import { createWordingStore } from '@/lib/store/wording-store';
 import { createOutlineStore } from '@/lib/store/outline-store';
@@ -96,6 +97,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     }),
     flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
     pageFlags: ports.pageFlags,
+    articles: createArticleStore(db),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({
       findPlatform,

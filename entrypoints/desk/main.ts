@@ -41,6 +41,7 @@ listen();
 mount(DeskApp, { target: document.body, props: { desk, platform: navigator.platform } });
 document.addEventListener('visibilitychange', () => {
   void desk.flags.wording?.flush(); // the tab may be closed next
+  void desk.articles.flush();
   void desk.look();
 });
 setInterval(() => void desk.look(), LOOK_EVERY_MS);

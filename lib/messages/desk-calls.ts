@@ -10,6 +10,7 @@ import type {
 import type { Author } from '@/lib/domain/delivery';
 import type { FlagOutcome } from '@/lib/domain/event';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
+import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
@@ -64,6 +65,10 @@ export interface DeskCalls {
   checkWording(ask: SectionKey & { next: Document }): Result<{ lost: LostMark[] }>;
   /** Publishes it in this person's name: `refused: page-changed` where the section has other words than `base` now. */
   publishWording(ask: SectionKey & { base: Document; next: Document; note: string }): Result<{ lost: LostMark[] }>;
+  /** Articles that are being written, the one that was edited last first. */
+  readArticles(ask: null): Result<{ articles: KeptArticle[] }>;
+  saveArticle(ask: { article: KeptArticle }): Result<null>;
+  removeArticle(ask: { id: string }): Result<null>;
   /** Takes back what was not sent yet. */
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;

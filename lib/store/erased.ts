@@ -29,6 +29,7 @@ export function tablesOfSites(db: Database): Table[] {
     db.outlineStates,
     db.wordings,
     db.pageFlags,
+    db.articles,
   ];
 }
 

@@ -90,6 +90,15 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       return ok({ lost: lost.value });
     },
 
+    async readArticles() {
+      return ok({ articles: await desk.articles.list() });
+    },
+    saveArticle: ({ article }) => withinRoom(() => desk.articles.save(article).then(() => null)),
+    async removeArticle({ id }) {
+      await desk.articles.remove(id);
+      return ok(null);
+    },
+
     async undo({ eventId }) {
       const taken = await told(core.outbox.takeBack(eventId));
       return taken.ok ? ok(null) : taken;

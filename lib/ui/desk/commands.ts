@@ -18,6 +18,7 @@ export function commandsOf(desk: Desk): Command[] {
           { label: t('keyNote'), run: () => turnTo(desk, 'note') },
           { label: t('keyClose'), run: () => turnTo(desk, 'close') },
           { label: t('keyAssign'), run: () => (desk.over = 'assign') },
+          { label: t('articleMake'), run: () => void desk.articles.make(desk.subjects()) },
         ];
   return [
     ...onRequest,
@@ -29,6 +30,7 @@ export function commandsOf(desk: Desk): Command[] {
     { label: t(desk.board ? 'deskAsList' : 'deskAsBoard'), run: () => (desk.board = !desk.board) },
     { label: t('deskNoting'), run: () => (desk.place = 'noting') },
     { label: t('deskReports'), run: () => (desk.place = 'reports') },
+    { label: t('deskArticles'), run: () => void desk.articles.show() },
     { label: t('deskFlags'), run: () => void desk.flags.show() },
     { label: t('deskTeam'), run: () => (desk.place = 'team') },
     { label: t('keyHelp'), run: () => (desk.over = 'keys') },

@@ -10,6 +10,7 @@ import type { Client } from '@/lib/messages/client';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
 import type { FlagsAsk } from './flags-ask';
+import { Articles } from './articles.svelte';
 import { Flags } from './flags.svelte';
 import { KeptFilters } from './kept-filters.svelte';
 import { DeskRows } from './rows.svelte';
@@ -33,7 +34,7 @@ export interface DeskPorts {
 const GATHER_MS = 700;
 
 /** What fills the desk beside the lists. */
-export type Place = 'requests' | 'flags' | 'team' | 'reports' | 'noting';
+export type Place = 'requests' | 'flags' | 'articles' | 'team' | 'reports' | 'noting';
 type Overlaid = 'palette' | 'keys' | 'assign' | 'close' | null;
 
 /** Support's desk: what it lists, what is chosen and open, and what is done to it. */
@@ -54,6 +55,7 @@ export class Desk {
   readonly kept: KeptFilters;
   readonly team: Team;
   readonly flags: Flags;
+  readonly articles: Articles;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
   /** Pages whose rows are others now and were not read yet. */
@@ -68,6 +70,7 @@ export class Desk {
     this.kept = new KeptFilters(ports.calls, (problem) => this.failed(problem));
     this.team = new Team(this);
     this.flags = new Flags(this);
+    this.articles = new Articles(this);
   }
 
   get sites(): DeskSite[] {
@@ -99,10 +102,7 @@ export class Desk {
 
   async readSites(): Promise<void> {
     const read = await askSurely(() => this.ports.calls.readDesk(null));
-    if (!read.ok) {
-      this.#state = { ...this.#state, ready: true, problem: read.problem };
-      return;
-    }
+    if (!read.ok) return void (this.#state = { ...this.#state, ready: true, problem: read.problem });
     this.#state = { sites: read.value.sites, ready: true, problem: null };
     this.kept.read(read.value.filters);
     const known = read.value.sites.flatMap(({ site, me }) => (me === null ? [] : [[site.id, me.id] as const]));

@@ -129,5 +129,26 @@ describe.each([
     await desk.row(question).waitFor();
     await reader.reader.page.bringToFront();
     await thread.frame.getByText('Closed', { exact: true }).waitFor({ timeout: 45_000 });
+
+    // What was answered becomes the draft of an article, in the words of both, and is there again when the desk is
+    await desk.page.bringToFront();
+    await desk.list('Closed').click();
+    await desk.row(question).waitFor();
+    await desk.page.keyboard.press('x');
+    await desk.button('Make an article').click();
+    const article = desk.page.getByRole('textbox', { name: 'Text of the article' });
+    await article.getByText('so no restart is needed').waitFor();
+    expect(await desk.page.getByLabel('Title').inputValue()).toBe(question);
+    expect(await desk.page.getByText('The page is wrong here').count()).toBe(0); // a note is the team's own
+    await article.getByText('so no restart is needed').click();
+    await desk.page.keyboard.press('End');
+    await desk.page.keyboard.type(' Ask if unsure.');
+    const trace = desk.page.getByRole('region', { name: 'Where each sentence comes from' });
+    await trace.getByRole('listitem').filter({ hasText: 'Ask if unsure.' }).getByText('written here').waitFor();
+    await desk.page.getByText('Draft saved').waitFor();
+    await desk.page.reload();
+    await desk.list('Articles').click();
+    await desk.button(new RegExp(question.slice(0, 20))).click();
+    await article.getByText('Ask if unsure.').waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import '@/components/base.css';
+import { articleStates } from './article-states';
 import { composeStates } from './compose-states';
 import { deskStates } from './desk-states';
 import { editorStates } from './editor-states';
@@ -26,6 +27,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...optionsStates,
   ...welcomeStates,
   ...deskStates,
+  ...articleStates,
   ...flagStates,
   ...wordingStates,
 };

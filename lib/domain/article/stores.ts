@@ -1,0 +1,25 @@
+import type { Document } from '../document/document';
+import type { EventId, SiteId } from '../ids';
+import type { Source } from './source';
+
+/** An article that is being written. Plain JSON. */
+export interface KeptArticle {
+  /** A UUID of this browser's. */
+  id: string;
+  siteId: SiteId;
+  title: string;
+  document: Document;
+  /** The requests it was drawn from. */
+  requests: EventId[];
+  /** What they said then. */
+  sources: Source[];
+  editedAt: number;
+}
+
+/** Articles that are being written in this browser. */
+export interface ArticleStore {
+  /** The one that was edited last first. */
+  list(): Promise<KeptArticle[]>;
+  save(article: KeptArticle): Promise<void>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import { documentShape } from './document-shape';
+import * as shape from './shapes';
+
+const source = v.object({
+  commentId: shape.commentId,
+  requestId: shape.eventId,
+  as: v.picklist(['question', 'answer', 'environment']),
+  by: shape.words,
+  text: shape.words,
+  pictures: v.pipe(v.array(v.object({ fileName: shape.words, url: v.nullable(shape.words) })), v.maxLength(200)),
+  url: shape.words,
+});
+
+/** An article as the desk keeps it. */
+export const articleShape: v.GenericSchema<unknown, KeptArticle> = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  siteId: shape.siteId,
+  title: shape.words,
+  document: documentShape,
+  requests: shape.eventIds,
+  sources: v.pipe(v.array(source), v.maxLength(5_000)),
+  editedAt: v.pipe(v.number(), v.finite()),
+});

@@ -1,0 +1,164 @@
+import { draftFrom } from '@/lib/domain/article/draft';
+import { sourcesIn } from '@/lib/domain/article/source';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
+import type { DeskRow } from '@/lib/domain/desk/row';
+import { canonicalDocument } from '@/lib/domain/document/canonical';
+import type { Document } from '@/lib/domain/document/document';
+import { writeMarkdown } from '@/lib/domain/document/write-markdown';
+import type { Problem } from '@/lib/domain/problem';
+import type { Thread } from '@/lib/domain/thread';
+import { DraftSaver, type SavingState } from '../draft-saver';
+import { askSurely } from '../session';
+import { t } from '../wording';
+import type { Desk } from './desk.svelte';
+
+type Listed = { state: 'reading' } | { state: 'read'; articles: KeptArticle[] } | { state: 'failed'; problem: Problem };
+
+/** Articles that are made of answered requests: the list, and the one that is being written. */
+export class Articles {
+  #listed = $state.raw<Listed>({ state: 'reading' });
+  #open = $state.raw<KeptArticle | null>(null);
+  #saving = $state.raw<SavingState | null>(null);
+  #making = $state(false);
+  /** Counts up when the editor has to show another article. */
+  #given = $state(0);
+  readonly #desk: Desk;
+  readonly #saver: DraftSaver<KeptArticle>;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#saver = new DraftSaver(
+      (article) => desk.ports.calls.saveArticle({ article }),
+      (state) => (this.#saving = state),
+    );
+  }
+
+  get listed(): Listed {
+    return this.#listed;
+  }
+  get open(): KeptArticle | null {
+    return this.#open;
+  }
+  get saving(): SavingState | null {
+    return this.#saving;
+  }
+  get making(): boolean {
+    return this.#making;
+  }
+  get given(): number {
+    return this.#given;
+  }
+  /** Where each sentence of the open one comes from. */
+  readonly trace: TracedSentence[] = $derived.by(() =>
+    this.#open === null ? [] : traceOf(this.#open.document, this.#open.sources),
+  );
+
+  async show(): Promise<void> {
+    this.#desk.place = 'articles';
+    await this.read();
+  }
+
+  async read(): Promise<void> {
+    const read = await askSurely(() => this.#desk.ports.calls.readArticles(null));
+    this.#listed = read.ok
+      ? { state: 'read', articles: read.value.articles }
+      : { state: 'failed', problem: read.problem };
+  }
+
+  /** Draws a draft from requests of one site: those of the first one's. */
+  async make(rows: readonly DeskRow[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined || this.#making) return;
+    this.#making = true;
+    const { siteId } = first;
+    const threads: Thread[] = [];
+    for (const { id: requestId, siteId: own } of rows) {
+      if (own !== siteId) continue;
+      const ask = { siteId, requestId, fresh: false };
+      const read = await askSurely(() => this.#desk.ports.calls.readRequest(ask));
+      if (read.ok) threads.push(read.value.thread);
+      else this.#desk.failed(read.problem);
+    }
+    this.#making = false;
+    if (threads.length === 0) return;
+    const sources = sourcesIn(threads);
+    const requests = threads.map(({ id }) => id);
+    const draft = draftFrom(sources, {
+      question: t('articleQuestion'),
+      alsoAsked: t('articleAlsoAsked'),
+      environment: t('articleEnvironment'),
+      cause: t('articleCause'),
+      answer: t('articleAnswer'),
+      notWhen: t('articleNotWhen'),
+    });
+    const id = crypto.randomUUID();
+    this.#show({ id, siteId, ...draft, requests, sources, editedAt: this.#desk.ports.now() });
+    this.#saver.note(this.#open ?? { id, siteId, ...draft, requests, sources, editedAt: 0 });
+    this.#desk.place = 'articles';
+    this.#desk.clearPicked();
+  }
+
+  choose(article: KeptArticle): void {
+    this.#show(article);
+  }
+
+  type(document: Document): void {
+    this.#change({ document: canonicalDocument(document) });
+  }
+
+  rename(title: string): void {
+    this.#change({ title });
+  }
+
+  /** What was typed last reaches the store. */
+  flush(): Promise<void> {
+    return this.#saver.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.#open = null;
+    await this.read();
+  }
+
+  /** For a while it can be brought back. */
+  async remove(): Promise<void> {
+    const article = this.#open;
+    if (article === null) return;
+    await this.#saver.stop();
+    const removed = await askSurely(() => this.#desk.ports.calls.removeArticle({ id: article.id }));
+    if (!removed.ok) {
+      this.#desk.failed(removed.problem);
+      return;
+    }
+    this.#open = null;
+    await this.read();
+    this.#desk.undo.did(t('articleRemoved'), []);
+    this.#desk.undo.join(t('articleRemoved'), async () => {
+      const back = await askSurely(() => this.#desk.ports.calls.saveArticle({ article }));
+      await this.read();
+      return back.ok;
+    });
+  }
+
+  /** The open one for any other place. */
+  markdown(): string {
+    if (this.#open === null) return '';
+    const { title, document } = this.#open;
+    return writeMarkdown([{ kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] }, ...document]);
+  }
+
+  #show(article: KeptArticle): void {
+    void this.#saver.flush();
+    this.#open = article;
+    this.#saving = null;
+    this.#given += 1;
+  }
+
+  #change(part: Partial<KeptArticle>): void {
+    if (this.#open === null) return;
+    this.#open = { ...this.#open, ...part, editedAt: this.#desk.ports.now() };
+    this.#saver.note(this.#open);
+  }
+}

@@ -1,0 +1,78 @@
+import { draftFrom } from '@/lib/domain/article/draft';
+import type { Source } from '@/lib/domain/article/source';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import { fail, ok } from '@/lib/domain/result';
+import type { Client } from '@/lib/messages/client';
+import type { DeskCalls } from '@/lib/messages/desk-calls';
+import type { Desk } from '@/lib/ui/desk/desk.svelte';
+import { aDeskSite, someRows } from '../../../dom/ui/example-desk';
+import { anEventId, NOW } from '../../../dom/ui/examples';
+import { never } from '../../../dom/ui/fake-session';
+import { showDesk } from './show-desk';
+
+const said = (number: number, as: Source['as'], by: string, text: string): Source => ({
+  commentId: String(number),
+  requestId: anEventId(number),
+  as,
+  by,
+  text,
+  pictures: [],
+  url: `https://docs.example.org/#comment-${String(number)}`,
+});
+const SOURCES: Source[] = [
+  said(1, 'question', 'Reader 1', 'Is a restart needed when only the log level changes?'),
+  said(2, 'question', 'Reader 2', 'Do I have to restart after changing the log level?'),
+  said(3, 'environment', 'Reader 2', 'Chrome 156 · Linux · 1280×800'),
+  said(
+    4,
+    'answer',
+    'Mara Berg',
+    'No. A change of the log level is **soft** and takes effect at once.\n\n1. Open `acme.conf`\n2. Save it',
+  ),
+  said(
+    5,
+    'answer',
+    'Tomas Wójcik',
+    'Other changes need a restart. Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenversicherung too.',
+  ),
+];
+const draft = draftFrom(SOURCES, {
+  question: 'Question',
+  alsoAsked: 'Also asked as:',
+  environment: 'Environment',
+  cause: 'Cause',
+  answer: 'Answer',
+  notWhen: 'Does not apply when',
+});
+const ARTICLE: KeptArticle = {
+  id: '5f0c2a52-6b0e-4a53-9d4e-1f1f9b1d2c11',
+  siteId: aDeskSite().site.id,
+  title: draft.title,
+  document: [
+    ...draft.document,
+    { kind: 'paragraph', of: [{ kind: 'text', text: 'Ask the platform team if unsure.' }] },
+  ],
+  requests: [anEventId(1), anEventId(2)],
+  sources: SOURCES,
+  editedAt: NOW - 5 * 60_000,
+};
+
+function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
+  const start = async (desk: Desk) => {
+    await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
+    then(desk);
+  };
+  return showDesk(start, someRows(4), replies);
+}
+const some = {
+  readArticles: async () => ok({ articles: [ARTICLE, { ...ARTICLE, id: ARTICLE.id.replace('5', '6'), title: '' }] }),
+};
+
+/** Articles that are made of answered requests. */
+export const articleStates = {
+  'desk-articles': show(some),
+  'desk-articles-open': show(some, ({ articles }) => articles.choose(ARTICLE)),
+  'desk-articles-none': show({}),
+  'desk-articles-loading': show({ readArticles: never }),
+  'desk-articles-failed': show({ readArticles: async () => fail({ kind: 'no-answer' }) }),
+};
