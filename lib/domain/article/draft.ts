@@ -2,7 +2,7 @@ import { canonicalDocument } from '../document/canonical';
 import type { Document, DocumentBlock, Piece } from '../document/document';
 import { isImage } from '../event';
 import { plainWords, readRich, type Inline, type RichBlock } from '../rich-text';
-import { likenessOf } from './sentences';
+import { likenessOf, sentencesIn } from './sentences';
 import { mergeSentences } from './merge-sentences';
 import type { Source } from './source';
 
@@ -25,7 +25,7 @@ const SAME_LIST = 0.6;
  * words, where, why, what helps, and when it does not. Every sentence stands in one of the sources.
  */
 export function draftFrom(sources: readonly Source[], words: ArticleWords): { title: string; document: Document } {
-  const questions = mergeSentences(saidAs(sources, 'question'));
+  const questions = mergeSentences(saidAs(sources, 'question'), (text) => [text.replace(/\s+/g, ' ').trim()]);
   const [asked] = questions.toSorted((a, b) => b.sources.length - a.sources.length);
   const others = questions.filter((one) => one !== asked).map(({ text }) => text);
   const also = [...(asked?.variants ?? []), ...others];
@@ -40,7 +40,9 @@ export function draftFrom(sources: readonly Source[], words: ArticleWords): { ti
     ...answersOf(sources),
     heading(words.notWhen),
   ];
-  return { title: asked?.text ?? '', document: canonicalDocument(document) };
+  const [first = '', ...more] = sentencesIn(asked?.text ?? '');
+  const title = [first, ...more].find((sentence) => /[?？؟]/.test(sentence)) ?? first;
+  return { title, document: canonicalDocument(document) };
 }
 
 function saidAs(sources: readonly Source[], as: Source['as']): { text: string; source: Source }[] {

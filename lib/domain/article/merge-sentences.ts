@@ -12,11 +12,17 @@ export interface MergedSentence {
 /** Two sentences that share so many of their words say the same. */
 const SAME = 0.75;
 
-/** Every sentence once; of those that say the same the longest stands, as it leaves out the least. Nothing is made up. */
-export function mergeSentences(said: readonly { text: string; source: Source }[]): MergedSentence[] {
+/**
+ * Every sentence once; of those that say the same the longest stands, as it leaves out the least. Nothing is made up.
+ * @param partsOf - What is merged, if not sentences.
+ */
+export function mergeSentences(
+  said: readonly { text: string; source: Source }[],
+  partsOf: (text: string) => string[] = sentencesIn,
+): MergedSentence[] {
   const merged: MergedSentence[] = [];
   for (const { text, source } of said) {
-    for (const sentence of sentencesIn(text)) {
+    for (const sentence of partsOf(text)) {
       const same = merged.find((one) =>
         [one.text, ...one.variants].some((known) => likenessOf(known, sentence) >= SAME),
       );

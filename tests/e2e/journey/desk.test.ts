@@ -138,7 +138,7 @@ describe.each([
     await desk.button('Make an article').click();
     const article = desk.page.getByRole('textbox', { name: 'Text of the article' });
     await article.getByText('so no restart is needed').waitFor();
-    expect(await desk.page.getByLabel('Title').inputValue()).toBe(question);
+    expect(await desk.page.getByLabel('Title').inputValue()).toBe('Does changing only the log level count?');
     expect(await desk.page.getByText('The page is wrong here').count()).toBe(0); // a note is the team's own
     await article.getByText('so no restart is needed').click();
     await desk.page.keyboard.press('End');
@@ -148,7 +148,7 @@ describe.each([
     await desk.page.getByText('Draft saved').waitFor();
     await desk.page.reload();
     await desk.list('Articles').click();
-    await desk.button(new RegExp(question.slice(0, 20))).click();
+    await desk.button(/^Does changing only the log level count/).click();
     await article.getByText('Ask if unsure.').waitFor();
   });
 });
