@@ -52,7 +52,7 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       const read = await readBody(place.value);
       if (!read.ok) return read;
       const wording = wordingOf(read.value.body, place.value.section);
-      if (wording === null) return fail({ kind: 'refused', why: 'page-changed' }); // renamed since the sections were read
+      if (wording === null) return fail({ kind: 'refused', why: 'section-elsewhere' });
       const kept = await store.find(of);
       const { mayWrite } = read.value;
       return ok({

@@ -103,6 +103,8 @@ function refusalWords(why: RefusalCause, doing: Doing): Words {
       return { what: t('refusedCommentsClosed'), next: t('refusedCommentsClosedNext'), mend: takeBack() };
     case 'page-gone':
       return { what: t('refusedPageGone'), next: t('refusedPageGoneNext'), mend: openPage() };
+    case 'section-elsewhere':
+      return { what: t('refusedElsewhere'), next: t('refusedElsewhereNext'), mend: retry(t('mendTryAgain')) };
     case 'page-changed':
       return { what: t('refusedPageChanged'), next: t('refusedPageChangedNext'), mend: retry(t('mendTryAgain')) };
     case 'not-allowed':

@@ -22,7 +22,7 @@ export interface LostMark {
  */
 export function putMarks(before: string, after: string): { source: string; lost: LostMark[] } {
   const then = readMarkedText(before);
-  const missing = missingIn(then.marks, readMarkedText(after).marks);
+  const missing = missingIn(then, readMarkedText(after).marks);
   if (missing.length === 0) return { source: after, lost: [] };
   const index = indexPage(then.outline);
   const search = new PageSearch(indexPage(readMarkedText(after).outline));
@@ -37,14 +37,15 @@ export function putMarks(before: string, after: string): { source: string; lost:
   return { source, lost: lost.filter(({ ref }) => !source.includes(`"${escapeXml(ref)}"`)) };
 }
 
-/** Marks of which not as many stretches are there as were. */
-function missingIn(then: readonly MarkedWords[], now: readonly MarkedWords[]): MarkedWords[] {
+/** Marks of which not as many stretches are there as were, from their first one as far as others follow at once. */
+function missingIn({ outline, marks: then }: MarkedText, now: readonly MarkedWords[]): MarkedWords[] {
   const left = new Map<string, number>();
   for (const { ref } of now) left.set(ref, (left.get(ref) ?? 0) + 1);
   const whole = new Map<string, MarkedWords>();
   for (const { ref, start, end } of then) {
     const known = whole.get(ref);
-    whole.set(ref, known === undefined ? { ref, start, end } : { ref, start: known.start, end });
+    if (known === undefined) whole.set(ref, { ref, start, end });
+    else if (outline.text.slice(known.end, start).trim() === '') whole.set(ref, { ref, start: known.start, end });
   }
   const before = new Map<string, number>();
   for (const { ref } of then) before.set(ref, (before.get(ref) ?? 0) + 1);

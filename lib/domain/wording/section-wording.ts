@@ -46,9 +46,18 @@ export function withWording(
   return format === 'storage' ? putMarks(source, reworded) : { source: reworded, lost: [] };
 }
 
+/** A heading as it is typed and as WordPress sets it (`wptexturize`) are one: “don’t” and "don't", – and --. */
+function foldSigns(words: string): string {
+  return foldText(words)
+    .replace(/[‘’‚‛ʼ′`´]/g, "'")
+    .replace(/[“”„‟«»″]|''/g, '"')
+    .replace(/[–—−]|--+/g, '-')
+    .replace(/\.\.\./g, '…');
+}
+
 /** Sections as `outlineOf` counts them. */
 function stretchOf(segments: readonly Segment[], { path, occurrence }: WhichSection): Stretch | null {
-  const wanted = path.map(foldText).join('\n');
+  const wanted = path.map(foldSigns).join('\n');
   const above: { level: number; words: string }[] = [];
   let seen = 0;
   let from = path.length === 0 ? 0 : -1;
@@ -56,7 +65,7 @@ function stretchOf(segments: readonly Segment[], { path, occurrence }: WhichSect
     if (block.kind !== 'heading' || words === '') continue;
     if (from >= 0) return { segments: segments.slice(from, at), at: segments[at]?.start ?? 0 };
     while ((above.at(-1)?.level ?? 0) >= block.level) above.pop();
-    above.push({ level: block.level, words: foldText(words) });
+    above.push({ level: block.level, words: foldSigns(words) });
     if (above.map((heading) => heading.words).join('\n') !== wanted) continue;
     if (seen === occurrence) from = at;
     seen += 1;

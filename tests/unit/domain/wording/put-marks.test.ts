@@ -120,3 +120,15 @@ test('a place over bold words and a link is marked again in as many pieces as it
     `<h2>Guide</h2><p>New. Old. ${marker('Open ')}<strong>${marker('all of')}</strong>${marker(` ${link} now`)}, then close it.</p>`,
   );
 });
+
+test('a mark that was copied elsewhere on the page is not drawn over all that lies between', () => {
+  const marker = (inside: string) => `<ac:inline-comment-marker ac:ref="r">${inside}</ac:inline-comment-marker>`;
+  const source = `<h2>Guide</h2><p>First ${marker('the green button')} here.</p><p>Between.</p><p>Then ${marker('the red one')} there.</p>`;
+  const wording = wordingOf(bodyOf(source), section) ?? [];
+  const made = withWording(
+    bodyOf(source),
+    section,
+    change(wording, (text) => `${text} Really.`),
+  );
+  expect(wordsMarked(made?.source ?? '').get('r')).toBe('the green button');
+});

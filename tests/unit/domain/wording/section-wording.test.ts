@@ -103,3 +103,9 @@ describe('what is around changed words stays', () => {
     expect(made?.source).toBe('Intro.\n\n<h2>Reload</h2>\nNew.\n\nMore.\n\n<p>Last.</p>\n\n');
   });
 });
+
+test('a section is found by its heading as WordPress shows it, with its own quotes and dashes', () => {
+  const raw = '<h2>Don\'t "reload" -- restart...</h2>\n\nOld.';
+  const shown = { path: ['Don’t “reload” — restart…'], occurrence: 0 };
+  expect(wordingOf(bodyOf('wordpress', raw), shown)).toHaveLength(2);
+});
