@@ -43,6 +43,10 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
     return ok({ page: pageRefOf(known, siteId, platform.site.kind), section, bodies: platform.bodies });
   }
 
+  /** What was published last for a section, and what the page was before: until the worker ends it can be put back to the letter. */
+  const backs = new Map<string, { before: PageBody; after: string }>();
+  const keyOf = ({ pageKey, sectionId }: SectionKey) => `${pageKey} ${sectionId}`;
+
   const readBody = ({ bodies, page }: Place) => bodies.read(page, AbortSignal.timeout(READ_LIMIT_MS));
 
   return {
@@ -101,11 +105,15 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
         await store.forget(of);
         return ok([]); // an earlier attempt, whose answer was lost
       }
-      const made = written(body, section, next);
+      const back = backs.get(keyOf(of));
+      const isUndo = back?.after === body.source && equal(wordingOf(back.before, section), next);
+      const made = isUndo ? ok({ source: back.before.source, lost: [] }) : written(body, section, next);
       if (!made.ok) return made;
       const { source, lost } = made.value;
       const published = await bodies.write(page, body, source, note, AbortSignal.timeout(READ_LIMIT_MS));
       if (!published.ok && !(published.problem.kind === 'no-answer' && (await isThere()))) return published;
+      const now = await readBody(place.value); // as the wiki keeps it
+      if (now.ok) backs.set(keyOf(of), { before: body, after: now.value.body.source });
       await store.forget(of);
       return ok(lost);
     },

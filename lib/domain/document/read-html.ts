@@ -32,11 +32,10 @@ function readAny(element: MarkupElement, page: PageSource): DocumentBlock | null
 
 function readList(list: MarkupElement, page: PageSource): List | null {
   const items: ListItem[] = [];
-  if (Object.keys(list.attributes).some((name) => name === 'start' || name === 'reversed' || name === 'type'))
-    return null;
+  if (!isPlainElement(list, 'wp-block-list')) return null;
   for (const node of list.children) {
     if (isBlank(node)) continue;
-    const item = node.kind === 'element' && node.name === 'li' ? readItem(node, page) : null;
+    const item = node.kind === 'element' && node.name === 'li' && isPlainElement(node) ? readItem(node, page) : null;
     if (item === null) return null;
     items.push(item);
   }
@@ -54,6 +53,7 @@ function readItem({ children }: MarkupElement, page: PageSource): ListItem | nul
       if (list === null) return null;
       item.lists.push(list);
     } else if (node.kind === 'element' && node.name === 'p') {
+      if (item.lists.length > 0) return null; // it would come before them
       paragraphs += 1;
       item.of.push(...readLine(node.children, page));
     } else if (!isBlank(node)) {
@@ -72,12 +72,13 @@ const ROWS = new Set(['thead', 'tbody']);
 
 function readTable(table: MarkupElement, page: PageSource): DocumentBlock | null {
   const rows: Cell[][] = [];
+  if (!isPlainElement(table)) return null;
   for (const part of table.children) {
-    if (isBlank(part) || (part.kind === 'element' && part.name === 'colgroup')) continue;
-    if (part.kind !== 'element' || !ROWS.has(part.name)) return null;
+    if (isBlank(part)) continue;
+    if (part.kind !== 'element' || !ROWS.has(part.name) || !isPlainElement(part)) return null;
     for (const row of part.children) {
       if (isBlank(row)) continue;
-      const cells = row.kind === 'element' && row.name === 'tr' ? readRow(row, page) : null;
+      const cells = row.kind === 'element' && row.name === 'tr' && isPlainElement(row) ? readRow(row, page) : null;
       if (cells === null) return null;
       rows.push(cells);
     }
@@ -90,15 +91,24 @@ function readRow(row: MarkupElement, page: PageSource): Cell[] | null {
   for (const cell of row.children) {
     if (isBlank(cell)) continue;
     if (cell.kind !== 'element' || (cell.name !== 'td' && cell.name !== 'th')) return null;
-    const of = isSpanned(cell) ? null : readCell(cell, page);
+    const of = isPlainElement(cell) ? readCell(cell, page) : null;
     if (of === null) return null;
     cells.push({ header: cell.name === 'th', of });
   }
   return cells;
 }
 
-function isSpanned({ attributes }: MarkupElement): boolean {
-  return ['colspan', 'rowspan'].some((name) => attributes[name] !== undefined && attributes[name] !== '1');
+/** Confluence's own names for elements: it makes them anew. */
+const NAMES = new Set(['local-id', 'ac:local-id']);
+
+/** Whether it can be written again without losing anything. @param plain - The class that every such element has. */
+function isPlainElement({ attributes }: MarkupElement, plain?: string): boolean {
+  return Object.entries(attributes).every(
+    ([name, value]) =>
+      NAMES.has(name) ||
+      (name === 'class' && value === plain) ||
+      ((name === 'colspan' || name === 'rowspan') && value === '1'),
+  );
 }
 
 function readCell({ children }: MarkupElement, page: PageSource): Piece[] | null {

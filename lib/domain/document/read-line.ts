@@ -29,7 +29,7 @@ export function readLine(
   look: Omit<Run, 'kind' | 'text'> = {},
 ): Piece[] {
   return nodes.flatMap((node): Piece[] => {
-    if (node.kind === 'comment') return [];
+    if (node.kind === 'comment') return [keptPiece(node, page, node.text.trim())]; // `<!--more-->`
     if (node.kind === 'text') {
       if (node.cdata) return [keptPiece(node, page, node.text)];
       return page.shortCodes

@@ -1,5 +1,5 @@
 import { canonicalDocument } from './canonical';
-import { NOTE_TONES, type Document, type DocumentBlock } from './document';
+import { NOTE_TONES, type Document, type DocumentBlock, type Piece } from './document';
 import { parseMarkup, textsIn, type MarkupElement, type MarkupNode } from './markup';
 import { isBlank, isInline, readElement } from './read-html';
 import { isLink, labelOf, readLine, type PageSource } from './read-line';
@@ -70,11 +70,26 @@ function blockSegments(name: string, nodes: readonly MarkupNode[], page: PageSou
   const inner = nodes.slice(1, -1).filter((node) => !isBlank(node));
   const [only, ...more] = inner;
   const element = only?.kind === 'element' && more.length === 0 ? only : null;
-  const block = element === null ? null : readBlock(name, element, page);
+  const block = element === null || !isPlainBlock(name, nodes[0]) ? null : readBlock(name, element, page);
   if (block !== null && element !== null) return [segmentOf(block, element, around)];
   if (name === 'paragraph' && element !== null && textsIn([element]).every(isBlank) && !hasElements(element)) return [];
   if (!WHOLE.has(name) && element !== null && holdsBlocks(element)) return segmentsIn(element.children, page);
   return [keptSegment(around.start, around.end, element === null ? name : labelOf(element), page)];
+}
+
+/** Attributes of blocks that Docket writes itself; with any other one more would be lost than words. */
+const OWN: Record<string, string[]> = {
+  list: ['ordered'],
+  code: ['className'],
+  table: ['hasFixedLayout'],
+  group: ['className'],
+};
+
+function isPlainBlock(name: string, opening: MarkupNode | undefined): boolean {
+  const own = OWN[name];
+  if (own === undefined || opening?.kind !== 'comment') return true; // what is around a line stays
+  const written = /\{[^]*\}/.exec(opening.text)?.[0];
+  return [...(written ?? '').matchAll(/"(\w+)"\s*:/g)].every(([, key = '']) => own.includes(key));
 }
 
 function hasElements({ children }: MarkupElement): boolean {
@@ -96,6 +111,7 @@ function readBlock(name: string, element: MarkupElement, page: PageSource): Docu
     case 'code':
       return readCode(element);
     case 'table': {
+      if (element.attributes['class'] !== 'wp-block-table') return null;
       const [table, ...more] = element.children.filter((node) => !isBlank(node));
       return table?.kind === 'element' && more.length === 0 ? readElement(table, page) : null;
     }
@@ -163,10 +179,20 @@ function paragraphsIn(nodes: readonly MarkupNode[], page: PageSource): Segment[]
   }
   return parts.flatMap((part) => {
     const full = trimmed(part);
-    const [block] = canonicalDocument([{ kind: 'paragraph', of: readLine(full, page) }]);
+    const of = readLine(full, page).flatMap(brokenLines);
+    const [block] = canonicalDocument([{ kind: 'paragraph', of }]);
     if (block === undefined) return [];
     const { start, end } = rangeOf(full);
     return [{ block, start, end, inside: { from: start, to: end }, words: '' }];
+  });
+}
+
+/** There a line feed is a break. */
+function brokenLines(piece: Piece): Piece[] {
+  if (piece.kind !== 'text') return [piece];
+  return piece.text.split('\n').flatMap((text, at): Piece[] => {
+    const run = { ...piece, text };
+    return at === 0 ? [run] : [{ kind: 'break' }, run];
   });
 }
 

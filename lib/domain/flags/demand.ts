@@ -54,6 +54,7 @@ export function demandOf({ rows, pages, window, since }: DemandSource): {
   const lost: DeskRow[] = [];
   for (const row of rows) {
     if (row.mergedInto !== null) continue; // counted where it went
+    if (row.ask === 'suggestion') continue; // another wording that somebody proposes: nobody is at a loss
     const placed = finder.find(row.pageKey, row);
     if (placed === null) {
       lost.push(row);

@@ -105,7 +105,7 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
       },
     ];
   });
-  lines.sort((a, b) => RANKS[a.state.kind] - RANKS[b.state.kind] || b.ratio.low - a.ratio.low);
+  lines.sort((a, b) => rankOf(a.state) - rankOf(b.state) || b.ratio.low - a.ratio.low);
   const themes = themesOf(
     rows,
     lines.slice(0, MOST_GROUPED).map(({ demand }) => demand.requests),
@@ -148,6 +148,15 @@ const RANKS = { relapsed: 0, raised: 1, written: 2, taken: 3, fixed: 4, rejected
   number
 >;
 
+function rankOf(state: FlagState): number {
+  return isWorse(state) ? 0 : RANKS[state.kind];
+}
+
+/** It was mended, and more is asked than before. */
+export function isWorse(state: FlagState): boolean {
+  return state.kind === 'fixed' && state.effect.verdict === 'worse';
+}
+
 /** What was decided last about each section, by whichever flag names it. */
 function decidedOn(pages: readonly KnownPage[], written: readonly WrittenFlag[]) {
   const finder = createSectionFinder(pages);
@@ -176,7 +185,8 @@ function stateOf(
   if (last !== null && said !== null) {
     if (last.outcome === 'taken') return { kind: 'taken', ...said };
     if (how !== null) {
-      return { kind: isFlagged || how.effect.verdict === 'worse' ? 'relapsed' : 'fixed', ...said, ...how };
+      const isWorse = how.effect.verdict === 'worse'; // it never was better: nothing came back
+      return { kind: isFlagged && !isWorse ? 'relapsed' : 'fixed', ...said, ...how };
     }
     if (last.outcome === 'rejected' && !isFlagged) return { kind: 'rejected', ...said };
   }

@@ -237,8 +237,8 @@ export class Desk {
 
   async undoLast(): Promise<void> {
     const last = this.undo.take();
-    if (last === null) return;
-    let all = (await last.also?.()) ?? true;
+    if (last === null || (await last.also?.()) === false) return; // all or nothing: what failed was said
+    let all = true;
     for (const eventId of last.eventIds) {
       const undone = await askSurely(() => this.ports.calls.undo({ eventId }));
       all &&= undone.ok;

@@ -7,7 +7,7 @@ import type { Verdict } from '@/lib/domain/flags/effect';
 import type { Interval } from '@/lib/domain/flags/interval';
 import type { FixEffect } from '@/lib/domain/flags/measure';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
-import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
+import { isWorse, type FlagLine, type FlagState, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import { relativeTime, t, tCount } from '../wording';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'accent';
@@ -70,7 +70,7 @@ export function pageFlagsOf(
 ): { pageKey: string; flags: PageFlag[] }[] {
   const flags = lines.flatMap((line) => {
     const { placed } = line.demand;
-    if (!MARKED.has(line.state.kind)) return [];
+    if (!MARKED.has(line.state.kind) && !isWorse(line.state)) return [];
     const { id: sectionId, path, occurrence, bodyHash } = placed.section;
     const byHand = line.state.kind === 'written' ? line.written?.text : undefined;
     const flag: PageFlag = {
@@ -107,7 +107,7 @@ export function stateChip(state: FlagState, now: number): { text: string; tone: 
     case 'fixed':
       return {
         text: t('flagStateFixed', wordVerdict(state.effect.verdict), relativeTime(state.at, now)),
-        tone: state.effect.verdict === 'fixed' ? 'good' : 'warn',
+        tone: isWorse(state) ? 'bad' : state.effect.verdict === 'fixed' ? 'good' : 'warn',
       };
   }
 }

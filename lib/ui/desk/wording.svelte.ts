@@ -10,6 +10,7 @@ import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
+import { putBack } from './put-back';
 import { suggestionFor } from './suggestion';
 
 /** Not asked at each letter: the wiki is looked at for it. */
@@ -138,6 +139,7 @@ export class Wording {
     this.#problem = null;
     this.#given += 1;
     this.#keepSoon();
+    this.#callOffCheck();
     this.#lost = [];
   }
 
@@ -156,6 +158,7 @@ export class Wording {
     if (!this.#maySend()) return;
     this.#busy = true;
     const [base, next, note] = [this.#base, this.#next, this.note.trim()];
+    if (!(await this.#isLookedThrough(next))) return void (this.#busy = false);
     await this.#saver.stop();
     const published = await askSurely(() => this.#desk.ports.calls.publishWording({ ...this.#of, base, next, note }));
     if (!published.ok) {
@@ -167,18 +170,9 @@ export class Wording {
     const settled = await this.#desk.flags.settle(this.line, 'fixed', note, this.telling);
     this.#busy = false;
     if (!settled) this.#desk.say(t('wordingPublished'), []);
-    this.#desk.undo.join(t('wordingPublished'), () => this.#putBack(base, next));
+    const kept = { ...this.#of, base, next, note };
+    this.#desk.undo.join(t('wordingPublished'), () => putBack(this.#desk, kept));
     await this.#desk.flags.closeWording();
-  }
-
-  /** The page says again what it said, if nobody changed it since; the new wording is kept to go on with. */
-  async #putBack(base: Document, next: Document): Promise<boolean> {
-    const { calls } = this.#desk.ports;
-    const back = { base: next, next: base, note: t('wordingPutBack') };
-    const done = await askSurely(() => calls.publishWording({ ...this.#of, ...back }));
-    if (!done.ok) this.#desk.failed(done.problem);
-    else await calls.keepWording({ ...this.#of, base, next, note: this.note });
-    return done.ok;
   }
 
   /** Files it as a suggestion on the page, where its owners see it and others can speak to it. */
@@ -207,6 +201,16 @@ export class Wording {
     this.#left = true;
     this.#callOffCheck();
     await this.flush();
+  }
+
+  /** Nothing is published before the comments that lose their words with it were listed: if they are others now, these are shown first. */
+  async #isLookedThrough(next: Document): Promise<boolean> {
+    this.#callOffCheck();
+    const checked = await askSurely(() => this.#desk.ports.calls.checkWording({ ...this.#of, next }));
+    if (!checked.ok) return this.#failed(checked.problem).then(() => false);
+    const isShown = checked.value.lost.every(({ ref }) => this.#lost.some((one) => one.ref === ref));
+    this.#lost = checked.value.lost;
+    return isShown;
   }
 
   #maySend(): boolean {

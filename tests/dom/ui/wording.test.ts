@@ -134,3 +134,25 @@ test('a request that comes in is counted to its section before all is reckoned a
   await new Promise((done) => setTimeout(done));
   expect(people()).toBe(before + 1);
 });
+
+test('nothing is published before the comments that lose their words were listed', async () => {
+  const lost = [{ ref: 'r1', words: 'must be restarted' }];
+  const { wording, published } = await writing({ checkWording: async () => ok({ lost }) });
+  wording.type(NEXT);
+  wording.note = 'Clearer';
+  await wording.publish();
+  expect(published).toEqual([]);
+  expect(wording.lost).toEqual(lost);
+  await wording.publish(); // now they were seen
+  expect(published).toHaveLength(1);
+});
+
+test('where the page cannot be looked at nothing is published, and what is written stays', async () => {
+  const { wording, published } = await writing({ checkWording: async () => fail({ kind: 'offline' }) });
+  wording.type(NEXT);
+  wording.note = 'Clearer';
+  await wording.publish();
+  expect(published).toEqual([]);
+  expect(wording.problem).toEqual({ kind: 'offline' });
+  expect(wording.next).toEqual(NEXT);
+});

@@ -143,4 +143,16 @@ describe('another wording for a section', () => {
     expect((await wordings.read({ ...of, sectionId: 's2' })).ok).toBe(false);
     expect((await wordings.read({ ...of, sectionId: 's3' })).ok).toBe(false);
   });
+
+  test('is taken back to the letter, with marks and markup that the new one did not have', async () => {
+    const start =
+      '<h2 class="x">Reload</h2><p>Old <ac:inline-comment-marker ac:ref="r1">words</ac:inline-comment-marker> <u>here</u>.</p>';
+    const { wordings, source } = aWiki(start);
+    const read = await wordings.read(of);
+    const base = read.ok ? read.value.wording : [];
+    expect(await wordings.publish(of, base, NEXT, '')).toMatchObject({ ok: true, value: [{ ref: 'r1' }] });
+    expect(source()).not.toContain('r1');
+    expect((await wordings.publish(of, NEXT, base, '')).ok).toBe(true);
+    expect(source()).toBe(start);
+  });
 });

@@ -77,3 +77,37 @@ test('a heading’s words are those that a reader sees', () => {
     '<ac:structured-macro ac:name="anchor"><ac:parameter ac:name="">here</ac:parameter></ac:structured-macro>';
   expect(storageSegments(`<h2>${anchor}Set  up</h2>`).map(({ words }) => words)).toEqual(['Set up']);
 });
+
+describe('what would lose more than words when it is written again', () => {
+  test.each([
+    '<table><tbody><tr><td data-highlight-colour="red">a</td></tr></tbody></table>',
+    '<table data-layout="wide"><tbody><tr><td>a</td></tr></tbody></table>',
+    '<table><colgroup><col style="width: 90px;" /></colgroup><tbody><tr><td>a</td></tr></tbody></table>',
+    '<ol start="3"><li>a</li></ol>',
+    '<ul class="alternate"><li>a</li></ul>',
+    '<ul><li><ul><li>below</li></ul><p>after it</p></li></ul>',
+  ])('%s stays as it is', (source) => {
+    expect(readStorage(source)).toMatchObject([{ kind: 'kept', source }]);
+  });
+
+  test('a WordPress list or table with a style of its own', () => {
+    const list =
+      '<!-- wp:list {"className":"is-style-check"} --><ul class="wp-block-list is-style-check"><li>a</li></ul><!-- /wp:list -->';
+    expect(readWordpress(list)).toMatchObject([{ kind: 'kept', source: list }]);
+  });
+});
+
+test('in a post from before the block editor a line feed is a break, and a sign for the excerpt stays', () => {
+  expect(readWordpress('Street 1\nTown<!--more--> x')).toEqual([
+    {
+      kind: 'paragraph',
+      of: [
+        { kind: 'text', text: 'Street 1' },
+        { kind: 'break' },
+        { kind: 'text', text: 'Town' },
+        { kind: 'kept', source: '<!--more-->', label: 'more' },
+        { kind: 'text', text: ' x' },
+      ],
+    },
+  ]);
+});
