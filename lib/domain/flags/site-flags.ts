@@ -79,7 +79,10 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
   const pages = all.filter(({ pageKey }) => !apart.includes(pageKey)).sort((a, b) => (a.url < b.url ? -1 : 1));
   const decided = decidedOn(pages, written);
   const since = new Map<string, number>();
-  for (const [key, { last }] of decided) if (last !== null && WORKED_ON.has(last.outcome)) since.set(key, last.at);
+  for (const [key, { flag }] of decided) {
+    const worked = workedOn(flag);
+    if (worked !== null) since.set(key, worked.at);
+  }
   const { sections, lost, finder } = demandOf({ rows, pages, window, since });
   const excess = excessOf(sections.map((demand) => countOf(demand, demand.askers, demand.exposedDays)));
   const flagged = new Map(excess.flags.map(({ key, ratio }) => [key, ratio]));
@@ -155,6 +158,12 @@ function rankOf(state: FlagState): number {
 /** It was mended, and more is asked than before. */
 export function isWorse(state: FlagState): boolean {
   return state.kind === 'fixed' && state.effect.verdict === 'worse';
+}
+
+/** When it was mended or found to be right; that stands until somebody takes it back, whoever takes it on meanwhile. */
+function workedOn({ decisions }: WrittenFlag): Decision | null {
+  const open = decisions.findLastIndex(({ outcome }) => outcome === 'open');
+  return decisions.slice(open + 1).findLast(({ outcome }) => WORKED_ON.has(outcome)) ?? null;
 }
 
 /** What was decided last about each section, by whichever flag names it. */

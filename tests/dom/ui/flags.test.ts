@@ -7,6 +7,7 @@ import type { Desk } from '@/lib/ui/desk/desk.svelte';
 import { aDesk, aDeskSite, someRows } from './example-desk';
 import { someFlags, someWritten } from './example-flags';
 import { speakEnglish } from './english';
+import { NOW } from './examples';
 
 speakEnglish();
 
@@ -125,4 +126,22 @@ test('what was typed about a section is there again when one comes back to it', 
   expect([desk.flags.deciding, desk.flags.words]).toEqual([null, '']);
   desk.flags.choose(one);
   expect([desk.flags.deciding, desk.flags.words]).toEqual(['fixed', 'The port is in the first']);
+});
+
+test('a section that is taken on after it was mended still counts from the fix on', () => {
+  const [written] = someWritten;
+  const [decision] = written?.decisions ?? [];
+  if (written === undefined || decision === undefined) throw new Error('nothing was decided');
+  const at = (daysAgo: number) => NOW - daysAgo * 86_400_000;
+  const fixed = { ...decision, outcome: 'fixed' as const, at: at(5) };
+  const taken = { ...decision, outcome: 'taken' as const, at: at(4) };
+  const reopened = { ...decision, outcome: 'open' as const, at: at(4) };
+  const peopleOf = (decisions: (typeof written)['decisions']) =>
+    someFlags([{ ...written, decisions }])
+      .map.flatMap(({ cells }) => cells)
+      .find(({ title }) => title === 'Firewall')?.people;
+  expect(peopleOf([])).toBe(11);
+  expect(peopleOf([fixed])).toBe(3); // those who asked in the last five days
+  expect(peopleOf([fixed, taken])).toBe(3);
+  expect(peopleOf([fixed, reopened])).toBe(11);
 });
