@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { SILENT } from '@/lib/domain/document/markup';
 
 /** A page's words as a reader selects them, and where its headings stand in them. */
 export interface BodyText {
@@ -7,20 +8,6 @@ export interface BodyText {
   /** Where each heading stands in `text`, in order; `end`: where its words end. */
   headings: { at: number; end: number; level: number; words: string }[];
 }
-
-/** Their content is nothing that a reader can select as text of the page. */
-const SILENT = new Set([
-  'script',
-  'style',
-  'ac:parameter',
-  'ac:plain-text-body', // code and the like: Confluence puts no inline comment there
-  'ac:placeholder',
-  'ac:task-id',
-  'ac:task-uuid',
-  'ac:task-status',
-  'ac:adf-fallback', // repeats what stands beside it
-  'ac:adf-attribute',
-]);
 
 /** All else runs on inside a line: markers, links, emphasis. */
 const BLOCKS = new Set(

@@ -94,7 +94,7 @@ export const SILENT = new Set([
   'script',
   'style',
   'ac:parameter',
-  'ac:plain-text-body',
+  'ac:plain-text-body', // code and the like: Confluence puts no inline comment there
   'ac:placeholder',
   'ac:task-id',
   'ac:task-uuid',

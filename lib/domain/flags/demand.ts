@@ -144,6 +144,17 @@ export function askedIn(rows: readonly DeskRow[]): number[] {
   return [...days.values()];
 }
 
+/** Distinct people who asked in a stretch of time, `to` not included. */
+export function peopleIn(rows: readonly DeskRow[], from: number, to: number): number {
+  const people = rows.flatMap(({ who, joinedAt, openedAt }) =>
+    who.filter((_, at) => {
+      const asked = joinedAt[at] ?? openedAt;
+      return asked >= from && asked < to;
+    }),
+  );
+  return new Set(people).size;
+}
+
 /** Distinct people in each of the last `TREND_WEEKS` weeks, oldest first. */
 export function trendOf(rows: readonly DeskRow[], now: number): number[] {
   const weeks = Array.from({ length: TREND_WEEKS }, () => new Set<string>());

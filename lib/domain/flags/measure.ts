@@ -1,11 +1,11 @@
 import type { Window } from './decay';
-import { askedIn, type Demand } from './demand';
+import { askedIn, peopleIn, type Demand } from './demand';
 import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
 import { beliefOf, intervalOf, type Interval } from './interval';
 import type { SectionCount } from './section-count';
 
-/** What became of a section that was mended; people who asked in as many days before as the window has, and since. */
+/** What became of a section that was mended; distinct people who asked in as many days before as the window has, and since. */
 export interface FixEffect {
   effect: Effect;
   before: number;
@@ -53,7 +53,13 @@ export function effectsOf(sections: readonly Demand[], window: Window, firstFix:
     const logExposure = (fit.logExposures[at] ?? 0) + Math.log(window.days / days);
     const belief = beliefOf(before, logExposure, fit.models, true);
     const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure: daysSince });
-    return { effect, before, after, daysSince };
+    const told = (from: number, to: number) => (demand === undefined ? 0 : peopleIn(demand.rows, from, to));
+    return {
+      effect,
+      before: told(fixedAt - window.days * DAY_MS, fixedAt),
+      after: told(fixedAt, window.now),
+      daysSince,
+    };
   };
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import type { EventId } from '@/lib/domain/ids';
+import type { DeskRow } from '@/lib/domain/desk/row';
+import { flagsOf } from '@/lib/domain/flags/site-flags';
+import { newEventId, type EventId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
 import { aDesk, aDeskSite, someRows } from './example-desk';
-import { someFlags, someWritten } from './example-flags';
+import { flagSource, someFlags, someWritten } from './example-flags';
 import { speakEnglish } from './english';
 import { NOW } from './examples';
 
@@ -144,4 +146,19 @@ test('a section that is taken on after it was mended still counts from the fix o
   expect(peopleOf([fixed])).toBe(3); // those who asked in the last five days
   expect(peopleOf([fixed, taken])).toBe(3);
   expect(peopleOf([fixed, reopened])).toBe(11);
+});
+
+test('who asked on several days before a fix is one person in its sentence', () => {
+  const source = flagSource();
+  const asked = source.rows.find(({ path }) => path[0] === 'Paging');
+  if (asked === undefined) throw new Error('nobody asked about it');
+  const again = [1, 2, 3].map((days) => {
+    const at = asked.openedAt - days * 86_400_000;
+    return { ...asked, id: newEventId(), openedAt: at, joinedAt: [at] };
+  });
+  const beforeIn = (rows: DeskRow[]) => {
+    const { state } = flagsOf({ ...source, rows }).lines.find(({ state: { kind } }) => kind === 'fixed') ?? {};
+    return state !== undefined && 'before' in state ? state.before : null;
+  };
+  expect(beforeIn([...source.rows, ...again])).toBe(beforeIn([...source.rows]));
 });

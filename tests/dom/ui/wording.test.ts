@@ -131,8 +131,7 @@ test('a request that comes in is counted to its section before all is reckoned a
   const people = () => desk.flags.current?.demand.people;
   const before = people() ?? 0;
   await desk.heard({ news: 'rows', pageKeys: [row.pageKey] });
-  await new Promise((done) => setTimeout(done));
-  expect(people()).toBe(before + 1);
+  await expect.poll(people).toBe(before + 1);
 });
 
 test('nothing is published before the comments that lose their words were listed', async () => {
