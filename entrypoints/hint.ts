@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readEnvelope } from '@/lib/messages/runtime';
-import { showHint } from '@/lib/page/overlay/hint';
+import { endsHint, showHint } from '@/lib/page/overlay/hint';
 import { api } from './overlay/api';
 
 /** Runs once in a tab, the first time that Docket was switched on in this browser. */
@@ -15,9 +15,9 @@ export default defineUnlistedScript(() => {
     dismiss: say('hintDismiss'),
   };
   const remove = showHint(words, __DOCKET_E2E__);
-  // The background speaks to this tab: a picture is taken (the hint is none of the page), a drawer opens, or the site goes
   runtime.onMessage.addListener((message: unknown) => {
-    if (readEnvelope(message) !== null) remove();
+    const envelope = readEnvelope(message);
+    if (envelope !== null && endsHint(envelope.docketCall)) remove();
     return false;
   });
 });

@@ -1,4 +1,5 @@
 import tokens from '@/components/tokens.css?inline';
+import type { TabCalls } from '@/lib/messages/calls';
 import more from '@/components/tokens-pages.css?inline';
 
 const HOST_TAG = 'docket-hint';
@@ -20,6 +21,14 @@ export interface HintWords {
   title: string;
   how: string;
   dismiss: string;
+}
+
+/**
+ * Whether a call of the background to this tab ends the hint: a picture is taken (the hint is none of the page), a drawer
+ * opens, or the site goes. Marks come by themselves, at any moment after the page was shown, and leave it standing.
+ */
+export function endsHint(call: string): boolean {
+  return call !== ('showMarks' satisfies keyof TabCalls);
 }
 
 /**
