@@ -1,4 +1,5 @@
 import type { Access } from './access';
+import type { ArticleTarget } from './article/target';
 import type { NativeComment } from './comment';
 import type { Author, Parcel, Progress, Receipt, Removal, UploadStep } from './delivery';
 import type { CaptureId, SiteId } from './ids';
@@ -19,6 +20,8 @@ export interface HttpRequest {
   body: string | Blob | FormData | null;
   /** In nobody's name: the browser's cookies stay at home. */
   anonymous?: true;
+  /** The answer is a file, not text. Through a tab none is fetched. */
+  file?: true;
 }
 
 /** What came back, whatever its status. */
@@ -26,8 +29,10 @@ export interface HttpReply {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** The body as text; pictures are never fetched this way. */
+  /** The body as text; empty where a file was asked for. */
   text: string;
+  /** The body as a file, where one was asked for. */
+  file?: Blob;
   /** The address that answered, after redirects. */
   url: string;
 }
@@ -178,6 +183,12 @@ export interface BodyTarget {
   write(page: PageRef, from: PageBody, source: string, note: string, signal: AbortSignal): Promise<Result<null>>;
 }
 
+/** Files that stand on the wiki. */
+export interface FileSource {
+  /** The file at an address of the wiki; `refused: page-gone` where none is there. */
+  read(address: string, signal: AbortSignal): Promise<Result<Blob>>;
+}
+
 /** A platform is a few small abilities; one that it lacks is absent. */
 export interface Platform {
   site: Site;
@@ -195,6 +206,8 @@ export interface Platform {
   views?: ViewSource;
   labelled?: LabelSource;
   bodies?: BodyTarget;
+  files?: FileSource;
+  articles?: ArticleTarget;
 }
 
 /** Time as a port, so that tests own it. */

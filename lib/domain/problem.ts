@@ -2,6 +2,7 @@
 export type RefusalCause =
   | 'comments-closed'
   | 'page-gone' // deleted, moved away or hidden from this person: the wikis do not tell which
+  | 'title-taken' // another page of the space has that title
   | 'page-changed' // somebody published another version of it meanwhile
   | 'section-elsewhere' // the section is not in the page's own text: renamed since it was read, or put there by a macro
   | 'not-allowed' // this person may not do it

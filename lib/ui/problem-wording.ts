@@ -105,6 +105,8 @@ function refusalWords(why: RefusalCause, doing: Doing): Words {
       return { what: t('refusedPageGone'), next: t('refusedPageGoneNext'), mend: openPage() };
     case 'section-elsewhere':
       return { what: t('refusedElsewhere'), next: t('refusedElsewhereNext'), mend: retry(t('mendTryAgain')) };
+    case 'title-taken':
+      return { what: t('refusedTitleTaken'), next: t('refusedTitleTakenNext'), mend: retry(t('mendTryAgain')) };
     case 'page-changed':
       return { what: t('refusedPageChanged'), next: t('refusedPageChangedNext'), mend: retry(t('mendTryAgain')) };
     case 'not-allowed':

@@ -15,6 +15,15 @@ export interface PageBody {
   version: string;
 }
 
+/** All words of a page, as far as they are understood. */
+export function documentIn(body: Pick<PageBody, 'format' | 'source'>): Document {
+  return canonicalDocument(
+    dialectOf(body)
+      .segments(body.source)
+      .map(({ block }) => block),
+  );
+}
+
 interface Stretch {
   segments: Segment[];
   /** Where it begins, if there is nothing in it. */

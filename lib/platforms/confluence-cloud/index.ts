@@ -1,4 +1,5 @@
 import { attempt } from '../attempt';
+import { confluenceArticles } from '../confluence/articles';
 import { confluenceBodies } from '../confluence/bodies';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
@@ -9,6 +10,7 @@ import { headingsAt } from '../confluence/headings-at';
 import { confluenceTeamPages, pageIdIn } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
+import { fileSource } from '../files';
 import { accessTo } from './access';
 import { cloudBodies } from './bodies';
 import { changedPages } from './changed-pages';
@@ -18,7 +20,7 @@ import type { Books } from './origins';
 import { readOutlines } from './outlines';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
-import { cloudTeamWiki } from './team-pages';
+import { cloudTeamWiki, pageTitled } from './team-pages';
 import { updateThreads } from './update-threads';
 import { readViews } from './views';
 import { cloudWiki } from './wiki';
@@ -56,6 +58,18 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
     }),
     bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal))),
+    files: fileSource(transport),
+    articles: confluenceArticles((signal) => {
+      const client = clientFor(signal);
+      return {
+        client,
+        pages: cloudTeamWiki(client, site, books.names),
+        bodies: cloudBodies(client),
+        shelf: wikiFor(signal).shelf,
+        whoAmI: () => whoAmI(client),
+        titled: (beside, title) => pageTitled(client, site, beside, title),
+      };
+    }),
     sections: {
       headingsAt: (address, signal) =>
         attempt(() => headingsAt(wikiFor(signal), site, address, async () => pageIdIn(address))),

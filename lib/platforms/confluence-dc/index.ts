@@ -1,5 +1,6 @@
 import type { Result } from '@/lib/domain/result';
 import { attempt } from '../attempt';
+import { confluenceArticles } from '../confluence/articles';
 import { confluenceBodies } from '../confluence/bodies';
 import { createConfluenceClient } from '../confluence/client';
 import { fileComment } from '../confluence/file';
@@ -10,6 +11,7 @@ import { headingsAt } from '../confluence/headings-at';
 import { confluenceTeamPages } from '../confluence/team-page';
 import { searchPages } from '../confluence/search-pages';
 import type { PlatformFactory } from '../factory';
+import { fileSource } from '../files';
 import { accessTo, type Learned } from './access';
 import { dataCenterBodies } from './bodies';
 import { changedPages } from './changed-pages';
@@ -19,7 +21,7 @@ import { whoAmI } from './people';
 import { problemOfDataCenter } from './problems';
 import { readThreads } from './read-threads';
 import { setResolved } from './set-resolved';
-import { dataCenterTeamWiki, idAt } from './team-pages';
+import { dataCenterTeamWiki, idAt, pageTitled } from './team-pages';
 import { accessByToken, tellOfToken } from './token';
 import { dataCenterWiki } from './wiki';
 
@@ -58,6 +60,18 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
       return { client, wiki: dataCenterTeamWiki(client, site), whoAmI: () => whoAmI(client) };
     }),
     bodies: confluenceBodies((signal) => dataCenterBodies(clientFor(signal))),
+    files: fileSource(transport),
+    articles: confluenceArticles((signal) => {
+      const client = clientFor(signal);
+      return {
+        client,
+        pages: dataCenterTeamWiki(client, site),
+        bodies: dataCenterBodies(client),
+        shelf: wikiFor(signal).shelf,
+        whoAmI: () => whoAmI(client),
+        titled: (beside, title) => pageTitled(client, site, beside, title),
+      };
+    }),
     sections: {
       headingsAt: (address, signal) =>
         told(attempt(() => headingsAt(wikiFor(signal), site, address, () => idAt(clientFor(signal), address)))),

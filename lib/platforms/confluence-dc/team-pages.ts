@@ -1,6 +1,6 @@
 import type { Client } from 'confluence.js/core';
 import * as v from 'valibot';
-import type { Site } from '@/lib/domain/page';
+import type { PageRef, Site } from '@/lib/domain/page';
 import type { TeamPage } from '@/lib/domain/ports';
 import { Refusal } from '../attempt';
 import { pageIdIn, type TeamWiki } from '../confluence/team-page';
@@ -27,20 +27,22 @@ export function dataCenterTeamWiki(client: Client, site: Site): TeamWiki {
     const { id, title, history } = await read(pageId);
     const creatorId = history.createdBy === null ? null : idOf(history.createdBy);
     if (creatorId === null) throw new Refusal({ kind: 'refused', why: 'not-allowed' }); // nobody's page is nobody's register
-    const url = `${site.baseUrl}/pages/viewpage.action?pageId=${id}`;
-    const page = { siteId: site.id, kind: site.kind, pageId: id, contentType: 'page', url, title, version: null };
-    return { page, creator: { id: creatorId, name: history.createdBy?.displayName ?? '' } };
+    return {
+      page: pageOf(site, { id, title }),
+      creator: { id: creatorId, name: history.createdBy?.displayName ?? '' },
+    };
   }
 
   return {
     idAt: (address) => idAt(client, address),
-    async create({ beside, title, storage }) {
+    async create({ beside, below, title, storage }) {
       const { space } = await read(beside.pageId);
       const body = { storage: { value: storage, representation: 'storage' } };
+      const above = below === true ? { ancestors: [{ id: beside.pageId }] } : {};
       const made = await ask(client, {
         url: CONTENT,
         method: 'POST',
-        body: { type: 'page', title, space: { key: space.key }, body },
+        body: { type: 'page', title, space: { key: space.key }, body, ...above },
       });
       return teamPage(readShape(v.pick(TeamPageShape, ['id']), made).id);
     },
@@ -65,7 +67,21 @@ export function dataCenterTeamWiki(client: Client, site: Site): TeamWiki {
   };
 }
 
-const FoundShape = v.object({ results: v.array(v.pick(TeamPageShape, ['id'])) });
+const FoundShape = v.object({ results: v.array(v.pick(TeamPageShape, ['id', 'title'])) });
+
+function pageOf(site: Site, { id, title }: { id: string; title: string }): PageRef {
+  const url = `${site.baseUrl}/pages/viewpage.action?pageId=${id}`;
+  return { siteId: site.id, kind: site.kind, pageId: id, contentType: 'page', url, title, version: null };
+}
+
+/** The page of that title in the space of another one. */
+export async function pageTitled(client: Client, site: Site, beside: PageRef, title: string): Promise<PageRef | null> {
+  const read = await ask(client, { url: `${CONTENT}/${beside.pageId}`, searchParams: { expand: EXPAND } });
+  const { space } = readShape(TeamPageShape, read);
+  const searchParams = { spaceKey: space.key, title, type: 'page' };
+  const [found] = readShape(FoundShape, await ask(client, { url: CONTENT, searchParams })).results;
+  return found === undefined ? null : pageOf(site, found);
+}
 
 /** Besides by its id a page has an address by its title, `/display/KEY/Its+title`. */
 export async function idAt(client: Client, address: string): Promise<string | null> {

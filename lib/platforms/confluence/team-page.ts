@@ -8,7 +8,8 @@ import { attempt, Refusal } from '../attempt';
 export interface TeamWiki {
   /** The id of the page at an address; `null`: it leads to none. */
   idAt(address: string): Promise<string | null>;
-  create(ask: { beside: PageRef; title: string; storage: string }): Promise<TeamPage>;
+  /** @param ask.below - Under that page, not only in its space. */
+  create(ask: { beside: PageRef; below?: true; title: string; storage: string }): Promise<TeamPage>;
   read(pageId: string): Promise<TeamPage>;
   write(pageId: string, storage: string): Promise<void>;
   remove(pageId: string): Promise<void>;
@@ -66,7 +67,8 @@ export function pageIdIn(address: string): string | null {
   return /\/pages\/(\d+)(?:\/|$)/.exec(pathname)?.[1] ?? /^\d+$/.exec(searchParams.get('pageId') ?? '')?.[0] ?? null;
 }
 
-async function restrict(
+/** Has exactly these people read (desk) or edit (register) a page. */
+export async function restrict(
   client: Client,
   wiki: TeamWiki,
   pageId: string,
@@ -78,6 +80,15 @@ async function restrict(
     url: `/wiki/rest/api/content/${pageId}/restriction`,
     method: 'PUT',
     body: [{ operation: OPERATION[kind], restrictions: { user, group: [] } }],
+  });
+}
+
+/** Has everybody read a page who may read what is above it. */
+export async function openToAll(client: Client, pageId: string): Promise<void> {
+  await client.sendRequest<unknown>({
+    url: `/wiki/rest/api/content/${pageId}/restriction`,
+    method: 'PUT',
+    body: [{ operation: OPERATION.desk, restrictions: { user: [], group: [] } }],
   });
 }
 

@@ -33,7 +33,7 @@ export async function sendOver(way: Way, request: HttpRequest, signal: AbortSign
     return ok({
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
-      text: await answer.text(),
+      ...(request.file === true ? { text: '', file: await answer.blob() } : { text: await answer.text() }),
       url: answer.url || request.url,
     });
   } catch (cause) {

@@ -1,7 +1,9 @@
 import type { PlatformFactory } from '../factory';
 import { attempt } from '../attempt';
+import { fileSource } from '../files';
 import { signInAddress } from '../sign-in-address';
 import { accessTo } from './access';
+import { wordpressArticles } from './articles';
 import { wordpressBodies } from './bodies';
 import { changedPages } from './changed-pages';
 import { createWordpressClient } from './client';
@@ -38,6 +40,8 @@ export const createWordpress: PlatformFactory = (site, transport, { readPicture,
     changes: { changedPages: (asked, signal) => attempt(() => changedPages(client, site, asked, signal)) },
     teamPages: wordpressTeamPages(client, site),
     bodies: wordpressBodies(client),
+    files: fileSource(transport),
+    articles: wordpressArticles(client, site),
     held: wordpressHeld(client, site),
     labelled: { labelsOf: (page, signal) => attempt(() => labelsOf(client, page, signal)) },
     sections: { headingsAt: (address, signal) => attempt(() => headingsAt(transport, site, address, signal)) },

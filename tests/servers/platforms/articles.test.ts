@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ArticleAsk, ArticleTarget, PublishedArticle } from '@/lib/domain/article/target';
+import { canonicalDocument } from '@/lib/domain/document/canonical';
+import type { Document } from '@/lib/domain/document/document';
+import { newEventId } from '@/lib/domain/ids';
+import type { PageRef } from '@/lib/domain/page';
+import type { Platform } from '@/lib/domain/ports';
+import type { Result } from '@/lib/domain/result';
+import { documentIn } from '@/lib/domain/wording/section-wording';
+import { attachmentAddress } from '@/lib/domain/article/attachment-address';
+import { withoutProperties } from '@/lib/platforms/confluence/articles';
+import { pictureName } from '@/lib/platforms/pictures';
+import { never } from './abilities';
+import { aPng } from './samples';
+import type { TestWiki } from './test-wiki';
+import { writers } from './writers';
+
+const kinds = ['WordPress subscriber', 'Confluence Cloud', 'Data Center'].flatMap((kind) => {
+  const found = writers.find(({ who, whyNot = null }) => who.includes(kind) && whyNot === null);
+  return found === undefined ? [] : [found];
+});
+
+const text = (words: string) => ({ kind: 'text' as const, text: words });
+const DOCUMENT: Document = [
+  { kind: 'heading', level: 2, of: [text('Question')] },
+  { kind: 'paragraph', of: [text('Where is the "export" & why <so>? [x]')] },
+  {
+    kind: 'list',
+    ordered: true,
+    items: [
+      { of: [text('Open it.')], lists: [] },
+      { of: [text('Press.')], lists: [] },
+    ],
+  },
+  { kind: 'code', language: 'sh', text: 'docket --export\n# end' },
+  { kind: 'note', tone: 'tip', of: [{ kind: 'paragraph', of: [text('Quick.')] }] },
+];
+
+function valueIn<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+describe.each(kinds)('articles: $who', ({ start }) => {
+  let wiki: TestWiki;
+  let beside: PageRef;
+  beforeAll(async () => {
+    wiki = await start();
+    beside = await wiki.newPage();
+  });
+  afterAll(() => wiki.stop());
+
+  const targetOf = ({ articles }: Platform): ArticleTarget => {
+    if (articles === undefined) throw new Error('takes no articles');
+    return articles;
+  };
+  const publish = (ask: ArticleAsk) => targetOf(wiki.staff()).publish(ask, never);
+  let count = 0;
+  const anAsk = (change: Partial<ArticleAsk> = {}): ArticleAsk => {
+    const isWordpress = beside.kind === 'wordpress';
+    return {
+      id: newEventId(),
+      title: `How do I export? ${String((count += 1))}-${String(Date.now())}`,
+      document: DOCUMENT,
+      pictures: [],
+      place: { type: isWordpress ? 'posts' : 'pages', below: isWordpress ? null : beside, category: null },
+      status: 'published',
+      labels: ['docket-article'],
+      staff: [],
+      tried: [],
+      known: null,
+      ...change,
+    };
+  };
+  const readBy = async (platform: Platform, { page }: PublishedArticle) => platform.bodies?.read(page, never);
+  const wordsOf = async (article: PublishedArticle) => {
+    const read = await readBy(wiki.staff(), article);
+    const { body } = valueIn(read ?? { ok: false, problem: { kind: 'offline' } });
+    return documentIn({ ...body, source: withoutProperties(body.source) });
+  };
+
+  test('is published for everybody, and reads back as it was written', async () => {
+    const made = valueIn(await publish(anAsk()));
+    expect(made.status).toBe('published');
+    expect(await wordsOf(made)).toEqual(canonicalDocument(DOCUMENT));
+    expect((await readBy(wiki.platform(), made))?.ok).toBe(true);
+  });
+
+  test('a draft is for those who write here, until it is published, and again once it is withdrawn', async () => {
+    const ask = anAsk({ status: 'draft' });
+    const draft = valueIn(await publish(ask));
+    const isSeen = async () => (await readBy(wiki.platform(), draft))?.ok;
+    expect([draft.status, await isSeen()]).toEqual(['draft', false]);
+    const published = valueIn(await publish({ ...ask, status: 'published', known: draft }));
+    expect([published.page.pageId, published.status, await isSeen()]).toEqual([draft.page.pageId, 'published', true]);
+    const back = valueIn(await targetOf(wiki.staff()).withdraw(published.page, [], never));
+    expect([back.status, await isSeen()]).toEqual(['draft', false]);
+  });
+
+  test('asked again after answers that were lost, also under another title, there is one', async () => {
+    const ask = anAsk();
+    const first = valueIn(await publish(ask));
+    const again = valueIn(await publish(ask));
+    const renamed = valueIn(await publish({ ...ask, title: `${ask.title} now`, tried: [ask.title] }));
+    expect([again.page.pageId, renamed.page.pageId]).toEqual([first.page.pageId, first.page.pageId]);
+    expect(renamed.page.title).toBe(`${ask.title} now`);
+  });
+
+  test('pictures stand with it, and each is there', async () => {
+    const id = newEventId();
+    const fileName = pictureName(id, 1);
+    const shown: Document = [...DOCUMENT, { kind: 'picture', file: fileName, url: null, alt: 'The menu' }];
+    const ask = anAsk({ id, document: shown, pictures: [{ fileName, pixels: aPng() }] });
+    const made = valueIn(await publish(ask));
+    valueIn(await publish({ ...ask, known: made }));
+    const picture = (await wordsOf(made)).find(({ kind }) => kind === 'picture');
+    expect(picture).toMatchObject({ alt: 'The menu' });
+    const address =
+      picture?.kind === 'picture' && picture.url !== null
+        ? picture.url
+        : attachmentAddress(wiki.staff().site, made.page.pageId, fileName);
+    const file = valueIn(
+      (await wiki.staff().files?.read(address, never)) ?? { ok: false, problem: { kind: 'offline' } },
+    );
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(await aPng().arrayBuffer()));
+  });
+
+  test('what somebody changed on the wiki is not overwritten', async () => {
+    const ask = anAsk();
+    const made = valueIn(await publish(ask));
+    const other = valueIn(await publish({ ...ask, document: DOCUMENT.slice(0, 2), known: made }));
+    const third = await publish({
+      ...ask,
+      document: DOCUMENT.slice(0, 1),
+      known: { ...other, version: 'an older one' },
+    });
+    expect(third).toMatchObject({ ok: false, problem: { why: 'page-changed' } });
+    expect(await wordsOf(made)).toEqual(canonicalDocument(DOCUMENT.slice(0, 2)));
+  });
+
+  test('a title that another page has is refused, where titles stand once', async () => {
+    if (beside.kind === 'wordpress') return; // titles may stand twice there
+    const taken = await publish(anAsk({ title: beside.title }));
+    expect(taken).toMatchObject({ ok: false, problem: { why: 'title-taken' } });
+  });
+
+  test('who may not publish is told so, and nothing is there', async () => {
+    const refused = await targetOf(wiki.platform()).publish(anAsk(), never);
+    if (refused.ok) return; // on this wiki everybody writes pages
+    expect(refused.problem).toMatchObject({ kind: 'refused', why: 'not-allowed' });
+  });
+});
