@@ -198,6 +198,7 @@ function updateEvent(id: EventId, of: EventId, text: string, update: Update): Pu
   if (update.as === 'reply') {
     return { kind: 'reply', id, of, text, pictures: [], ...(update.due !== undefined && { due: update.due }) };
   }
+  if (update.as === 'article') return { kind: 'article', id, of, text, url: update.url };
   const { status, how, gap } = update;
   return { kind: 'status', id, of, text, status, ...(how !== undefined && { how }), ...(gap === true && { gap }) };
 }

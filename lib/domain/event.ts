@@ -23,6 +23,10 @@ export type Closing = (typeof CLOSINGS)[number];
 export const FLAG_OUTCOMES = ['taken', 'rejected', 'fixed', 'open'] as const;
 export type FlagOutcome = (typeof FLAG_OUTCOMES)[number];
 
+/** Where an article stands. */
+export const ARTICLE_STATES = ['draft', 'in-review', 'published', 'needs-work', 'retired'] as const;
+export type ArticleState = (typeof ARTICLE_STATES)[number];
+
 /** Who takes care of a request: one person, by the platform's own id, or a group of the register's, by its key. */
 export interface Assignee {
   kind: 'person' | 'group';
@@ -119,6 +123,8 @@ export type StaffEvent =
   | (About & { kind: 'flagged'; anchor: Anchor; page: string })
   /** A colleague looked through somebody's answer, for that person (`about`, the platform's id) to see. */
   | (About & { kind: 'coached'; about: string; points: CoachingPoint[] })
+  /** Of an article, which `of` names; its words are the title. `page`: its page, by the platform's id. */
+  | (About & { kind: 'article-state'; state: ArticleState; page: string; url: string })
   /** Of a flag, which `of` names. */
   | (About & { kind: 'reviewed'; outcome: FlagOutcome });
 

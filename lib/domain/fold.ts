@@ -108,6 +108,9 @@ function foldState({ decoded }: Settled, requester: Person, entries: readonly En
       const how = event.how === undefined || event.status !== 'closed' ? {} : { how: event.how };
       settled = { kind: event.status, by, at: comment.createdAt, ...how };
       lastWord = null;
+    } else if (counts && event?.kind === 'article' && !isSamePerson(by, requester)) {
+      settled = { kind: 'closed', by, at: comment.createdAt, how: 'answered' };
+      lastWord = null;
     } else if (isWord(event)) {
       lastWord = passesFor(by, requester) ? null : { kind: 'replied', by, at: comment.createdAt };
     }

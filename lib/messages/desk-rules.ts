@@ -18,6 +18,7 @@ const assignee = v.object({ kind: v.picklist(['person', 'group']), id: name, nam
 
 const update = v.variant('as', [
   v.object({ as: v.literal('reply'), due: v.optional(moment) }),
+  v.object({ as: v.literal('article'), url: v.pipe(v.string(), v.url(), v.maxLength(2_000)) }),
   v.object({
     as: v.literal('status'),
     status: v.picklist(STATUSES),

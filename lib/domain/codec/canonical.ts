@@ -49,6 +49,8 @@ export function canonicalWords(event: ThreadEvent): ThreadEvent {
     case 'article':
     case 'mirrored':
       return { ...said, url: neededAddress(said.url) };
+    case 'article-state':
+      return { ...said, url: neededAddress(said.url), page: cut(canonicalLine(said.page), LONGEST_NAME) };
     case 'assigned':
       return { ...said, to: said.to === null ? null : canonicalAssignee(said.to) };
     case 'escalated':

@@ -26,6 +26,9 @@ export type DecodedComment =
 
 type Reading = (words: string) => string;
 
+/** Events that name a web address, which stands last in the body. */
+const WITH_ADDRESS = new Set<TrailerRecord['k']>(['article', 'article-state', 'mirrored']);
+
 /** Reads a comment: an event where it carries a record that can be read, else plain words. Never throws. */
 export function decodeComment(comment: NativeComment): DecodedComment {
   const blocks = readBlocks(comment);
@@ -65,7 +68,7 @@ function find(
   const pictures = Array.from({ length: 'g' in record ? Math.min(record.g, rest.length) : 0 }, () =>
     takeLast(true, (block) => block.pictures.length > 0 || block.codes.length > 0),
   ).flatMap((block) => (block ? [pictureIn(block, reading)] : []));
-  const address = takeLast(record.k === 'article' || record.k === 'mirrored', (block) => block.codes.length > 0);
+  const address = takeLast(WITH_ADDRESS.has(record.k), (block) => block.codes.length > 0);
   return {
     quote: quoteInTrailer(href) ?? (quoted ? shortenQuote(canonicalLine(reading(quoted.text))) : null),
     text: canonicalRich(reading(joinBlocks([...rest, ...after]))),

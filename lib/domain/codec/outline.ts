@@ -85,6 +85,8 @@ function headOf(event: ThreadEvent, page: PageRef, words: EventWords, copy: Copy
       );
     case 'setting':
       return head(words.kind[event.kind], event.value === null ? words.removed : null);
+    case 'article-state':
+      return head(words.kind[event.kind], words.articleState[event.state]);
     case 'reviewed':
       return head(words.kind[event.kind], words.reviewed[event.outcome]);
     default:

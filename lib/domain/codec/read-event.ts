@@ -63,6 +63,10 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
     case 'article':
     case 'mirrored':
       return found.url === null ? null : { kind: record.k, ...about, url: found.url };
+    case 'article-state': {
+      const { r: state, p: page } = record;
+      return found.url === null ? null : { kind: record.k, ...about, state, page, url: found.url };
+    }
     case 'assigned':
       return { kind: record.k, ...about, to: record.t === null ? null : assigneeIn(record.t) };
     case 'escalated':

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import type { Anchor } from '../anchor';
-import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '../event';
+import {
+  ARTICLE_STATES,
+  ASK_KINDS,
+  CLOSINGS,
+  COACHING_POINTS,
+  FLAG_OUTCOMES,
+  IMPACTS,
+  NEEDS,
+  STATUSES,
+} from '../event';
 import { unpackId } from './pack';
 
 /** The longest value of a setting, in characters; prose stands in the body. */
@@ -80,6 +89,7 @@ export const TrailerRecord = v.variant('k', [
   v.object({ k: v.literal('escalated'), ...about, t: ToWhom, u: v.nullable(Moment) }),
   v.object({ k: v.literal('flagged'), ...about, c: AnchorRecord, w: Short }),
   v.object({ k: v.literal('coached'), ...about, p: Short, f: v.array(v.picklist(COACHING_POINTS)) }),
+  v.object({ k: v.literal('article-state'), ...about, r: v.picklist(ARTICLE_STATES), p: Short }),
   v.object({ k: v.literal('reviewed'), ...about, r: v.picklist(FLAG_OUTCOMES) }),
   v.object({
     k: v.literal('setting'),

@@ -1,4 +1,4 @@
-import type { AskKind, Closing, FlagOutcome, Impact, Need, Status, ThreadEvent } from '../event';
+import type { ArticleState, AskKind, Closing, FlagOutcome, Impact, Need, Status, ThreadEvent } from '../event';
 
 type Kind = Exclude<ThreadEvent['kind'], 'opened' | 'reply' | 'status' | 'rated'>;
 
@@ -12,6 +12,7 @@ export interface EventWords {
   rated: { helped: string; didNotHelp: string };
   kind: Record<Kind, string>;
   reviewed: Record<FlagOutcome, string>;
+  articleState: Record<ArticleState, string>;
   /** Stands for the person when a request is given back to nobody. */
   nobody: string;
   /** A setting that was taken out. */

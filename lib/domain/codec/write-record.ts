@@ -69,6 +69,8 @@ export function recordOf(event: ThreadEvent): RecordInput {
       return { k: event.kind, ...about, j: event.into === null ? null : packId(event.into) };
     case 'coached':
       return { k: event.kind, ...about, p: event.about, f: event.points };
+    case 'article-state':
+      return { k: event.kind, ...about, r: event.state, p: event.page };
     case 'reviewed':
       return { k: event.kind, ...about, r: event.outcome };
     case 'me-too':

@@ -45,6 +45,7 @@ const KINDS = new Set([
   'flagged',
   'coached',
   'reviewed',
+  'article-state',
 ]);
 
 /**

@@ -53,6 +53,8 @@ export interface DeskRequest {
 /** What support says in public. */
 export type Update =
   | { as: 'reply'; due?: number | undefined }
+  /** Closes it as answered by an article. */
+  | { as: 'article'; url: string }
   | { as: 'status'; status: Status; how?: Closing | undefined; gap?: true | undefined };
 
 /** What staff writes down for itself. */

@@ -77,6 +77,8 @@ export function wordStaff({ event }: StaffEntry): string {
       return t('staffFlagged');
     case 'coached':
       return t('staffCoached');
+    case 'article-state':
+      return t('eventArticleState');
     case 'reviewed':
       return t('staffReviewed');
   }

@@ -1,7 +1,7 @@
 import { writeDescriptor, type Descriptor } from '@/lib/domain/anchoring/descriptor';
 import fc from 'fast-check';
 import type { Anchor } from '@/lib/domain/anchor';
-import { ASK_KINDS, CLOSINGS, COACHING_POINTS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
+import { ARTICLE_STATES, ASK_KINDS, CLOSINGS, COACHING_POINTS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import type { Assignee, Picture, ThreadEvent } from '@/lib/domain/event';
 import { readEventId } from '@/lib/domain/ids';
 import type { EventId } from '@/lib/domain/ids';
@@ -206,6 +206,13 @@ export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(
   }),
   fc.record({ kind: kind('coached'), ...about, about: line, points: fc.subarray([...COACHING_POINTS]) }),
   fc.record({ kind: kind('flagged'), ...about, anchor, page: line }),
+  fc.record({
+    kind: kind('article-state'),
+    ...about,
+    state: fc.constantFrom(...ARTICLE_STATES),
+    page: line,
+    url: webUrl,
+  }),
   fc.record({ kind: kind('reviewed'), ...about, outcome: fc.constantFrom('taken', 'rejected', 'fixed', 'open') }),
 );
 

@@ -54,6 +54,14 @@ test('a visitor is known by name only: own additions are no answer, but close no
   expect(closed).toMatchObject({ state: { kind: 'open' }, entries: [{ counts: false }] });
 });
 
+test('an article of support closes its request as answered; one of the asker is a link', () => {
+  const article = { kind: 'article' as const, id: anId(), of: request.id, text: '', url: 'https://a.test/how' };
+  expect(threadOf(by(rea, article))).toMatchObject({ state: { kind: 'open' }, articles: [article.url] });
+  const closed = threadOf(by(sam, reply('Hm.')), by(staff, article));
+  expect(closed).toMatchObject({ state: { kind: 'closed', how: 'answered', by: staff }, articles: [article.url] });
+  expect(threadOf(by(sam, article))).toMatchObject({ state: { kind: 'open' }, articles: [] });
+});
+
 test('an answer typed into the wiki itself, without Docket, is an answer', () => {
   const native = by(sam, 'The new one.', { parentId: asked.comment.id });
   const below = by(staff, 'I agree.', { parentId: native.comment.id });
