@@ -1,4 +1,6 @@
 import type { createAccess } from '@/lib/app/access';
+import { createHandOver } from '@/lib/app/articles/hand-over';
+import { createPublishing } from '@/lib/app/articles/publish';
 import { createDesk } from '@/lib/app/desk';
 import { createDeskRows } from '@/lib/app/desk-rows';
 import { createDeskSync } from '@/lib/app/desk-sync';
@@ -8,6 +10,7 @@ import type { createDrafts } from '@/lib/app/drafts';
 import type { Outbox } from '@/lib/app/outbox';
 import type { Registers } from '@/lib/app/registers';
 import { createSync } from '@/lib/app/sync';
+import { createWriteDown } from '@/lib/app/write-down';
 import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
 import type { Threads } from '@/lib/app/threads';
@@ -19,6 +22,7 @@ import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import type { SyncProgress } from '@/lib/domain/sync';
 import type { Database } from '@/lib/store/database';
 import { createArticleStore } from '@/lib/store/article-store';
+import { createPublicationStore } from '@/lib/store/publication-store';
 import { createDeskStore } from '@/lib/store/desk-store';
 import { createWordingStore } from '@/lib/store/wording-store';
 import { createOutlineStore } from '@/lib/store/outline-store';
@@ -79,6 +83,34 @@ export function createDeskCore(ports: DeskCorePorts) {
     await access.read(page);
     return access.author(siteId);
   };
+  const writeDown = createWriteDown({ outbox, outboxStore, registers, authorOn });
+  const articles = createArticleStore(db);
+  const publications = createPublicationStore(db);
+  const articlePorts = {
+    articles,
+    publications,
+    threadStore,
+    findPlatform,
+    registers,
+    rows,
+    writeDown,
+    authorOn,
+    clock,
+  };
+  const work = createDesk({
+    threads,
+    threadStore,
+    deskStore,
+    outbox,
+    outboxStore,
+    drafts,
+    registers,
+    rows,
+    outlines: outlineStore,
+    findPlatform,
+    authorOn,
+    wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
+  });
   return {
     open,
     store: deskStore,
@@ -95,9 +127,12 @@ export function createDeskCore(ports: DeskCorePorts) {
       newId: () => crypto.randomUUID(),
       onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
     }),
-    flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
+    flags: createFlags({ outlines: outlineStore, writeDown, rows, findPlatform }),
     pageFlags: ports.pageFlags,
-    articles: createArticleStore(db),
+    articles,
+    publications,
+    publishing: createPublishing({ ...articlePorts, update: work.update }),
+    handOver: createHandOver(articlePorts),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({
       findPlatform,
@@ -110,19 +145,7 @@ export function createDeskCore(ports: DeskCorePorts) {
         deskBody,
       },
     }),
-    work: createDesk({
-      threads,
-      threadStore,
-      deskStore,
-      outbox,
-      outboxStore,
-      drafts,
-      registers,
-      rows,
-      outlines: outlineStore,
-      findPlatform,
-      authorOn,
-      wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
-    }),
+    work,
+    outlineStore,
   };
 }

@@ -90,6 +90,7 @@ export function createDesk(ports: DeskPorts) {
 
   return {
     pageOf,
+    anyPage,
     decide,
 
     /** `null`: it is not listed (any more). */

@@ -1,5 +1,4 @@
 import type { Anchor } from '@/lib/domain/anchor';
-import type { Author } from '@/lib/domain/delivery';
 import type { FlaggedSection } from '@/lib/domain/desk/views';
 import { DESK_UNDO_MS } from '@/lib/domain/desk/views';
 import type { FlagOutcome, StaffEvent } from '@/lib/domain/event';
@@ -9,28 +8,22 @@ import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform } from '@/lib/domain/ports';
-import { fail, ok, type Result } from '@/lib/domain/result';
-import type { OutboxStore } from '@/lib/domain/stores';
-import { deskPageOf } from './desk-page';
+import { fail, type Result } from '@/lib/domain/result';
 import type { DeskRows } from './desk-rows';
-import type { Outbox } from './outbox';
-import type { Registers } from './registers';
+import type { WriteDown } from './write-down';
 
 export interface FlagsPorts {
   outlines: Pick<OutlineStore, 'page'>;
-  outbox: Outbox;
-  outboxStore: OutboxStore;
-  registers: Pick<Registers, 'find'>;
+  writeDown: WriteDown;
   rows: Pick<DeskRows, 'staff'>;
   findPlatform: FindPlatform;
-  authorOn: (siteId: SiteId) => Promise<Author | null>;
 }
 
 type Queued = Promise<Result<{ eventId: EventId }>>;
 
 /** What the team writes down about sections that fail their readers: events on the desk page, as all of staff's own. */
 export function createFlags(ports: FlagsPorts) {
-  const { outlines, outbox, outboxStore, registers, rows, findPlatform } = ports;
+  const { outlines, writeDown, rows, findPlatform } = ports;
 
   async function pageOf(siteId: SiteId, pageKey: string): Promise<PageRef | null> {
     const known = await outlines.page(pageKey);
@@ -44,18 +37,7 @@ export function createFlags(ports: FlagsPorts) {
     return context === null ? fail({ kind: 'refused', why: 'page-gone' }) : queueOn(context, eventOn(context));
   }
 
-  async function queueOn(context: PageRef, event: StaffEvent): Queued {
-    const { siteId } = context;
-    const found = await registers.find(siteId);
-    const page = found === null ? null : deskPageOf(siteId, found.register);
-    if (page === null) return fail({ kind: 'refused', why: 'unsupported-site' });
-    if ((await outboxStore.find(event.id)) !== null) return ok({ eventId: event.id }); // asked again after a lost answer
-    const author = await ports.authorOn(siteId);
-    const sent = { eventId: event.id, page, event, draft: null, pictures: [], author, parent: null, context };
-    const queued = await outbox.queue({ ...sent, afterMs: DESK_UNDO_MS });
-    if (queued.ok) void outbox.deliverDue();
-    return queued;
-  }
+  const queueOn = (context: PageRef, event: StaffEvent): Queued => writeDown(context, event, DESK_UNDO_MS);
 
   return {
     list: async (siteId: SiteId): Promise<WrittenFlag[]> => foldFlags(await rows.staff(siteId)),

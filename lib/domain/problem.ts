@@ -2,6 +2,8 @@
 export type RefusalCause =
   | 'comments-closed'
   | 'page-gone' // deleted, moved away or hidden from this person: the wikis do not tell which
+  | 'review-first' // the team wants somebody else to look through an article before it is published
+  | 'not-public' // an article has something in it that nobody said may be public
   | 'title-taken' // another page of the space has that title
   | 'page-changed' // somebody published another version of it meanwhile
   | 'section-elsewhere' // the section is not in the page's own text: renamed since it was read, or put there by a macro

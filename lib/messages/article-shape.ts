@@ -11,11 +11,12 @@ const source = v.object({
   text: shape.words,
   pictures: v.pipe(v.array(v.object({ fileName: shape.words, url: v.nullable(shape.words) })), v.maxLength(200)),
   url: shape.words,
+  place: shape.words,
 });
 
 /** An article as the desk keeps it. */
 export const articleShape: v.GenericSchema<unknown, KeptArticle> = v.object({
-  id: v.pipe(v.string(), v.uuid()),
+  id: shape.eventId,
   siteId: shape.siteId,
   title: shape.words,
   document: documentShape,

@@ -10,13 +10,13 @@ import type {
 import type { Author } from '@/lib/domain/delivery';
 import type { FlagOutcome } from '@/lib/domain/event';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
-import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { KeptWording, SectionKey } from '@/lib/domain/wording/stores';
 import type { PageBlock } from '@/lib/domain/ports';
 import type { Result } from '@/lib/domain/result';
+import type { ArticleCalls } from './article-calls';
 
 interface OfSite {
   siteId: SiteId;
@@ -30,7 +30,7 @@ interface Queued extends OfRequest {
 }
 
 /** Calls of the desk, an extension page in a tab. Rows are read from the store, see `entrypoints/desk/read-rows.ts`. */
-export interface DeskCalls {
+export interface DeskCalls extends ArticleCalls {
   readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[] }>;
   /** Reads what is new on the site; progress comes as news. Answers once that has ended. `byHand`: somebody waits for it, so that nothing counts as fresh. */
   runSync(ask: OfSite & { byHand: boolean }): Result<null>;
@@ -65,10 +65,6 @@ export interface DeskCalls {
   checkWording(ask: SectionKey & { next: Document }): Result<{ lost: LostMark[] }>;
   /** Publishes it in this person's name: `refused: page-changed` where the section has other words than `base` now. */
   publishWording(ask: SectionKey & { base: Document; next: Document; note: string }): Result<{ lost: LostMark[] }>;
-  /** Articles that are being written, the one that was edited last first. */
-  readArticles(ask: null): Result<{ articles: KeptArticle[] }>;
-  saveArticle(ask: { article: KeptArticle }): Result<null>;
-  removeArticle(ask: { id: string }): Result<null>;
   /** Takes back what was not sent yet. */
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;

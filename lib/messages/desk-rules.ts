@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
-import { articleShape } from './article-shape';
+import { articleRules } from './article-rules';
 import { documentShape } from './document-shape';
 import { FLAG_STATES } from '@/lib/domain/flags/site-flags';
 import type { DeskCalls } from './desk-calls';
@@ -128,9 +128,7 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
       allows,
       read: reader(v.object({ ...ofSection, base: documentShape, next: documentShape, note: shape.words })),
     },
-    readArticles: { allows, read: () => null },
-    saveArticle: { allows, read: reader(v.object({ article: articleShape })) },
-    removeArticle: { allows, read: reader(v.object({ id: v.pipe(v.string(), v.uuid()) })) },
+    ...articleRules(allows),
     undo: { allows, read: reader(v.object({ eventId: shape.eventId })) },
     retry: { allows, read: reader(v.object({ eventId: shape.eventId })) },
     decideHeld: {

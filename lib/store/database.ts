@@ -8,6 +8,7 @@ import type { KnownPage } from '@/lib/domain/flags/find-section';
 import type { PageFlags } from '@/lib/domain/flags/page-flag';
 import type { OutlineState } from '@/lib/domain/flags/stores';
 import type { HeldComment } from '@/lib/domain/ports';
+import type { Publication } from '@/lib/domain/article/publication';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { KeptWording } from '@/lib/domain/wording/stores';
 import type { SyncState } from '@/lib/domain/sync';
@@ -141,6 +142,7 @@ export class Database extends Dexie {
   declare wordings: Table<KeptWording, [string, string]>;
   declare pageFlags: EntityTable<PageFlags, 'pageKey'>;
   declare articles: EntityTable<KeptArticle, 'id'>;
+  declare publications: Table<Publication, [EventId, SiteId]>;
   declare told: EntityTable<Told, 'requestId'>;
   declare settings: EntityTable<SettingRow, 'name'>;
   declare visitors: EntityTable<VisitorRow, 'siteId'>;
@@ -188,6 +190,7 @@ export class Database extends Dexie {
       });
     this.version(10).stores({ wordings: '[pageKey+sectionId], siteId', pageFlags: 'pageKey, siteId' });
     this.version(11).stores({ articles: 'id, siteId' });
+    this.version(12).stores({ publications: '[articleId+siteId], siteId' });
     guardErased(this);
   }
 

@@ -30,6 +30,7 @@ export function tablesOfSites(db: Database): Table[] {
     db.wordings,
     db.pageFlags,
     db.articles,
+    db.publications,
   ];
 }
 

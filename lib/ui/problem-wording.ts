@@ -105,6 +105,10 @@ function refusalWords(why: RefusalCause, doing: Doing): Words {
       return { what: t('refusedPageGone'), next: t('refusedPageGoneNext'), mend: openPage() };
     case 'section-elsewhere':
       return { what: t('refusedElsewhere'), next: t('refusedElsewhereNext'), mend: retry(t('mendTryAgain')) };
+    case 'review-first':
+      return { what: t('refusedReviewFirst'), next: t('refusedReviewFirstNext'), mend: retry(t('mendTryAgain')) };
+    case 'not-public':
+      return { what: t('refusedNotPublic'), next: t('refusedNotPublicNext'), mend: retry(t('mendTryAgain')) };
     case 'title-taken':
       return { what: t('refusedTitleTaken'), next: t('refusedTitleTakenNext'), mend: retry(t('mendTryAgain')) };
     case 'page-changed':

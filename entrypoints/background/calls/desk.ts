@@ -9,6 +9,7 @@ import type { DeskCalls } from '@/lib/messages/desk-calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { withinRoom } from '@/lib/store/room';
 import type { Core } from '../core';
+import { createArticleHandlers } from './articles';
 import { stayAwakeFor } from '../browser/stay-awake';
 
 const PEOPLE_LIMIT_MS = 10_000;
@@ -90,14 +91,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       return ok({ lost: lost.value });
     },
 
-    async readArticles() {
-      return ok({ articles: await desk.articles.list() });
-    },
-    saveArticle: ({ article }) => withinRoom(() => desk.articles.save(article).then(() => null)),
-    async removeArticle({ id }) {
-      await desk.articles.remove(id);
-      return ok(null);
-    },
+    ...createArticleHandlers(core, told),
 
     async undo({ eventId }) {
       const taken = await told(core.outbox.takeBack(eventId));

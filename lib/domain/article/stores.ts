@@ -4,8 +4,7 @@ import type { Source } from './source';
 
 /** An article that is being written. Plain JSON. */
 export interface KeptArticle {
-  /** A UUID of this browser's. */
-  id: string;
+  id: EventId;
   siteId: SiteId;
   title: string;
   document: Document;
@@ -20,6 +19,7 @@ export interface KeptArticle {
 export interface ArticleStore {
   /** The one that was edited last first. */
   list(): Promise<KeptArticle[]>;
+  find(id: EventId): Promise<KeptArticle | null>;
   save(article: KeptArticle): Promise<void>;
-  remove(id: string): Promise<void>;
+  remove(id: EventId): Promise<void>;
 }

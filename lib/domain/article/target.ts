@@ -56,6 +56,8 @@ export interface ArticleTarget {
   publish(ask: ArticleAsk, signal: AbortSignal): Promise<Result<PublishedArticle>>;
   /** Makes a draft of it again. @param staff - As when it is published. */
   withdraw(page: PageRef, staff: string[], signal: AbortSignal): Promise<Result<PublishedArticle>>;
+  /** An article's page as it is kept, without what only Docket put there. */
+  ownWords(source: string): string;
   /** What posts may be sorted by, where a wiki sorts them. */
   categories?(signal: AbortSignal): Promise<Result<{ id: string; name: string }[]>>;
 }

@@ -13,7 +13,8 @@ export type Register = { [Name in SetName]: Entries<Name> } & {
 };
 
 /** How many hours a request may wait for its first answer where the team set nothing. */
-export const DEFAULT_POLICIES = { 'first-answer-hours': 24 } as const;
+/** `article-review`: 1 where an article is published only after somebody else looked through it. */
+export const DEFAULT_POLICIES = { 'first-answer-hours': 24, 'article-review': 0 } as const;
 export type PolicyName = keyof typeof DEFAULT_POLICIES;
 
 export function emptyRegister(): Register {

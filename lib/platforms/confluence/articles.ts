@@ -32,6 +32,7 @@ export interface ArticleWiki {
 export function confluenceArticles(open: (signal: AbortSignal) => ArticleWiki): ArticleTarget {
   return {
     publish: (ask, signal) => attempt(() => publish(open(signal), ask)),
+    ownWords: withoutProperties,
     withdraw: (page, staff, signal) =>
       attempt(async () => {
         const wiki = open(signal);

@@ -51,6 +51,7 @@ export function wordpressArticles(client: WordpressClient, site: Site): ArticleT
         const reply: unknown = await wp.root(`wp/v2/${type}/${page.pageId}`).update({ status: 'draft' });
         return articleOf(site, type, readShape(PostShape, reply));
       }),
+    ownWords: (source) => source,
     categories: (signal) =>
       attempt(async () => {
         const wp = await client.open('nothing', signal);

@@ -1,13 +1,13 @@
 import { draftFrom } from '@/lib/domain/article/draft';
-import { sourcesIn } from '@/lib/domain/article/source';
+import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
 import { writeMarkdown } from '@/lib/domain/document/write-markdown';
+import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { Thread } from '@/lib/domain/thread';
 import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { t } from '../wording';
@@ -72,18 +72,18 @@ export class Articles {
     if (first === undefined || this.#making) return;
     this.#making = true;
     const { siteId } = first;
-    const threads: Thread[] = [];
+    const site = this.#desk.sites.find((one) => one.site.id === siteId)?.site;
+    const requests: AskedOn[] = [];
     for (const { id: requestId, siteId: own } of rows) {
       if (own !== siteId) continue;
       const ask = { siteId, requestId, fresh: false };
       const read = await askSurely(() => this.#desk.ports.calls.readRequest(ask));
-      if (read.ok) threads.push(read.value.thread);
+      if (read.ok) requests.push({ thread: read.value.thread, page: read.value.page });
       else this.#desk.failed(read.problem);
     }
     this.#making = false;
-    if (threads.length === 0) return;
-    const sources = sourcesIn(threads);
-    const requests = threads.map(({ id }) => id);
+    if (requests.length === 0 || site === undefined) return;
+    const sources = sourcesIn(requests, site);
     const draft = draftFrom(sources, {
       question: t('articleQuestion'),
       alsoAsked: t('articleAlsoAsked'),
@@ -92,9 +92,16 @@ export class Articles {
       answer: t('articleAnswer'),
       notWhen: t('articleNotWhen'),
     });
-    const id = crypto.randomUUID();
-    this.#show({ id, siteId, ...draft, requests, sources, editedAt: this.#desk.ports.now() });
-    this.#saver.note(this.#open ?? { id, siteId, ...draft, requests, sources, editedAt: 0 });
+    const article: KeptArticle = {
+      id: newEventId(),
+      siteId,
+      ...draft,
+      requests: requests.map(({ thread }) => thread.id),
+      sources,
+      editedAt: this.#desk.ports.now(),
+    };
+    this.#show(article);
+    this.#saver.note(article);
     this.#desk.place = 'articles';
     this.#desk.clearPicked();
   }

@@ -19,7 +19,7 @@ async function withFive() {
       const answer = anEntry(`answer-${String(at)}`, 'A change of the log level takes effect at once.');
       return ok({ ...request, thread: { ...request.thread, entries: [answer] } });
     },
-    readArticles: async () => ok({ articles: [...kept.values()] }),
+    readArticles: async () => ok({ articles: [...kept.values()], publications: [], team: [] }),
     saveArticle: async ({ article }) => {
       kept.set(article.id, article);
       return ok(null);

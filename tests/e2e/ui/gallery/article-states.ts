@@ -18,6 +18,7 @@ const said = (number: number, as: Source['as'], by: string, text: string): Sourc
   text,
   pictures: [],
   url: `https://docs.example.org/#comment-${String(number)}`,
+  place: 'Settings › Log level',
 });
 const SOURCES: Source[] = [
   said(1, 'question', 'Reader 1', 'Is a restart needed when only the log level changes?'),
@@ -45,7 +46,7 @@ const draft = draftFrom(SOURCES, {
   notWhen: 'Does not apply when',
 });
 const ARTICLE: KeptArticle = {
-  id: '5f0c2a52-6b0e-4a53-9d4e-1f1f9b1d2c11',
+  id: anEventId(70),
   siteId: aDeskSite().site.id,
   title: draft.title,
   document: [
@@ -65,7 +66,7 @@ function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = 
   return showDesk(start, someRows(4), replies);
 }
 const some = {
-  readArticles: async () => ok({ articles: [ARTICLE, { ...ARTICLE, id: ARTICLE.id.replace('5', '6'), title: '' }] }),
+  readArticles: async () => ok({ articles: [ARTICLE, { ...ARTICLE, id: anEventId(71), title: '' }], publications: [], team: [] }),
 };
 
 /** Articles that are made of answered requests. */

@@ -23,6 +23,7 @@ const source = (as: Source['as'], text: string, over: Partial<Source> = {}): Sou
   text,
   pictures: [],
   url: `https://docs.example/#comment-${String(number)}`,
+  place: 'Settings › Log level',
   ...over,
 });
 

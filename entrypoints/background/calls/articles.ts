@@ -1,0 +1,72 @@
+import { isPrivate } from '@/lib/domain/jar';
+import { pageKeyOf } from '@/lib/domain/page';
+import { fail, ok, type Result } from '@/lib/domain/result';
+import { foldText } from '@/lib/domain/section';
+import type { ArticleCalls, AskedPlace } from '@/lib/messages/article-calls';
+import type { Handlers } from '@/lib/messages/serve';
+import { withinRoom } from '@/lib/store/room';
+import type { ArticlePlace } from '@/lib/domain/article/target';
+import type { SiteId } from '@/lib/domain/ids';
+import { stayAwakeFor } from '../browser/stay-awake';
+import type { Core } from '../core';
+
+const MOST_PAGES = 20;
+const LIMIT_MS = 10_000;
+
+/** Answers the desk about articles. @param told - Has open desks read the sites again. */
+export function createArticleHandlers(
+  core: Core,
+  told: <Value>(done: Promise<Value>) => Promise<Value>,
+): Handlers<ArticleCalls> {
+  const { desk } = core;
+  const { articles, publications, publishing, handOver, work } = desk;
+
+  async function placeOf(siteId: SiteId, { type, below, category }: AskedPlace): Promise<Result<ArticlePlace>> {
+    const page = below === null ? null : await work.anyPage(siteId, below);
+    if (below !== null && page === null) return fail({ kind: 'refused', why: 'page-gone' });
+    return ok({ type, below: page, category });
+  }
+
+  return {
+    async readArticles() {
+      const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id));
+      const team = (await Promise.all(sites.map(({ id }) => handOver.list(id)))).flat();
+      return ok({ articles: await articles.list(), publications: await publications.list(), team });
+    },
+    saveArticle: ({ article }) => withinRoom(() => articles.save(article).then(() => null)),
+    async removeArticle({ id }) {
+      await articles.remove(id);
+      return ok(null);
+    },
+    async checkArticle({ articleId, heading }) {
+      const found = await publishing.check(articleId, heading);
+      return found.ok ? ok({ leaks: found.value }) : found;
+    },
+    async publishArticle({ place: asked, ...ask }) {
+      const place = await placeOf(ask.siteId, asked);
+      return place.ok ? told(stayAwakeFor(publishing.publish({ ...ask, place: place.value }))) : place;
+    },
+    async withdrawArticle({ articleId, siteId, title }) {
+      const drawn = await told(stayAwakeFor(publishing.withdraw(articleId, siteId, title)));
+      return drawn.ok ? ok({ publication: drawn.value }) : drawn;
+    },
+    stateArticle: ({ siteId, articleId, state }) => told(handOver.state(siteId, articleId, state)),
+    async openArticle({ siteId, articleId }) {
+      const opened = await handOver.open(siteId, articleId);
+      return opened.ok ? ok({ article: opened.value }) : opened;
+    },
+    async findPlaces({ siteId, words }) {
+      const wanted = foldText(words);
+      const known = (await desk.outlineStore.pages(siteId)).map(({ pageKey, title }) => ({ pageKey, title }));
+      const read = [...(await work.pagesOf(siteId)).values()].map((page) => ({
+        pageKey: pageKeyOf(page),
+        title: page.title,
+      }));
+      const all = [...new Map([...read, ...known].map((page) => [page.pageKey, page])).values()];
+      const pages = all.filter(({ title }) => foldText(title).includes(wanted)).slice(0, MOST_PAGES);
+      const target = (await core.findPlatform(siteId))?.articles;
+      const categories = await target?.categories?.(AbortSignal.timeout(LIMIT_MS));
+      return ok({ pages, categories: categories?.ok === true ? categories.value : [] });
+    },
+  };
+}

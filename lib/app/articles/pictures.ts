@@ -1,0 +1,43 @@
+import type { ArticlePicture } from '@/lib/domain/article/target';
+import type { Document } from '@/lib/domain/document/document';
+import type { EventId } from '@/lib/domain/ids';
+import type { FileSource, Platform } from '@/lib/domain/ports';
+import { pictureName } from '@/lib/platforms/pictures';
+
+const READ_LIMIT_MS = 60_000;
+
+/**
+ * The pictures of an article as files of its own, so that they stay when what they were taken from is removed. One that
+ * cannot be read keeps its address.
+ * @param files - Of the wiki on which it was asked.
+ * @param target - A media library's pictures have addresses that stay: on the same wiki they are used as they are.
+ */
+export async function withOwnPictures(
+  id: EventId,
+  document: Document,
+  files: FileSource | undefined,
+  target: Platform,
+): Promise<{ document: Document; pictures: ArticlePicture[] }> {
+  const { site } = target;
+  const pictures: ArticlePicture[] = [];
+  const next: Document = [];
+  let number = 0;
+  for (const block of document) {
+    const url = block.kind === 'picture' ? block.url : null;
+    const isThere = url !== null && site.kind === 'wordpress' && url.startsWith(site.origin);
+    if (block.kind !== 'picture' || url === null || isThere) {
+      next.push(block);
+      continue;
+    }
+    const read = await files?.read(url, AbortSignal.timeout(READ_LIMIT_MS));
+    number += 1;
+    if (read?.ok !== true) {
+      next.push(block);
+      continue;
+    }
+    const fileName = pictureName(id, number, block.file.split('/').at(-1));
+    pictures.push({ fileName, pixels: read.value });
+    next.push({ ...block, file: fileName, url: null });
+  }
+  return { document: next, pictures };
+}

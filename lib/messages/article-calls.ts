@@ -1,0 +1,52 @@
+import type { Leak } from '@/lib/domain/article/leaks';
+import type { Publication } from '@/lib/domain/article/publication';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import type { TeamArticle } from '@/lib/domain/article/team-article';
+import type { ArticleState } from '@/lib/domain/event';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { Result } from '@/lib/domain/result';
+
+interface OfArticle {
+  siteId: SiteId;
+  articleId: EventId;
+}
+
+/** Where an article is to stand. `below`: key of a page. */
+export interface AskedPlace {
+  type: 'pages' | 'posts';
+  below: string | null;
+  category: string | null;
+}
+
+/** What there is to choose from for a place. */
+export interface Places {
+  pages: { pageKey: string; title: string }[];
+  categories: { id: string; name: string }[];
+}
+
+/** What the desk asks about articles. */
+export interface ArticleCalls {
+  /** Those that are written in this browser, the one that was edited last first; and those that teams wrote down. */
+  readArticles(ask: null): Result<{ articles: KeptArticle[]; publications: Publication[]; team: TeamArticle[] }>;
+  saveArticle(ask: { article: KeptArticle }): Result<null>;
+  removeArticle(ask: { id: EventId }): Result<null>;
+  /** What of it may not be meant for everybody. @param ask.heading - As in `publishArticle`'s `words.sources`. */
+  checkArticle(ask: { articleId: EventId; heading: string }): Result<{ leaks: Leak[] }>;
+  /** Puts it onto a wiki: for everybody, or as a draft. `told`: replies that can be taken back for a while. */
+  publishArticle(
+    ask: OfArticle & {
+      place: AskedPlace;
+      labels: string[];
+      state: 'draft' | 'in-review' | 'published';
+      allowed: string[];
+      words: { sources: string; reply: string | null };
+    },
+  ): Result<{ publication: Publication; told: EventId[] }>;
+  withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;
+  /** Writes down where one stands; nothing changes on its page. */
+  stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;
+  /** Brings one that a colleague wrote into this browser, as its wiki has it now. */
+  openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
+  /** Pages whose titles have these words, and categories. */
+  findPlaces(ask: { siteId: SiteId; words: string }): Result<Places>;
+}
