@@ -27,6 +27,7 @@ const FLOORS: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['lib/domain'],
     packages: [
       '@tiptap/core',
+      '@tiptap/pm',
       '@tiptap/starter-kit',
       '@tiptap/extension-code',
       '@tiptap/extension-list',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { KeptArticle } from '@/lib/domain/article/stores';
-import { documentShape } from './document-shape';
+import { articleDocumentShape } from './document-shape';
 import * as shape from './shapes';
 
 const source = v.object({
@@ -19,7 +19,7 @@ export const articleShape: v.GenericSchema<unknown, KeptArticle> = v.object({
   id: shape.eventId,
   siteId: shape.siteId,
   title: shape.words,
-  document: documentShape,
+  document: articleDocumentShape,
   requests: shape.eventIds,
   sources: v.pipe(v.array(source), v.maxLength(5_000)),
   editedAt: v.pipe(v.number(), v.finite()),

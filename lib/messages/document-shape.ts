@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ArticleDocument } from '@/lib/domain/article/parts';
 import { NOTE_TONES, type Document, type DocumentBlock, type List, type Piece } from '@/lib/domain/document/document';
 
 const LONGEST = 1_000_000;
@@ -43,3 +44,9 @@ const block: v.GenericSchema<unknown, DocumentBlock> = v.union([
 
 /** A document as the desk edits it. */
 export const documentShape: v.GenericSchema<unknown, Document> = v.pipe(v.array(block), v.maxLength(MOST));
+
+/** The same with parts for staff only, as articles alone have them: the calls that write to a wiki refuse these. */
+export const articleDocumentShape: v.GenericSchema<unknown, ArticleDocument> = v.pipe(
+  v.array(v.union([block, v.object({ kind: v.literal('internal'), of: v.pipe(v.array(block), v.maxLength(MOST)) })])),
+  v.maxLength(MOST),
+);

@@ -1,5 +1,5 @@
-import type { Document } from '../document/document';
 import type { EventId, SiteId } from '../ids';
+import type { ArticleDocument } from './parts';
 import type { Source } from './source';
 
 /** An article that is being written. Plain JSON. */
@@ -7,7 +7,7 @@ export interface KeptArticle {
   id: EventId;
   siteId: SiteId;
   title: string;
-  document: Document;
+  document: ArticleDocument;
   /** The requests it was drawn from. */
   requests: EventId[];
   /** What they said then. */

@@ -1,6 +1,7 @@
-import { plainBlock, type Document } from '../document/document';
+import { plainBlock } from '../document/document';
 import { plainWords } from '../rich-text';
 import { foldText } from '../section';
+import type { ArticleDocument } from './parts';
 import { likenessOf, sentencesIn } from './sentences';
 import type { Source } from './source';
 
@@ -16,13 +17,14 @@ export interface TracedSentence {
 /** A sentence that shares so many of its words with one of a source was made of it. */
 const NEAR = 0.6;
 
-/** Where every sentence of an article comes from, whatever was edited since; headings aside. */
-export function traceOf(document: Document, sources: readonly Source[]): TracedSentence[] {
+/** Where every sentence of an article comes from, whatever was edited since; headings aside. For its authors: internal parts, too. */
+export function traceOf(document: ArticleDocument, sources: readonly Source[]): TracedSentence[] {
   const known = sources.map((source) => {
     const text = plainWords(source.text);
     return { source, folded: foldText(text), sentences: sentencesIn(text) };
   });
   return document
+    .flatMap((block) => (block.kind === 'internal' ? block.of : [block]))
     .filter(({ kind }) => kind !== 'heading' && kind !== 'picture' && kind !== 'code')
     .flatMap((block) => sentencesIn(plainBlock(block).replaceAll('\t', '\n')))
     .map((text) => {

@@ -1,10 +1,9 @@
 import { draftFrom } from '@/lib/domain/article/draft';
+import { canonicalArticle, publicParts, type ArticleDocument } from '@/lib/domain/article/parts';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import { canonicalDocument } from '@/lib/domain/document/canonical';
-import type { Document } from '@/lib/domain/document/document';
 import { writeMarkdown } from '@/lib/domain/document/write-markdown';
 import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
@@ -110,8 +109,8 @@ export class Articles {
     this.#show(article);
   }
 
-  type(document: Document): void {
-    this.#change({ document: canonicalDocument(document) });
+  type(document: ArticleDocument): void {
+    this.#change({ document: canonicalArticle(document) });
   }
 
   rename(title: string): void {
@@ -149,11 +148,14 @@ export class Articles {
     });
   }
 
-  /** The open one for any other place. */
+  /** The open one for any other place: without its internal parts, as nobody knows who reads it there. */
   markdown(): string {
     if (this.#open === null) return '';
     const { title, document } = this.#open;
-    return writeMarkdown([{ kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] }, ...document]);
+    return writeMarkdown([
+      { kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] },
+      ...publicParts(document),
+    ]);
   }
 
   #show(article: KeptArticle): void {

@@ -1,18 +1,16 @@
 import type { JSONContent } from '@tiptap/core';
-import { canonicalDocument } from '@/lib/domain/document/canonical';
-import {
-  NOTE_TONES,
-  type Document,
-  type DocumentBlock,
-  type List,
-  type Piece,
-  type Run,
-} from '@/lib/domain/document/document';
+import { canonicalArticle, type ArticleDocument } from '@/lib/domain/article/parts';
+import { NOTE_TONES, type DocumentBlock, type List, type Piece, type Run } from '@/lib/domain/document/document';
 import { isLink } from '@/lib/domain/document/read-line';
 
-/** The document that the editor holds, in its one form. */
-export function fromEditor({ content = [] }: JSONContent): Document {
-  return canonicalDocument(content.flatMap(blockFromEditor));
+/** The article or other document that the editor holds, in its one form. */
+export function fromEditor({ content = [] }: JSONContent): ArticleDocument {
+  return canonicalArticle(
+    content.flatMap((node): ArticleDocument => {
+      if (node.type !== 'internal') return blockFromEditor(node);
+      return [{ kind: 'internal', of: (node.content ?? []).flatMap(blockFromEditor) }];
+    }),
+  );
 }
 
 function blockFromEditor({ type, attrs = {}, content = [] }: JSONContent): DocumentBlock[] {

@@ -1,8 +1,11 @@
 import { Editor } from '@tiptap/core';
-import type { Document, NoteTone } from '@/lib/domain/document/document';
+import { EditorState } from '@tiptap/pm/state';
+import type { ArticleDocument } from '@/lib/domain/article/parts';
+import type { NoteTone } from '@/lib/domain/document/document';
 import { isLink } from '@/lib/domain/document/read-line';
 import { fromEditor } from './from-editor';
-import { EXTENSIONS } from './schema';
+import { isInternal, toggleInternal } from './internal-part';
+import { articleExtensions, EXTENSIONS } from './schema';
 import { toEditor } from './to-editor';
 
 /** What a block is to be. */
@@ -17,6 +20,8 @@ export interface Looks {
   bullets: boolean;
   numbers: boolean;
   table: boolean;
+  /** All of it is for staff only. */
+  internal: boolean;
   /** `null`: of no kind that can be chosen. */
   block: BlockLook | null;
 }
@@ -24,9 +29,11 @@ export interface Looks {
 /** An editor in the page. */
 export interface OpenEditor {
   /** Shows another document; that is not told as a change, and cannot be undone. */
-  show(document: Document): void;
+  show(document: ArticleDocument): void;
   toggle(look: 'bold' | 'italic' | 'code' | 'bullets' | 'numbers'): void;
   makeBlock(look: BlockLook): void;
+  /** Makes the selected blocks a part for staff only, or public again. */
+  toggleInternal(): void;
   /** @returns False for what is no web address. */
   link(address: string): boolean;
   unlink(): void;
@@ -38,18 +45,23 @@ export interface OpenEditor {
 }
 
 interface EditorAsked {
-  document: Document;
+  document: ArticleDocument;
   /** Read aloud for the field; ids of what says more about it. */
   label: string;
-  onchange: (document: Document) => void;
+  /** Shown and read aloud for parts for staff only; `null`: this document has none. */
+  internal: string | null;
+  onchange: (document: ArticleDocument) => void;
   onlooks: (looks: Looks) => void;
 }
 
 /** Opens an editor in an element. */
-export function openEditor(element: HTMLElement, { document, label, onchange, onlooks }: EditorAsked): OpenEditor {
+export function openEditor(
+  element: HTMLElement,
+  { document, label, internal, onchange, onlooks }: EditorAsked,
+): OpenEditor {
   const editor = new Editor({
     element,
-    extensions: EXTENSIONS,
+    extensions: internal === null ? EXTENSIONS : articleExtensions(internal),
     content: toEditor(document),
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto' } },
@@ -63,7 +75,12 @@ export function openEditor(element: HTMLElement, { document, label, onchange, on
   onlooks(looksOf(editor));
   const run = () => editor.chain().focus();
   return {
-    show: (next) => void editor.commands.setContent(toEditor(next), { emitUpdate: false }),
+    show(next) {
+      const { schema, plugins } = editor.state;
+      // a state of its own: with the history of the other document, undoing would bring its words into this one
+      editor.view.updateState(EditorState.create({ doc: schema.nodeFromJSON(toEditor(next)), plugins }));
+      onlooks(looksOf(editor));
+    },
     toggle(look) {
       const toggles = {
         bold: () => run().toggleBold(),
@@ -84,6 +101,10 @@ export function openEditor(element: HTMLElement, { document, label, onchange, on
       else if (kind === 'note') run().setParagraph().wrapIn('note', { tone: detail }).run();
       else run().setParagraph().run();
     },
+    toggleInternal: () =>
+      void run()
+        .command(({ tr }) => toggleInternal(tr))
+        .run(),
     link(address) {
       const isAddress = URL.canParse(address) && isLink(address);
       if (isAddress) addLink(editor, new URL(address).href);
@@ -124,6 +145,7 @@ function looksOf(editor: Editor): Looks {
     bullets: editor.isActive('bulletList'),
     numbers: editor.isActive('orderedList'),
     table: editor.isActive('table'),
+    internal: isInternal(editor.state),
     block: blockLookOf(editor),
   };
 }

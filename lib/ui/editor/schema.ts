@@ -2,7 +2,8 @@ import { mergeAttributes, Node, type Extensions } from '@tiptap/core';
 import { Code } from '@tiptap/extension-code';
 import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import StarterKit from '@tiptap/starter-kit';
+import StarterKit, { type StarterKitOptions } from '@tiptap/starter-kit';
+import { ArticleTop, Internal } from './internal-part';
 
 /** Markup that stays as it is: shown by its label alone, never as markup. */
 const keptAttributes = () => ({ source: { default: '', rendered: false }, label: { default: '' } });
@@ -48,18 +49,18 @@ const Picture = Node.create({
   renderHTML: ({ node }) => ['div', { class: 'kept' }, String(node.attrs['alt'])],
 });
 
-/** What the editor can make: the blocks of `lib/domain/document`, and nothing else, whatever is pasted. */
-export const EXTENSIONS: Extensions = [
-  StarterKit.configure({
-    blockquote: false,
-    horizontalRule: false,
-    strike: false,
-    underline: false,
-    code: false,
-    listItem: false,
-    link: { openOnClick: false, autolink: false, protocols: ['mailto'], HTMLAttributes: { target: null, rel: null } },
-    trailingNode: false,
-  }),
+const KIT: Partial<StarterKitOptions> = {
+  blockquote: false,
+  horizontalRule: false,
+  strike: false,
+  underline: false,
+  code: false,
+  listItem: false,
+  link: { openOnClick: false, autolink: false, protocols: ['mailto'], HTMLAttributes: { target: null, rel: null } },
+  trailingNode: false,
+};
+
+const BLOCKS: Extensions = [
   Code.extend({ excludes: 'bold italic' }),
   ListItem.extend({ content: 'paragraph (bulletList | orderedList)*' }),
   Table.extend({ content: 'tableRow+' }),
@@ -70,4 +71,15 @@ export const EXTENSIONS: Extensions = [
   Picture,
   KeptBlock,
   KeptInline,
+];
+
+/** What the editor can make: the blocks of `lib/domain/document`, and nothing else, whatever is pasted. */
+export const EXTENSIONS: Extensions = [StarterKit.configure(KIT), ...BLOCKS];
+
+/** The same, with parts for staff only. @param label - Shown and read aloud for such a part. */
+export const articleExtensions = (label: string): Extensions => [
+  StarterKit.configure({ ...KIT, document: false }),
+  ArticleTop,
+  Internal.configure({ label }),
+  ...BLOCKS,
 ];

@@ -1,12 +1,13 @@
 import type { JSONContent } from '@tiptap/core';
-import type { Document, DocumentBlock, List, Piece, Run } from '@/lib/domain/document/document';
+import type { ArticleBlock, ArticleDocument } from '@/lib/domain/article/parts';
+import type { List, Piece, Run } from '@/lib/domain/document/document';
 
-/** A document as the editor holds it; an empty one is an empty paragraph. */
-export function toEditor(document: Document): JSONContent {
+/** An article or any other document as the editor holds it; an empty one is an empty paragraph. */
+export function toEditor(document: ArticleDocument): JSONContent {
   return { type: 'doc', content: document.length === 0 ? [{ type: 'paragraph' }] : document.map(blockToEditor) };
 }
 
-function blockToEditor(block: DocumentBlock): JSONContent {
+function blockToEditor(block: ArticleBlock): JSONContent {
   switch (block.kind) {
     case 'heading':
       return { type: 'heading', attrs: { level: block.level }, content: lineToEditor(block.of) };
@@ -31,6 +32,8 @@ function blockToEditor(block: DocumentBlock): JSONContent {
           })),
         })),
       };
+    case 'internal':
+      return { type: 'internal', content: block.of.map(blockToEditor) };
     case 'note':
       return { type: 'note', attrs: { tone: block.tone }, content: block.of.map(blockToEditor) };
     case 'picture': {

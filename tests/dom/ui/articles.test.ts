@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { publicParts } from '@/lib/domain/article/parts';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { plainDocument } from '@/lib/domain/document/document';
 import { ok } from '@/lib/domain/result';
@@ -40,7 +41,7 @@ test('five requests become one draft whose sentences tell who said them, and it 
   const { open, trace } = desk.articles;
   expect(open?.requests).toHaveLength(5);
   expect(open?.title).not.toBe('');
-  expect(plainDocument(open?.document ?? []).match(/takes effect at once/g)).toHaveLength(1);
+  expect(plainDocument(publicParts(open?.document ?? [])).match(/takes effect at once/g)).toHaveLength(1);
   const answer = trace.find(({ text }) => text.includes('takes effect at once'));
   expect(answer?.sources).toHaveLength(5);
   expect(desk.picked).toEqual([]);
@@ -59,6 +60,19 @@ test('what is typed is kept, is its author’s own, and goes out as Markdown', a
   expect(desk.articles.markdown()).toBe('# Log levels\n\n**Nobody said this before me.**\n');
   await desk.articles.flush();
   expect([...kept.values()]).toMatchObject([{ title: 'Log levels' }]);
+});
+
+test('what is for staff only is kept with the article, and is in no copy of it', async () => {
+  const { desk, kept } = await withFive();
+  await desk.articles.make(desk.subjects());
+  const line = (text: string) => ({ kind: 'paragraph' as const, of: [{ kind: 'text' as const, text }] });
+  const internal = { kind: 'internal' as const, of: [line('Ask the vault team first.')] };
+  desk.articles.rename('Log levels');
+  desk.articles.type([line('Before.'), internal, line('After.')]);
+  expect(desk.articles.markdown()).toBe('# Log levels\n\nBefore.\n\nAfter.\n');
+  expect(desk.articles.trace.map(({ text }) => text)).toContain('Ask the vault team first.');
+  await desk.articles.flush();
+  expect([...kept.values()]).toMatchObject([{ document: [line('Before.'), internal, line('After.')] }]);
 });
 
 test('a draft that is deleted can be brought back', async () => {

@@ -158,6 +158,7 @@ export function aDesk(
   sites: DeskSite[] = [aDeskSite()],
   ports: Partial<DeskPorts> = {},
 ): Desk {
+  const gone = fail({ kind: 'refused', why: 'page-gone' } as const);
   const nothing = async () => ok(null);
   const queued = async ({ eventId }: { eventId: DeskRow['id'] }) => ok({ eventId });
   const calls: Client<DeskCalls> = {
@@ -178,10 +179,10 @@ export function aDesk(
     saveArticle: nothing,
     removeArticle: nothing,
     checkArticle: async () => ok({ leaks: [] }),
-    publishArticle: gone,
-    withdrawArticle: gone,
+    publishArticle: async () => gone,
+    withdrawArticle: async () => gone,
     stateArticle: nothing,
-    openArticle: gone,
+    openArticle: async () => gone,
     findPlaces: async () => ok({ pages: [], categories: [] }),
     keepFlags: nothing,
     writeReport: nothing,

@@ -58,6 +58,41 @@ const ARTICLE: KeptArticle = {
   editedAt: NOW - 5 * 60_000,
 };
 
+const words = (text: string) => ({ kind: 'text' as const, text });
+const WITH_INTERNAL: KeptArticle = {
+  ...ARTICLE,
+  document: [
+    ...ARTICLE.document,
+    {
+      kind: 'internal',
+      of: [
+        { kind: 'heading', level: 3, of: [words('Before you answer')] },
+        {
+          kind: 'paragraph',
+          of: [words('Customers of the old contract pay for it. '), { ...words('Ask'), strong: true }],
+        },
+        {
+          kind: 'list',
+          ordered: true,
+          items: [{ of: [words('Look at '), { ...words('acme.log'), code: true }], lists: [] }],
+        },
+        {
+          kind: 'table',
+          rows: [true, false].map((header) => ['Contract', 'Price'].map((text) => ({ header, of: [words(text)] }))),
+        },
+        { kind: 'note', tone: 'warning', of: [{ kind: 'paragraph', of: [words('Not before the audit in May.')] }] },
+        { kind: 'code', language: 'bash', text: 'acmectl --internal reload' },
+        { kind: 'kept', source: '<ac:structured-macro ac:name="status" />', label: 'status' },
+      ],
+    },
+    { kind: 'paragraph', of: [words('Everybody reads this again.')] },
+    {
+      kind: 'internal',
+      of: [{ kind: 'paragraph', of: [words('Donaudampfschifffahrtsgesellschaftskapitänswitwenrente')] }],
+    },
+  ],
+};
+
 function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
   const start = async (desk: Desk) => {
     await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
@@ -73,6 +108,7 @@ const some = {
 export const articleStates = {
   'desk-articles': show(some),
   'desk-articles-open': show(some, ({ articles }) => articles.choose(ARTICLE)),
+  'desk-articles-internal': show(some, ({ articles }) => articles.choose(WITH_INTERNAL)),
   'desk-articles-none': show({}),
   'desk-articles-loading': show({ readArticles: never }),
   'desk-articles-failed': show({ readArticles: async () => fail({ kind: 'no-answer' }) }),
