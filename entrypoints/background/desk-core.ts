@@ -1,6 +1,7 @@
 import type { createAccess } from '@/lib/app/access';
 import { createHandOver } from '@/lib/app/articles/hand-over';
 import { createPublishing } from '@/lib/app/articles/publish';
+import { createQuoted } from '@/lib/app/articles/quoted';
 import { createDesk } from '@/lib/app/desk';
 import { createDeskRows } from '@/lib/app/desk-rows';
 import { createDeskSync } from '@/lib/app/desk-sync';
@@ -90,6 +91,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     articles,
     publications,
     threadStore,
+    outboxStore,
     findPlatform,
     registers,
     rows,
@@ -111,6 +113,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     authorOn,
     wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
   });
+  const quoted = createQuoted({ outlines: outlineStore, rows, pageOf: work.pageOf });
   return {
     open,
     store: deskStore,
@@ -131,7 +134,8 @@ export function createDeskCore(ports: DeskCorePorts) {
     pageFlags: ports.pageFlags,
     articles,
     publications,
-    publishing: createPublishing({ ...articlePorts, update: work.update }),
+    publishing: createPublishing({ ...articlePorts, update: work.update, quoted }),
+    quoted,
     handOver: createHandOver(articlePorts),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({

@@ -24,10 +24,20 @@ export interface Places {
   categories: { id: string; name: string }[];
 }
 
+export interface ReadArticles {
+  articles: KeptArticle[];
+  publications: Publication[];
+  team: TeamArticle[];
+  /** Readers of the team's in thirty days, where a wiki tells; by the article's id. */
+  views: Record<EventId, number>;
+  /** Of those that are written here: sections that they quote and that have other words now, as paths. By the article's id. */
+  changed: Record<EventId, string[]>;
+}
+
 /** What the desk asks about articles. */
 export interface ArticleCalls {
   /** Those that are written in this browser, the one that was edited last first; and those that teams wrote down. */
-  readArticles(ask: null): Result<{ articles: KeptArticle[]; publications: Publication[]; team: TeamArticle[] }>;
+  readArticles(ask: null): Result<ReadArticles>;
   saveArticle(ask: { article: KeptArticle }): Result<null>;
   removeArticle(ask: { id: EventId }): Result<null>;
   /** What of it may not be meant for everybody. @param ask.heading - As in `publishArticle`'s `words.sources`. */
@@ -47,6 +57,8 @@ export interface ArticleCalls {
   stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;
   /** Brings one that a colleague wrote into this browser, as its wiki has it now. */
   openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
+  /** Which of these addresses lead to no page; those of other sites are not asked. */
+  findDead(ask: { siteId: SiteId; addresses: string[] }): Result<{ dead: string[] }>;
   /** Pages whose titles have these words, and categories. */
   findPlaces(ask: { siteId: SiteId; words: string }): Result<Places>;
 }

@@ -57,6 +57,7 @@ export function policyNames(): PolicyName[] {
   return Object.keys(DEFAULT_POLICIES) as PolicyName[]; // its own keys
 }
 
-export function wordPolicy(_name: PolicyName, hours: number): string {
-  return t('policyFirstAnswer', tCount('hours', hours));
+export function wordPolicy(name: PolicyName, value: number): string {
+  if (name === 'article-review') return t(value > 0 ? 'policyArticleReview' : 'policyArticleFree');
+  return t('policyFirstAnswer', tCount('hours', value));
 }

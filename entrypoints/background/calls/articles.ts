@@ -6,7 +6,7 @@ import type { ArticleCalls, AskedPlace } from '@/lib/messages/article-calls';
 import type { Handlers } from '@/lib/messages/serve';
 import { withinRoom } from '@/lib/store/room';
 import type { ArticlePlace } from '@/lib/domain/article/target';
-import type { SiteId } from '@/lib/domain/ids';
+import type { EventId, SiteId } from '@/lib/domain/ids';
 import { stayAwakeFor } from '../browser/stay-awake';
 import type { Core } from '../core';
 
@@ -31,7 +31,18 @@ export function createArticleHandlers(
     async readArticles() {
       const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id));
       const team = (await Promise.all(sites.map(({ id }) => handOver.list(id)))).flat();
-      return ok({ articles: await articles.list(), publications: await publications.list(), team });
+      const known = await publications.list();
+      const views: Record<EventId, number> = {};
+      for (const { id, siteId, page } of team) {
+        const read = await desk.outlineStore.page(pageKeyOf({ siteId, pageId: page }));
+        if (read?.views != null) views[id] = read.views;
+      }
+      const changed: Record<EventId, string[]> = {};
+      for (const publication of known) {
+        const sections = await desk.quoted.changedIn(publication);
+        if (sections.length > 0) changed[publication.articleId] = sections;
+      }
+      return ok({ articles: await articles.list(), publications: known, team, views, changed });
     },
     saveArticle: ({ article }) => withinRoom(() => articles.save(article).then(() => null)),
     async removeArticle({ id }) {
@@ -54,6 +65,17 @@ export function createArticleHandlers(
     async openArticle({ siteId, articleId }) {
       const opened = await handOver.open(siteId, articleId);
       return opened.ok ? ok({ article: opened.value }) : opened;
+    },
+    async findDead({ siteId, addresses }) {
+      const platform = await core.findPlatform(siteId);
+      const own = addresses.filter((address) => new URL(address).origin === platform?.site.origin);
+      const dead: string[] = [];
+      for (const address of own) {
+        const found = await platform?.sections?.headingsAt(address, AbortSignal.timeout(LIMIT_MS));
+        if (found?.ok === false && found.problem.kind === 'refused' && found.problem.why === 'page-gone')
+          dead.push(address);
+      }
+      return ok({ dead });
     },
     async findPlaces({ siteId, words }) {
       const wanted = foldText(words);

@@ -85,7 +85,16 @@ export function createHandOver(ports: HandOverPorts) {
         version: body.body.version,
       } as const;
       const place = { type: page.contentType === 'posts' ? 'posts' : 'pages', below: null, category: null } as const;
-      const publication: Publication = { articleId, siteId, place, labels: [], tried: [], known, replies: {} };
+      const publication: Publication = {
+        articleId,
+        siteId,
+        place,
+        labels: [],
+        tried: [],
+        known,
+        replies: {},
+        quoted: [],
+      };
       await publications.save(publication);
       await articles.save(kept);
       return ok(kept);

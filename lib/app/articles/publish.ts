@@ -13,10 +13,12 @@ import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { FindPlatform } from '@/lib/domain/ports';
 import { policyOf } from '@/lib/domain/register';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import type { OutboxStore } from '@/lib/domain/stores';
 import type { DeskRows } from '../desk-rows';
 import type { Registers } from '../registers';
 import type { WriteDown } from '../write-down';
 import { withOwnPictures } from './pictures';
+import type { createQuoted } from './quoted';
 
 export interface PublishingPorts {
   articles: ArticleStore;
@@ -31,6 +33,8 @@ export interface PublishingPorts {
     text: string,
     update: Update,
   ) => Promise<Result<{ eventId: EventId }>>;
+  quoted: ReturnType<typeof createQuoted>;
+  outboxStore: Pick<OutboxStore, 'find'>;
   authorOn: (siteId: SiteId) => Promise<Author | null>;
 }
 
@@ -53,6 +57,11 @@ export interface PublishAsk {
 
 const LIMIT_MS = 120_000;
 
+/** A wiki in a private network links to itself. */
+function isOwn(found: string, origin: string): boolean {
+  return URL.canParse(origin) && found.includes(new URL(origin).hostname);
+}
+
 /** Puts articles onto wikis, and closes the requests that they answer. */
 export function createPublishing(ports: PublishingPorts) {
   const { articles, publications, findPlatform, registers, rows } = ports;
@@ -67,7 +76,9 @@ export function createPublishing(ports: PublishingPorts) {
     );
     const internal = [...internalParts(article.document).map(plainDocument), ...notes];
     const names = [...new Set(article.sources.map(({ by }) => by))];
-    return leaksIn(article.title, publicDocument(article, heading), { internal, names });
+    const own = (await findPlatform(article.siteId))?.site.origin ?? '';
+    const found = leaksIn(article.title, publicDocument(article, heading), { internal, names });
+    return found.filter((leak) => leak.kind !== 'address' || !isOwn(leak.found, own));
   }
 
   async function staffOn(siteId: SiteId): Promise<{ ids: string[]; needsReview: boolean }> {
@@ -92,7 +103,8 @@ export function createPublishing(ports: PublishingPorts) {
     const told: EventId[] = [];
     const now = { ...publication, replies: { ...publication.replies } };
     for (const requestId of article.requests) {
-      if (now.replies[requestId] !== undefined) continue;
+      const before = now.replies[requestId];
+      if (before !== undefined && (await ports.outboxStore.find(before)) !== null) continue; // not taken back
       const eventId = newEventId();
       const done = await ports.update({ siteId, requestId, eventId }, text, { as: 'article', url });
       if (!done.ok) return done;
@@ -142,25 +154,24 @@ export function createPublishing(ports: PublishingPorts) {
 
       const title = article.title.trim();
       const before = await publications.find(articleId, siteId);
-      const tried = [...new Set([...(before?.tried ?? []), title])];
-      const begun = {
-        articleId,
-        siteId,
-        place,
-        labels,
-        tried,
-        known: before?.known ?? null,
-        replies: before?.replies ?? {},
+      const begun: Publication = {
+        known: null,
+        replies: {},
+        quoted: [],
+        ...before,
+        ...{ articleId, siteId, place, labels },
+        tried: [...new Set([...(before?.tried ?? []), title])],
       };
       await publications.save(begun); // before anything is sent: its answer may be lost
       const files = (await findPlatform(article.siteId))?.files;
       const own = await withOwnPictures(articleId, publicDocument(article, words.sources), files, platform);
       const status = state === 'published' ? 'published' : 'draft';
-      const { known } = begun;
+      const { known, tried } = begun;
       const sent = { id: articleId, title, ...own, place, status, labels, staff, tried, known } as const;
       const published = await platform.articles.publish(sent, AbortSignal.timeout(LIMIT_MS));
       if (!published.ok) return published;
-      const publication = { ...begun, known: published.value };
+      const quoted = await ports.quoted.of(article.siteId, article.requests);
+      const publication = { ...begun, known: published.value, quoted };
       await publications.save(publication);
       const written = await writeState(publication, title, state);
       if (!written.ok) return written;

@@ -1,6 +1,13 @@
 import type { EventId, SiteId } from '../ids';
 import type { ArticlePlace, PublishedArticle } from './target';
 
+/** A section that an article rests on, with the fingerprint of its text when the article was published. */
+export interface QuotedSection {
+  pageKey: string;
+  sectionId: string;
+  bodyHash: string | null;
+}
+
 /** What this browser knows of an article on one wiki. Plain JSON. */
 export interface Publication {
   articleId: EventId;
@@ -13,6 +20,7 @@ export interface Publication {
   known: PublishedArticle | null;
   /** The reply to each request that it answers, so that each is written once. */
   replies: Record<EventId, EventId>;
+  quoted: QuotedSection[];
 }
 
 export interface PublicationStore {

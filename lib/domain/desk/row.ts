@@ -58,6 +58,10 @@ export interface DeskRow {
   minutes: number;
   /** Those whose last word was that it helped. */
   helped: number;
+  /** Those whose last word was that it did not; absent for none. */
+  unhelped?: number;
+  /** Addresses of articles that it was answered with; absent for none. */
+  articles?: string[];
   /** Each time that was written down. */
   times: TimeEntry[];
   /** When support first said something; `null`: not yet. */
@@ -125,12 +129,19 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
     held: opened.held || entries.some(({ held }) => held),
     minutes: log.minutes,
     helped: thread.ratings.filter(({ helped }) => helped).length,
+    ...feedbackOf(thread),
     times: timesIn(log),
     firstAnswerAt: ours[0]?.comment.createdAt ?? null,
     reopened: entries.filter(({ event, counts }) => counts && event?.kind === 'status' && event.status === 'reopened')
       .length,
     hay: hayOf(thread, page, log),
   };
+}
+
+/** Only where there is any: there may be a million rows. */
+function feedbackOf({ ratings, articles }: Thread): Pick<DeskRow, 'unhelped' | 'articles'> {
+  const unhelped = ratings.filter(({ helped }) => !helped).length;
+  return { ...(unhelped > 0 && { unhelped }), ...(articles.length > 0 && { articles }) };
 }
 
 /** Each person who has the question, and since when. */

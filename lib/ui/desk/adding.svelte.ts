@@ -20,6 +20,8 @@ export class Adding {
   to = $state('');
   text = $state('');
   policy = $state<PolicyName>('first-answer-hours');
+  /** Of a policy that is kept or not. */
+  on = $state(true);
   hours = $state(24);
   #fault = $state<string | null>(null);
   readonly #team: Team;
@@ -77,6 +79,7 @@ export class Adding {
           ? null
           : { key: newEventId(), value: { title: name }, text: this.text.trim() };
       case 'policy':
+        if (this.policy === 'article-review') return { key: this.policy, value: { value: this.on ? 1 : 0 } };
         return this.hours > 0 ? { key: this.policy, value: { value: this.hours } } : null;
       case 'avoided':
         return name === '' ? null : { key: name.toLowerCase(), value: {} };

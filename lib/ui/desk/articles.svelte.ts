@@ -1,23 +1,31 @@
+import { lacksOf, linksIn, type ArticleCheck } from '@/lib/domain/article/checks';
 import { draftFrom } from '@/lib/domain/article/draft';
 import { canonicalArticle, publicParts, type ArticleDocument } from '@/lib/domain/article/parts';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
+import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import { writeMarkdown } from '@/lib/domain/document/write-markdown';
 import { newEventId } from '@/lib/domain/ids';
+import type { ReadArticles } from '@/lib/messages/article-calls';
+import type { TeamArticle } from '@/lib/domain/article/team-article';
+import type { ArticleState } from '@/lib/domain/event';
 import type { Problem } from '@/lib/domain/problem';
 import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
+import { Publishing } from './publishing.svelte';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 
-type Listed = { state: 'reading' } | { state: 'read'; articles: KeptArticle[] } | { state: 'failed'; problem: Problem };
+type Listed = { state: 'reading' } | ({ state: 'read' } & ReadArticles) | { state: 'failed'; problem: Problem };
 
 /** Articles that are made of answered requests: the list, and the one that is being written. */
 export class Articles {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #open = $state.raw<KeptArticle | null>(null);
+  #dead = $state.raw<readonly string[]>([]);
+  #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
   /** Counts up when the editor has to show another article. */
@@ -39,6 +47,10 @@ export class Articles {
   get open(): KeptArticle | null {
     return this.#open;
   }
+  /** How the open one gets onto a wiki. */
+  get publishing(): Publishing | null {
+    return this.#publishing;
+  }
   get saving(): SavingState | null {
     return this.#saving;
   }
@@ -53,6 +65,42 @@ export class Articles {
     this.#open === null ? [] : traceOf(this.#open.document, this.#open.sources),
   );
 
+  /** What the open one lacks, by what a good article has. */
+  readonly lacks: ArticleCheck[] = $derived.by(() => {
+    const article = this.#open;
+    if (article === null) return [];
+    const { title, document, sources, editedAt: writtenAt } = article;
+    const others = this.team.filter(({ id }) => id !== article.id).map((one) => one.title);
+    const environment = t('articleEnvironment');
+    const now = this.#desk.ports.now();
+    return lacksOf({ title, document: publicParts(document), sources, others, environment, writtenAt, now });
+  });
+
+  /** Addresses in the open one that lead nowhere, as far as its wiki tells. */
+  get dead(): readonly string[] {
+    return this.#dead;
+  }
+  /** Looks whether the links of the open one lead anywhere. */
+  async checkLinks(): Promise<void> {
+    const article = this.#open;
+    if (article === null) return;
+    const addresses = linksIn(publicParts(article.document));
+    const found = await askSurely(() => this.#desk.ports.calls.findDead({ siteId: article.siteId, addresses }));
+    if (found.ok && this.#open?.id === article.id) this.#dead = found.value.dead;
+  }
+  /** Articles of all teams, the one that was spoken of last first. */
+  get team(): TeamArticle[] {
+    return this.#listed.state === 'read' ? this.#listed.team : [];
+  }
+
+  /** How one of the team's is used, and why it needs a look. */
+  useOf(article: TeamArticle): { use: ArticleUse; concern: ReturnType<typeof concernOf> } {
+    const rows = this.#desk.rows.all.filter(({ siteId }) => siteId === article.siteId);
+    const views = this.#listed.state === 'read' ? (this.#listed.views[article.id] ?? null) : null;
+    const use = useOf(article, rows, views);
+    return { use, concern: concernOf(article, use, this.#desk.ports.now()) };
+  }
+
   async show(): Promise<void> {
     this.#desk.place = 'articles';
     await this.read();
@@ -60,9 +108,7 @@ export class Articles {
 
   async read(): Promise<void> {
     const read = await askSurely(() => this.#desk.ports.calls.readArticles(null));
-    this.#listed = read.ok
-      ? { state: 'read', articles: read.value.articles }
-      : { state: 'failed', problem: read.problem };
+    this.#listed = read.ok ? { state: 'read', ...read.value } : { state: 'failed', problem: read.problem };
   }
 
   /** Draws a draft from requests of one site: those of the first one's. */
@@ -107,6 +153,26 @@ export class Articles {
 
   choose(article: KeptArticle): void {
     this.#show(article);
+  }
+
+  /** Goes on with what a colleague wrote. */
+  async take({ siteId, id: articleId }: TeamArticle): Promise<void> {
+    const opened = await askSurely(() => this.#desk.ports.calls.openArticle({ siteId, articleId }));
+    if (!opened.ok) return this.#desk.failed(opened.problem);
+    await this.read();
+    this.#show(opened.value.article);
+  }
+
+  /** Writes down where one stands. */
+  async mark({ siteId, id: articleId }: TeamArticle, state: ArticleState): Promise<void> {
+    const marked = await askSurely(() => this.#desk.ports.calls.stateArticle({ siteId, articleId, state }));
+    if (!marked.ok) return this.#desk.failed(marked.problem);
+    await this.read();
+  }
+
+  /** Something was written down about articles, here or by a colleague. */
+  async heard(): Promise<void> {
+    if (this.#desk.place === 'articles') await this.read();
   }
 
   type(document: ArticleDocument): void {
@@ -161,8 +227,17 @@ export class Articles {
   #show(article: KeptArticle): void {
     void this.#saver.flush();
     this.#open = article;
+    const known = this.#listed.state === 'read' ? this.#listed.publications : [];
+    this.#publishing = new Publishing(
+      this.#desk,
+      () => this.#open ?? article,
+      () => this.flush(),
+      known,
+    );
     this.#saving = null;
+    this.#dead = [];
     this.#given += 1;
+    void this.checkLinks();
   }
 
   #change(part: Partial<KeptArticle>): void {

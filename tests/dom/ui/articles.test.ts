@@ -20,7 +20,7 @@ async function withFive() {
       const answer = anEntry(`answer-${String(at)}`, 'A change of the log level takes effect at once.');
       return ok({ ...request, thread: { ...request.thread, entries: [answer] } });
     },
-    readArticles: async () => ok({ articles: [...kept.values()], publications: [], team: [] }),
+    readArticles: async () => ok({ articles: [...kept.values()], publications: [], team: [], views: {}, changed: {} }),
     saveArticle: async ({ article }) => {
       kept.set(article.id, article);
       return ok(null);

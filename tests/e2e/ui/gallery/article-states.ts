@@ -101,7 +101,14 @@ function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = 
   return showDesk(start, someRows(4), replies);
 }
 const some = {
-  readArticles: async () => ok({ articles: [ARTICLE, { ...ARTICLE, id: anEventId(71), title: '' }], publications: [], team: [] }),
+  readArticles: async () =>
+    ok({
+      articles: [ARTICLE, { ...ARTICLE, id: anEventId(71), title: '' }],
+      publications: [],
+      team: [],
+      views: {},
+      changed: {},
+    }),
 };
 
 /** Articles that are made of answered requests. */

@@ -1,0 +1,172 @@
+import type { Leak } from '@/lib/domain/article/leaks';
+import type { Publication } from '@/lib/domain/article/publication';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import type { EventId, SiteId } from '@/lib/domain/ids';
+import { pageKeyOf, type Site } from '@/lib/domain/page';
+import type { Problem } from '@/lib/domain/problem';
+import type { Places } from '@/lib/messages/article-calls';
+import { askSurely } from '../session';
+import { t, tCount } from '../wording';
+import type { Desk } from './desk.svelte';
+
+/** How an article gets onto a wiki: where, what of it is not for everybody, and who is told. */
+export class Publishing {
+  #siteId = $state.raw<SiteId>();
+  type = $state<'posts' | 'pages'>('posts');
+  below = $state.raw<Places['pages'][number] | null>(null);
+  category = $state('');
+  /** With blanks between them. */
+  labels = $state('');
+  /** Whether each of its requests is answered with it. */
+  replying = $state(true);
+  #places = $state.raw<Places>({ pages: [], categories: [] });
+  #leaks = $state.raw<Leak[]>([]);
+  #allowed = $state.raw<readonly string[]>([]);
+  #busy = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #publications = $state.raw<Publication[]>([]);
+  readonly #desk: Desk;
+  readonly #article: () => KeptArticle;
+  readonly #flush: () => Promise<void>;
+
+  constructor(desk: Desk, article: () => KeptArticle, flush: () => Promise<void>, known: readonly Publication[]) {
+    this.#desk = desk;
+    this.#article = article;
+    this.#flush = flush;
+    this.#publications = known.filter(({ articleId }) => articleId === article().id);
+    this.choose(article().siteId);
+  }
+
+  get site(): Site | null {
+    return this.#desk.sites.find(({ site }) => site.id === this.#siteId)?.site ?? null;
+  }
+  get places(): Places {
+    return this.#places;
+  }
+  /** What was found in it and nobody allowed yet. */
+  get leaks(): Leak[] {
+    return this.#leaks.filter(({ found }) => !this.#allowed.includes(found));
+  }
+  get busy(): boolean {
+    return this.#busy;
+  }
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+  /** What is known of it on the wiki that is chosen. */
+  get publication(): Publication | null {
+    return this.#publications.find(({ siteId }) => siteId === this.#siteId) ?? null;
+  }
+  /** Whether everybody reads it there. */
+  get isPublic(): boolean {
+    return this.publication?.known?.status === 'published';
+  }
+  /** Requests that were not answered with it yet. */
+  get open(): EventId[] {
+    const url = this.publication?.known?.page.url;
+    const isAnswered = (id: EventId) => url !== undefined && this.#desk.rows.find(id)?.articles?.includes(url) === true;
+    return this.#article().requests.filter((id) => !isAnswered(id));
+  }
+  /** Whether it is said where it is to stand. */
+  get isPlaced(): boolean {
+    return this.site?.kind === 'wordpress' || this.below !== null || this.publication?.known != null;
+  }
+
+  /** Another wiki; a place that makes sense is chosen at once. */
+  choose(siteId: SiteId): void {
+    this.#siteId = siteId;
+    this.#problem = null;
+    const place = this.publication?.place;
+    this.type = place?.type ?? (this.site?.kind === 'wordpress' ? 'posts' : 'pages');
+    this.category = place?.category ?? '';
+    this.labels = this.publication?.labels.join(' ') ?? '';
+    this.below = null;
+    if (place?.below != null) this.below = { pageKey: pageKeyOf(place.below), title: place.below.title };
+    else if (this.site?.kind !== 'wordpress') this.below = this.#mostAsked(siteId);
+    void this.find('');
+  }
+
+  /** Looks for pages with these words in their titles. */
+  async find(words: string): Promise<void> {
+    const siteId = this.#siteId;
+    if (siteId === undefined) return;
+    const found = await askSurely(() => this.#desk.ports.calls.findPlaces({ siteId, words }));
+    if (found.ok && siteId === this.#siteId) this.#places = found.value;
+  }
+
+  /** Says that something may be public. */
+  allow({ found }: Leak): void {
+    this.#allowed = [...this.#allowed, found];
+  }
+
+  /** Looks what of it may not be meant for everybody. Resolves to whether nothing is left. */
+  async check(): Promise<boolean> {
+    await this.#flush();
+    const ask = { articleId: this.#article().id, heading: t('articleAskedAt') };
+    const found = await askSurely(() => this.#desk.ports.calls.checkArticle(ask));
+    this.#problem = found.ok ? null : found.problem;
+    if (found.ok) this.#leaks = found.value.leaks;
+    return found.ok && this.leaks.length === 0;
+  }
+
+  /** Puts it onto the wiki that is chosen. */
+  async send(state: 'draft' | 'in-review' | 'published'): Promise<void> {
+    const siteId = this.#siteId;
+    if (this.#busy || siteId === undefined || !this.isPlaced) return;
+    this.#busy = true;
+    if (await this.check()) {
+      const ask = {
+        articleId: this.#article().id,
+        siteId,
+        place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
+        labels: this.labels.split(/\s+/).filter((label) => label !== ''),
+        state,
+        allowed: [...this.#allowed],
+        words: { sources: t('articleAskedAt'), reply: this.replying ? t('articleReply', this.#article().title) : null },
+      };
+      const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
+      this.#problem = sent.ok ? null : sent.problem;
+      if (sent.ok) this.#did(state, sent.value.publication, sent.value.told);
+    }
+    this.#busy = false;
+  }
+
+  /** Takes it back from everybody; it stays as a draft. */
+  async withdraw(): Promise<boolean> {
+    const siteId = this.#siteId;
+    if (siteId === undefined || this.#busy) return false;
+    this.#busy = true;
+    const { id: articleId, title } = this.#article();
+    const drawn = await askSurely(() => this.#desk.ports.calls.withdrawArticle({ articleId, siteId, title }));
+    this.#busy = false;
+    this.#problem = drawn.ok ? null : drawn.problem;
+    if (drawn.ok) this.#keep(drawn.value.publication);
+    return drawn.ok;
+  }
+
+  #did(state: 'draft' | 'in-review' | 'published', publication: Publication, told: EventId[]): void {
+    const wasPublic = this.isPublic;
+    this.#keep(publication);
+    const texts = {
+      draft: t('didArticleDraft'),
+      'in-review': t('didArticleReview'),
+      published: t('didArticlePublish'),
+    };
+    const text = told.length > 0 ? tCount('didArticleAnswer', told.length) : texts[state];
+    this.#desk.say(text, told);
+    if (state === 'published' && !wasPublic) this.#desk.undo.join(text, () => this.withdraw());
+  }
+
+  #keep(publication: Publication): void {
+    this.#publications = [...this.#publications.filter(({ siteId }) => siteId !== publication.siteId), publication];
+  }
+
+  /** The page on which most of its requests were asked. */
+  #mostAsked(siteId: SiteId): Places['pages'][number] | null {
+    const { requests } = this.#article();
+    const rows = this.#desk.rows.all.filter((row) => row.siteId === siteId && requests.includes(row.id));
+    const counts = [...Map.groupBy(rows, ({ pageKey }) => pageKey)].sort(([, a], [, b]) => b.length - a.length);
+    const [pageKey, [first] = []] = counts[0] ?? [];
+    return pageKey === undefined || first === undefined ? null : { pageKey, title: first.pageTitle };
+  }
+}
