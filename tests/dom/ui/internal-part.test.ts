@@ -103,13 +103,17 @@ describe('a part for staff only', () => {
     expect(shown()).toEqual(document);
   });
 
-  test('keeps a new line at its end', () => {
+  test('keeps a new line at its end, which is public after the button', () => {
     show([internal(line('secret')), line('after')]);
     editor.commands.setTextSelection(placeOf('secret').to);
     press('Enter');
     press('Enter');
     editor.commands.insertContent('more');
     expect(shown()).toEqual([internal(line('secret'), line('more')), line('after')]);
+    press('Enter');
+    toggle();
+    editor.commands.insertContent('open');
+    expect(shown()).toEqual([internal(line('secret'), line('more')), line('open'), line('after')]);
   });
 
   test('keeps the rest of its words when a choice over its edge is deleted, and that can be undone', () => {
