@@ -1,9 +1,11 @@
 import type { OutlineStore } from '@/lib/domain/flags/stores';
+import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { Database } from './database';
 
 /** Which sections a site has, over Dexie. */
 export function createOutlineStore(db: Database): OutlineStore {
+  const before = (siteId: SiteId, readAt: number) => db.outlines.where({ siteId }).and((row) => row.readAt < readAt);
   return {
     state: async (siteId) => (await db.outlineStates.get(siteId)) ?? null,
     async saveState(state) {
@@ -37,12 +39,9 @@ export function createOutlineStore(db: Database): OutlineStore {
     async saveViews(pageKey, views, viewedAt) {
       await db.outlines.update(pageKey, { views, viewedAt });
     },
-    removeBefore: (siteId, readAt) =>
-      db.transaction('rw', db.outlines, async () => {
-        const old = db.outlines.where({ siteId }).and((row) => row.readAt < readAt);
-        const rows = await old.toArray();
-        await db.outlines.bulkDelete(rows.map(({ pageKey }) => pageKey));
-        return rows.flatMap(({ sections }) => sections);
-      }),
+    pagesBefore: (siteId, readAt) => before(siteId, readAt).toArray(),
+    async removeBefore(siteId, readAt) {
+      await before(siteId, readAt).delete();
+    },
   };
 }

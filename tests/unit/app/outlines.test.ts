@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createOutlines } from '@/lib/app/outlines';
-import type { KnownPage } from '@/lib/domain/flags/find-section';
 import type { OutlineSection, PageOutline } from '@/lib/domain/flags/outline';
-import type { OutlineState, OutlineStore } from '@/lib/domain/flags/stores';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { OutlinesAsked, ViewSource } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
 import type { Problem } from '@/lib/domain/problem';
+import { createOutlineStore } from '@/lib/store/outline-store';
+import { aDatabase } from './make-outbox';
 import { aPage, aSite } from './samples';
 
 const HOUR = 3_600_000;
@@ -18,36 +18,6 @@ const section = (heading: string, bodyHash: string): OutlineSection => ({
   bodyHash,
   characters: TEXT.length,
 });
-
-function memory(): OutlineStore & { rows: Map<string, KnownPage & { readAt: number }> } {
-  const rows = new Map<string, KnownPage & { readAt: number }>();
-  const states = new Map<string, OutlineState>();
-  return {
-    rows,
-    state: async (siteId) => states.get(siteId) ?? null,
-    saveState: async (state) => void states.set(state.siteId, state),
-    page: async (key) => rows.get(key) ?? null,
-    pages: async () => [...rows.values()],
-    save: async ({ page: { siteId, title, url, contentType, pageId }, sections, readAt }) => {
-      const pageKey = pageKeyOf({ siteId, pageId });
-      const { views = null, viewedAt = 0 } = rows.get(pageKey) ?? {};
-      rows.set(pageKey, { pageKey, siteId, title, url, contentType, views, viewedAt, sections, readAt });
-    },
-    saveSections: async (key, sections) => {
-      const row = rows.get(key);
-      if (row !== undefined) rows.set(key, { ...row, sections });
-    },
-    saveViews: async (key, views, viewedAt) => {
-      const row = rows.get(key);
-      if (row !== undefined) rows.set(key, { ...row, views, viewedAt });
-    },
-    removeBefore: async (_siteId, readAt) => {
-      const old = [...rows.values()].filter((row) => row.readAt < readAt);
-      for (const { pageKey } of old) rows.delete(pageKey);
-      return old.flatMap(({ sections }) => sections);
-    },
-  };
-}
 
 /** A wiki that gives its pages one by one, and may fail at a part. */
 function wiki(pages: () => PageOutline[]) {
@@ -72,7 +42,7 @@ function wiki(pages: () => PageOutline[]) {
 }
 
 function stage(pages: () => PageOutline[], views?: ViewSource) {
-  const store = memory();
+  const store = createOutlineStore(aDatabase());
   const source = wiki(pages);
   let now = 1_000 * HOUR;
   let changes = 0;
@@ -85,10 +55,11 @@ function stage(pages: () => PageOutline[], views?: ViewSource) {
     onOutlines: () => (changes += 1),
   });
   const run = (byHand = true) => outlines.run(aSite().id, [], byHand);
-  const idOf = (key: number, heading: string) =>
-    store.rows.get(pageKeyOf(page(key)))?.sections.find(({ path }) => path.at(-1) === heading)?.id;
+  const known = () => store.pages(aSite().id);
+  const idOf = async (key: number, heading: string) =>
+    (await store.page(pageKeyOf(page(key))))?.sections.find(({ path }) => path.at(-1) === heading)?.id;
   const problem = () => outlines.problemOf(aSite().id);
-  return { store, source, run, problem, idOf, later: (ms: number) => (now += ms), changes: () => changes };
+  return { known, source, run, problem, idOf, later: (ms: number) => (now += ms), changes: () => changes };
 }
 
 test('everything is read once, then what changed; nothing is asked while it is fresh, unless by hand', async () => {
@@ -112,31 +83,80 @@ test('a section that is cut from one page and put onto another is the same one',
   ];
   const { run, idOf } = stage(() => pages);
   await run();
-  const before = idOf(1, 'Moves');
+  const before = await idOf(1, 'Moves');
   pages = [
     { page: page(2), sections: [section('There', 'h2'), section('Moved here', 'h1')] },
     { page: page(1), sections: [section('Keep', 'h0')] },
   ];
   await run();
-  expect(idOf(2, 'Moved here')).toBe(before);
-  expect(idOf(1, 'Moves')).toBeUndefined();
+  expect(await idOf(2, 'Moved here')).toBe(before);
+  expect(await idOf(1, 'Moves')).toBeUndefined();
 });
 
 test('a reading that was cut says why, keeps what it had, and the next one reads the same again', async () => {
-  const { source, run, problem, store, later } = stage(() => [
+  const { source, run, problem, known, later } = stage(() => [
     { page: page(1), sections: [section('One', 'h1')] },
     { page: page(2), sections: [section('Two', 'h2')] },
   ]);
   source.fail(1, { kind: 'offline' });
   expect(await run()).toEqual({ kind: 'offline' });
   expect(problem()).toEqual({ kind: 'offline' });
-  expect([...store.rows.keys()]).toEqual([pageKeyOf(page(1))]);
+  expect((await known()).map(({ pageKey }) => pageKey)).toEqual([pageKeyOf(page(1))]);
   source.mend();
   later(1);
   expect(await run()).toBeNull();
   expect(problem()).toBeNull();
-  expect(store.rows.size).toBe(2);
+  expect(await known()).toHaveLength(2);
   expect(source.asked.at(-1)?.since).toBeNull();
+});
+
+test('a reading that is cut between the page that a section left and the one it came to does not lose its history', async () => {
+  let pages: PageOutline[] = [
+    { page: page(1), sections: [section('Keep', 'h0'), section('Moves', 'h1')] },
+    { page: page(2), sections: [section('There', 'h2')] },
+  ];
+  const { source, run, idOf, known, later } = stage(() => pages);
+  await run();
+  const before = await idOf(1, 'Moves');
+  pages = [
+    { page: page(1), sections: [section('Keep', 'h0')] },
+    { page: page(2), sections: [section('There', 'h2'), section('Moved here', 'h1')] },
+  ];
+  source.fail(1, { kind: 'offline' });
+  await run();
+  expect(await idOf(1, 'Moves')).toBeUndefined();
+  source.mend();
+  await run();
+  expect(await idOf(2, 'Moved here')).toBe(before);
+  expect((await known())[1]?.sections[1]?.before).toEqual([{ path: ['Moves'], occurrence: 0, bodyHash: 'h1' }]);
+
+  // That is settled now: the same words on a third page are another section
+  pages = [...pages, { page: page(3), sections: [section('Again', 'h1')] }];
+  later(HOUR);
+  await run();
+  expect(await idOf(3, 'Again')).not.toBe(before);
+});
+
+test('nor does one that is cut the other way round, nor one whose section was on a page that is deleted', async () => {
+  let pages: PageOutline[] = [
+    { page: page(1), sections: [section('There', 'h2')] },
+    { page: page(2), sections: [section('Keep', 'h0'), section('Moves', 'h1')] },
+    { page: page(3), sections: [section('Deleted', 'h3')] },
+  ];
+  const { source, run, idOf, later } = stage(() => pages);
+  await run();
+  const [moves, deleted] = [await idOf(2, 'Moves'), await idOf(3, 'Deleted')];
+  pages = [
+    { page: page(1), sections: [section('There', 'h2'), section('Here', 'h1'), section('Kept', 'h3')] },
+    { page: page(2), sections: [section('Keep', 'h0')] },
+  ];
+  later(25 * HOUR);
+  source.fail(1, { kind: 'offline' });
+  await run();
+  source.mend();
+  later(1);
+  await run();
+  expect([await idOf(1, 'Here'), await idOf(1, 'Kept')]).toEqual([moves, deleted]);
 });
 
 test('a page that was deleted leaves when everything is read', async () => {
@@ -144,14 +164,14 @@ test('a page that was deleted leaves when everything is read', async () => {
     page: page(number),
     sections: [section('S', `h${String(number)}`)],
   }));
-  const { run, store, later, changes } = stage(() => pages);
+  const { run, known, later, changes } = stage(() => pages);
   await run();
   pages = pages.slice(0, 1);
   await run();
-  expect(store.rows.size).toBe(2);
+  expect(await known()).toHaveLength(2);
   later(25 * HOUR);
   await run();
-  expect(store.rows.size).toBe(1);
+  expect(await known()).toHaveLength(1);
   expect(changes()).toBe(2);
 });
 
@@ -165,12 +185,12 @@ test('views are asked for once a day, those of the longest time ago first, as ma
       return ok(Object.fromEntries(some.map(({ pageId }) => [pageId, Number(pageId) * 10])));
     },
   };
-  const { run, store, later } = stage(() => pages, views);
+  const { run, known, later } = stage(() => pages, views);
   await run();
   await run();
   await run();
   expect(asked).toEqual([['1', '2'], ['3']]);
-  expect([...store.rows.values()].map((row) => row.views)).toEqual([10, 20, 30]);
+  expect((await known()).map((row) => row.views)).toEqual([10, 20, 30]);
   later(21 * HOUR);
   await run();
   expect(asked).toHaveLength(3);
@@ -185,11 +205,11 @@ test('a wiki that tells nobody its views is asked again a day later, and the sec
       return fail({ kind: 'refused', why: 'not-allowed' });
     },
   };
-  const { run, store, later } = stage(() => [{ page: page(1), sections: [section('S', 'h1')] }], views);
+  const { run, known, later } = stage(() => [{ page: page(1), sections: [section('S', 'h1')] }], views);
   expect(await run()).toBeNull();
   await run();
   expect(count).toBe(1);
-  expect([...store.rows.values()].map((row) => row.views)).toEqual([null]);
+  expect((await known()).map((row) => row.views)).toEqual([null]);
   later(21 * HOUR);
   await run();
   expect(count).toBe(2);
