@@ -12,6 +12,7 @@ import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
+import { latestFixes } from '@/lib/domain/flags/decisions';
 import type { PageFlagStore } from '@/lib/domain/flags/page-flag';
 import type { SiteId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
@@ -79,6 +80,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     await access.read(page);
     return access.author(siteId);
   };
+  const flags = createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn });
   return {
     open,
     store: deskStore,
@@ -93,9 +95,10 @@ export function createDeskCore(ports: DeskCorePorts) {
       findPlatform,
       clock,
       newId: () => crypto.randomUUID(),
+      fixesOf: async (siteId) => latestFixes(await flags.list(siteId)),
       onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
     }),
-    flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
+    flags,
     pageFlags: ports.pageFlags,
     articles: createArticleStore(db),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),

@@ -2,17 +2,19 @@ import type { SiteId } from '@/lib/domain/ids';
 import { carriedOver } from '@/lib/domain/flags/known-section';
 import { NO_MOVES, settledMoves, withMoves, type Moves } from '@/lib/domain/flags/moves';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
-import { VIEW_DAYS } from '@/lib/domain/flags/find-section';
 import { aboveOf, pageRefOf } from '@/lib/domain/flags/known-page';
-import { pageKeyOf } from '@/lib/domain/page';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import { readPageViews } from './page-views';
 
 export interface OutlinesPorts {
   store: OutlineStore;
   findPlatform: FindPlatform;
   clock: Clock;
   newId: () => string;
+  /** When each page with a section that was mended was so last, by the page's id on its platform. */
+  fixesOf: (siteId: SiteId) => Promise<ReadonlyMap<string, number>>;
   /** Sections of these pages are other ones now. */
   onOutlines: (siteId: SiteId) => void;
 }
@@ -98,12 +100,13 @@ export function createOutlines(ports: OutlinesPorts) {
     if (some.length === 0) return false;
     const kind = (await findPlatform(siteId))?.site.kind ?? 'wordpress';
     const pages = some.map((page) => pageRefOf(page, siteId, kind));
-    const read = await source.views(pages, VIEW_DAYS, now, AbortSignal.timeout(VIEWS_LIMIT_MS));
+    const ask = (of: readonly PageRef[], days: number) =>
+      source.views(of, days, now, AbortSignal.timeout(VIEWS_LIMIT_MS));
+    const read = await readPageViews(ask, pages, await ports.fixesOf(siteId), now);
     if (!read.ok && read.problem.kind !== 'refused') return false;
-    for (const { pageKey } of some) {
-      const pageId = pageKey.slice(siteId.length + 1);
-      const views = read.ok && Object.hasOwn(read.value, pageId) ? (read.value[pageId] ?? null) : null;
-      await store.saveViews(pageKey, views, now);
+    for (const page of pages) {
+      const told = read.ok ? read.value.get(page.pageId) : undefined;
+      await store.saveViews(pageKeyOf(page), { views: null, ...told, viewedAt: now });
     }
     return read.ok;
   }

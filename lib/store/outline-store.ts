@@ -18,7 +18,7 @@ export function createOutlineStore(db: Database): OutlineStore {
       const pageKey = pageKeyOf(page);
       const above = parentKey === undefined ? {} : { parentKey };
       await db.transaction('rw', db.outlines, async () => {
-        const { views = null, viewedAt = 0 } = (await db.outlines.get(pageKey)) ?? {};
+        const { views = null, viewedAt = 0, around } = (await db.outlines.get(pageKey)) ?? {};
         await db.outlines.put({
           pageKey,
           siteId,
@@ -30,14 +30,18 @@ export function createOutlineStore(db: Database): OutlineStore {
           sections,
           readAt,
           ...above,
+          ...(around === undefined ? {} : { around }),
         });
       });
     },
     async saveSections(pageKey, sections) {
       await db.outlines.update(pageKey, { sections });
     },
-    async saveViews(pageKey, views, viewedAt) {
-      await db.outlines.update(pageKey, { views, viewedAt });
+    async saveViews(pageKey, { around, ...viewed }) {
+      await db.outlines.where({ pageKey }).modify((row) => {
+        delete row.around;
+        Object.assign(row, viewed, around === undefined ? {} : { around });
+      });
     },
     pagesBefore: (siteId, readAt) => before(siteId, readAt).toArray(),
     async removeBefore(siteId, readAt) {

@@ -24,7 +24,8 @@ export interface OutlineStore {
   pages(siteId: SiteId): Promise<KnownPage[]>;
   save(read: { page: PageRef; parentKey?: string; sections: KnownSection[]; readAt: number }): Promise<void>;
   saveSections(pageKey: string, sections: KnownSection[]): Promise<void>;
-  saveViews(pageKey: string, views: number | null, viewedAt: number): Promise<void>;
+  /** Puts these in the place of what was told before. */
+  saveViews(pageKey: string, viewed: Pick<KnownPage, 'views' | 'around' | 'viewedAt'>): Promise<void>;
   /** Pages that were read before. */
   pagesBefore(siteId: SiteId, readAt: number): Promise<KnownPage[]>;
   /** Takes them out. */

@@ -1,66 +1,7 @@
 import { expect, test } from 'vitest';
-import { createOutlines } from '@/lib/app/outlines';
-import type { OutlineSection, PageOutline } from '@/lib/domain/flags/outline';
-import { pageKeyOf, type PageRef } from '@/lib/domain/page';
-import type { OutlinesAsked, ViewSource } from '@/lib/domain/ports';
-import { fail, ok } from '@/lib/domain/result';
-import type { Problem } from '@/lib/domain/problem';
-import { createOutlineStore } from '@/lib/store/outline-store';
-import { aDatabase } from './make-outbox';
-import { aPage, aSite } from './samples';
-
-const HOUR = 3_600_000;
-const TEXT = 'a text that is long enough to be known again anywhere';
-const page = (number: number): PageRef => ({ ...aPage(), pageId: String(number), siteId: aSite().id });
-const section = (heading: string, bodyHash: string): OutlineSection => ({
-  path: [heading],
-  occurrence: 0,
-  bodyHash,
-  characters: TEXT.length,
-});
-
-/** A wiki that gives its pages one by one, and may fail at a part. */
-function wiki(pages: () => PageOutline[]) {
-  const asked: OutlinesAsked[] = [];
-  let failing: { part: number; problem: Problem } | null = null;
-  return {
-    asked,
-    fail: (part: number, problem: Problem) => (failing = { part, problem }),
-    mend: () => (failing = null),
-    outlines: async (ask: OutlinesAsked) => {
-      asked.push(ask);
-      const at = Number(ask.cursor ?? 0);
-      if (failing?.part === at) return { ok: false as const, problem: failing.problem };
-      const all = pages();
-      const one = all[at];
-      return {
-        ok: true as const,
-        value: { pages: one === undefined ? [] : [one], cursor: at + 1 < all.length ? String(at + 1) : null },
-      };
-    },
-  };
-}
-
-function stage(pages: () => PageOutline[], views?: ViewSource) {
-  const store = createOutlineStore(aDatabase());
-  const source = wiki(pages);
-  let now = 1_000 * HOUR;
-  let changes = 0;
-  let number = 0;
-  const outlines = createOutlines({
-    store,
-    findPlatform: async () => ({ site: aSite(), outlines: source, ...(views === undefined ? {} : { views }) }),
-    clock: { now: () => now },
-    newId: () => String((number += 1)),
-    onOutlines: () => (changes += 1),
-  });
-  const run = (byHand = true) => outlines.run(aSite().id, [], byHand);
-  const known = () => store.pages(aSite().id);
-  const idOf = async (key: number, heading: string) =>
-    (await store.page(pageKeyOf(page(key))))?.sections.find(({ path }) => path.at(-1) === heading)?.id;
-  const problem = () => outlines.problemOf(aSite().id);
-  return { known, source, run, problem, idOf, later: (ms: number) => (now += ms), changes: () => changes };
-}
+import type { PageOutline } from '@/lib/domain/flags/outline';
+import { pageKeyOf } from '@/lib/domain/page';
+import { HOUR, page, section, stage } from './make-outlines';
 
 test('everything is read once, then what changed; nothing is asked while it is fresh, unless by hand', async () => {
   const { source, run, later, changes } = stage(() => [{ page: page(1), sections: [section('One', 'h1')] }]);
@@ -173,44 +114,4 @@ test('a page that was deleted leaves when everything is read', async () => {
   await run();
   expect(await known()).toHaveLength(1);
   expect(changes()).toBe(2);
-});
-
-test('views are asked for once a day, those of the longest time ago first, as many as the wiki bears', async () => {
-  const pages = [1, 2, 3].map((number) => ({ page: page(number), sections: [section('S', `h${String(number)}`)] }));
-  const asked: string[][] = [];
-  const views: ViewSource = {
-    atOnce: 2,
-    views: async (some) => {
-      asked.push(some.map(({ pageId }) => pageId));
-      return ok(Object.fromEntries(some.map(({ pageId }) => [pageId, Number(pageId) * 10])));
-    },
-  };
-  const { run, known, later } = stage(() => pages, views);
-  await run();
-  await run();
-  await run();
-  expect(asked).toEqual([['1', '2'], ['3']]);
-  expect((await known()).map((row) => row.views)).toEqual([10, 20, 30]);
-  later(21 * HOUR);
-  await run();
-  expect(asked).toHaveLength(3);
-});
-
-test('a wiki that tells nobody its views is asked again a day later, and the sections are there all the same', async () => {
-  let count = 0;
-  const views: ViewSource = {
-    atOnce: Infinity,
-    views: async () => {
-      count += 1;
-      return fail({ kind: 'refused', why: 'not-allowed' });
-    },
-  };
-  const { run, known, later } = stage(() => [{ page: page(1), sections: [section('S', 'h1')] }], views);
-  expect(await run()).toBeNull();
-  await run();
-  expect(count).toBe(1);
-  expect((await known()).map((row) => row.views)).toEqual([null]);
-  later(21 * HOUR);
-  await run();
-  expect(count).toBe(2);
 });
