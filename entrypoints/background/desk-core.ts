@@ -16,6 +16,7 @@ import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
+import { latestFixes } from '@/lib/domain/flags/decisions';
 import type { PageFlagStore } from '@/lib/domain/flags/page-flag';
 import type { SiteId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
@@ -114,6 +115,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
   });
   const quoted = createQuoted({ outlines: outlineStore, rows, pageOf: work.pageOf });
+  const flags = createFlags({ outlines: outlineStore, writeDown, rows, findPlatform });
   return {
     open,
     store: deskStore,
@@ -128,9 +130,10 @@ export function createDeskCore(ports: DeskCorePorts) {
       findPlatform,
       clock,
       newId: () => crypto.randomUUID(),
+      fixesOf: async (siteId) => latestFixes(await flags.list(siteId)),
       onOutlines: (siteId) => open.tell({ news: 'outlines', siteId }),
     }),
-    flags: createFlags({ outlines: outlineStore, writeDown, rows, findPlatform }),
+    flags,
     pageFlags: ports.pageFlags,
     articles,
     publications,

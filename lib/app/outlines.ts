@@ -1,17 +1,20 @@
 import type { SiteId } from '@/lib/domain/ids';
-import { carriedOver, inherited, sameText, type KnownSection } from '@/lib/domain/flags/known-section';
+import { carriedOver } from '@/lib/domain/flags/known-section';
+import { NO_MOVES, settledMoves, withMoves, type Moves } from '@/lib/domain/flags/moves';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
-import { VIEW_DAYS } from '@/lib/domain/flags/find-section';
 import { aboveOf, pageRefOf } from '@/lib/domain/flags/known-page';
-import { pageKeyOf } from '@/lib/domain/page';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
+import { readPageViews } from './page-views';
 
 export interface OutlinesPorts {
   store: OutlineStore;
   findPlatform: FindPlatform;
   clock: Clock;
   newId: () => string;
+  /** When each page with a section that was mended was so last, by the page's id on its platform. */
+  fixesOf: (siteId: SiteId) => Promise<ReadonlyMap<string, number>>;
   /** Sections of these pages are other ones now. */
   onOutlines: (siteId: SiteId) => void;
 }
@@ -26,7 +29,7 @@ const WHOLE_AFTER_MS = 24 * 3_600_000;
 
 /**
  * Keeps which sections a site has. A reading that was cut begins again where the last complete one was: each part is
- * kept as it comes, and reading a page twice changes nothing.
+ * kept as it comes, with what left its pages and came up on them, and reading a page twice changes nothing.
  */
 export function createOutlines(ports: OutlinesPorts) {
   const { store, findPlatform, clock } = ports;
@@ -43,30 +46,45 @@ export function createOutlines(ports: OutlinesPorts) {
     if (isSame && !byHand && now - state.readTo < FRESH_MS) return null;
     const isWhole = !isSame || now - state.wholeAt > WHOLE_AFTER_MS;
     const since = isWhole ? null : state.readTo;
-    const gone: KnownSection[] = [];
-    const born = new Set<string>();
+    let moves = state?.moves ?? NO_MOVES;
+    /** Reaches the disk before what it is about is written over; at the very first reading nothing could be lost. */
+    const note = async (found: Moves) => {
+      if (found.gone.length + found.born.length === 0) return;
+      moves = withMoves(moves, found);
+      if (state !== null) await store.saveState({ ...state, moves });
+    };
     let changed = false;
     for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
       const part = await source.outlines({ since, now, scope, cursor }, AbortSignal.timeout(PART_LIMIT_MS));
       if (!part.ok) return part.problem;
-      for (const outline of part.value.pages) {
-        const { page, sections } = outline;
-        const key = pageKeyOf(page);
-        const before = (await store.page(key))?.sections ?? [];
-        const next = carriedOver(before, sections, ports.newId);
-        gone.push(...next.gone);
-        for (const { id } of next.born) born.add(id);
-        await store.save({ page, ...aboveOf(outline), sections: next.sections, readAt: now });
-        changed ||= before.length === 0 || JSON.stringify(before) !== JSON.stringify(next.sections);
+      const read = new Map(part.value.pages.map((outline) => [pageKeyOf(outline.page), outline])); // a page may be told twice
+      const carried = await Promise.all(
+        [...read].map(async ([key, outline]) => {
+          const before = (await store.page(key))?.sections ?? [];
+          return { outline, before, next: carriedOver(before, outline.sections, ports.newId) };
+        }),
+      );
+      await note({
+        gone: carried.flatMap(({ next }) => next.gone),
+        born: carried.flatMap(({ next }) => next.born.map(({ id }) => id)),
+      });
+      for (const { outline, before, next } of carried) {
+        const { sections } = next;
+        await store.save({ page: outline.page, ...aboveOf(outline), sections, readAt: now });
+        changed ||= before.length === 0 || JSON.stringify(before) !== JSON.stringify(sections);
       }
       ({ cursor } = part.value);
     }
     if (isWhole) {
-      const removed = await store.removeBefore(siteId, now);
-      gone.push(...removed);
-      changed ||= removed.length > 0;
+      const gone = (await store.pagesBefore(siteId, now)).flatMap(({ sections }) => sections);
+      await note({ gone, born: [] });
+      await store.removeBefore(siteId, now);
+      changed ||= gone.length > 0;
     }
-    changed = (await settleMoves(siteId, gone, born)) || changed;
+    for (const { pageKey, sections } of settledMoves(await store.pages(siteId), moves)) {
+      await store.saveSections(pageKey, sections);
+      changed = true;
+    }
     changed = (await readViews(siteId, now)) || changed;
     await store.saveState({ siteId, scope: chosen, readTo: now, wholeAt: isWhole ? now : state.wholeAt });
     if (changed) ports.onOutlines(siteId);
@@ -82,30 +100,15 @@ export function createOutlines(ports: OutlinesPorts) {
     if (some.length === 0) return false;
     const kind = (await findPlatform(siteId))?.site.kind ?? 'wordpress';
     const pages = some.map((page) => pageRefOf(page, siteId, kind));
-    const read = await source.views(pages, VIEW_DAYS, now, AbortSignal.timeout(VIEWS_LIMIT_MS));
+    const ask = (of: readonly PageRef[], days: number) =>
+      source.views(of, days, now, AbortSignal.timeout(VIEWS_LIMIT_MS));
+    const read = await readPageViews(ask, pages, await ports.fixesOf(siteId), now);
     if (!read.ok && read.problem.kind !== 'refused') return false;
-    for (const { pageKey } of some) {
-      const pageId = pageKey.slice(siteId.length + 1);
-      const views = read.ok && Object.hasOwn(read.value, pageId) ? (read.value[pageId] ?? null) : null;
-      await store.saveViews(pageKey, views, now);
+    for (const page of pages) {
+      const told = read.ok ? read.value.get(page.pageId) : undefined;
+      await store.saveViews(pageKeyOf(page), { views: null, ...told, viewedAt: now });
     }
     return read.ok;
-  }
-
-  /** A section that left one page and came up on another is the same one. */
-  async function settleMoves(siteId: SiteId, gone: KnownSection[], born: Set<string>): Promise<boolean> {
-    if (gone.length === 0 || born.size === 0) return false;
-    let moved = false;
-    for (const page of await store.pages(siteId)) {
-      const sections = page.sections.map((section) => {
-        const from = born.has(section.id) ? gone.find((one) => sameText(one, section)) : undefined;
-        return from === undefined ? section : inherited(from, section);
-      });
-      if (sections.every((section, at) => section === page.sections[at])) continue;
-      await store.saveSections(page.pageKey, sections);
-      moved = true;
-    }
-    return moved;
   }
 
   return {

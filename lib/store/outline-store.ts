@@ -1,9 +1,11 @@
 import type { OutlineStore } from '@/lib/domain/flags/stores';
+import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { Database } from './database';
 
 /** Which sections a site has, over Dexie. */
 export function createOutlineStore(db: Database): OutlineStore {
+  const before = (siteId: SiteId, readAt: number) => db.outlines.where({ siteId }).and((row) => row.readAt < readAt);
   return {
     state: async (siteId) => (await db.outlineStates.get(siteId)) ?? null,
     async saveState(state) {
@@ -16,7 +18,7 @@ export function createOutlineStore(db: Database): OutlineStore {
       const pageKey = pageKeyOf(page);
       const above = parentKey === undefined ? {} : { parentKey };
       await db.transaction('rw', db.outlines, async () => {
-        const { views = null, viewedAt = 0 } = (await db.outlines.get(pageKey)) ?? {};
+        const { views = null, viewedAt = 0, around } = (await db.outlines.get(pageKey)) ?? {};
         await db.outlines.put({
           pageKey,
           siteId,
@@ -28,21 +30,22 @@ export function createOutlineStore(db: Database): OutlineStore {
           sections,
           readAt,
           ...above,
+          ...(around === undefined ? {} : { around }),
         });
       });
     },
     async saveSections(pageKey, sections) {
       await db.outlines.update(pageKey, { sections });
     },
-    async saveViews(pageKey, views, viewedAt) {
-      await db.outlines.update(pageKey, { views, viewedAt });
+    async saveViews(pageKey, { around, ...viewed }) {
+      await db.outlines.where({ pageKey }).modify((row) => {
+        delete row.around;
+        Object.assign(row, viewed, around === undefined ? {} : { around });
+      });
     },
-    removeBefore: (siteId, readAt) =>
-      db.transaction('rw', db.outlines, async () => {
-        const old = db.outlines.where({ siteId }).and((row) => row.readAt < readAt);
-        const rows = await old.toArray();
-        await db.outlines.bulkDelete(rows.map(({ pageKey }) => pageKey));
-        return rows.flatMap(({ sections }) => sections);
-      }),
+    pagesBefore: (siteId, readAt) => before(siteId, readAt).toArray(),
+    async removeBefore(siteId, readAt) {
+      await before(siteId, readAt).delete();
+    },
   };
 }

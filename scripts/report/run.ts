@@ -1,7 +1,8 @@
+import { patiently, type Wait } from '@/lib/app/patiently';
 import { readWholeSite } from '@/lib/app/whole-site';
 import { flagsOf, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import type { Window } from '@/lib/domain/flags/decay';
-import { siteIdOf, type Site, type SiteKind } from '@/lib/domain/page';
+import { siteIdOf, type PageRef, type Site, type SiteKind } from '@/lib/domain/page';
 import type { PageBlock, Platform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { isReportPublic } from '@/lib/domain/register';
@@ -12,10 +13,12 @@ import { flagsCsv } from '@/lib/ui/desk/flag-wording';
 import { publicReportBlocks, reportBlocks } from '@/lib/ui/desk/report-blocks';
 import { deskBody, registerSummary } from '@/lib/ui/register-wording';
 import { startWording, t } from '@/lib/ui/wording';
+import type { SectionsFile } from './sections-file';
 
 export interface ReportAsk {
   site: string;
-  kind: SiteKind;
+  /** `null`: to be found out. */
+  kind: SiteKind | null;
   register: string | null;
   scope: string[];
   days: number;
@@ -25,7 +28,10 @@ export interface ReportAsk {
   auth: { login: string; password: string } | { token: string };
   /** Puts the report onto the desk page, too. */
   write: boolean;
+  /** As the report before left it; `null`: there was none. */
+  known: SectionsFile | null;
   onPage: (read: number, total: number) => void;
+  wait: Wait;
 }
 
 export interface Report {
@@ -33,6 +39,8 @@ export interface Report {
   json: string;
   text: string;
   flags: SiteFlags;
+  /** For the next report. */
+  known: SectionsFile;
   /** Whether it stands on the desk page now. */
   written: boolean;
 }
@@ -44,9 +52,11 @@ export async function makeReport(ask: ReportAsk): Promise<Report> {
       (ask.texts[key]?.message ?? '').replace(/\$(\d)/g, (_, place: string) => words[Number(place) - 1] ?? ''),
     locale: ask.locale,
   });
-  const platform = platformFor(ask);
+  const platform = ask.kind === null ? await findPlatform(ask) : platformFor(ask, ask.kind);
+  if (ask.known !== null && ask.known.site !== platform.site.id)
+    throw new Error('The folder holds a report of another site: give this one a folder of its own (--out).');
   const window: Window = { now: Date.now(), days: ask.days, halfLifeDays: ask.days / 2 };
-  const read = await readWholeSite({ platform, ...ask, now: window.now });
+  const read = await readWholeSite({ ...ask, platform, now: window.now, known: ask.known?.pages ?? [] });
   if (!read.ok) throw new Error(sentenceFor(read.problem));
   const { deskPage, register, ...source } = read.value;
   const flags = flagsOf({ ...source, window });
@@ -67,11 +77,47 @@ export async function makeReport(ask: ReportAsk): Promise<Report> {
     json: JSON.stringify(flags, null, 2),
     text: blocks.map(textOf).join('\n\n'),
     flags,
+    known: {
+      site: platform.site.id,
+      pages: source.pages.map(({ pageKey, sections }) => ({ pageKey, sections })),
+    },
     written: ask.write,
   };
 }
 
-function platformFor({ site: address, kind, auth }: ReportAsk): Platform {
+/** Cloud before Data Center, which may stand below the same path and answers there, too, but names people otherwise. */
+const KINDS: SiteKind[] = ['confluence-cloud', 'confluence-dc', 'wordpress'];
+
+/** The platform that knows who is signed in; asked about any page, whether it is there or not. */
+async function findPlatform(ask: ReportAsk): Promise<Platform> {
+  for (const kind of KINDS) {
+    const platform = platformFor(ask, kind);
+    const { access, site } = platform;
+    if (access === undefined) continue;
+    const contentType = kind === 'wordpress' ? 'posts' : 'page';
+    const page: PageRef = {
+      siteId: site.id,
+      kind,
+      pageId: '1',
+      contentType,
+      url: site.baseUrl,
+      title: '',
+      version: null,
+    };
+    const found = await patiently(() => access.accessTo(page, AbortSignal.timeout(60_000)), ask.wait);
+    if (found.ok && found.value.me !== null) return platform;
+    if (!found.ok && NOT_THERE.has(found.problem.kind)) throw new Error(sentenceFor(found.problem));
+  }
+  throw new Error(
+    `${ask.site} answers like none of ${KINDS.join(', ')} to this sign-in: check the address, and DOCKET_LOGIN and ` +
+      'DOCKET_PASSWORD, or DOCKET_TOKEN; or say the kind (--kind).',
+  );
+}
+
+/** Whatever kind it is, nobody can be asked now. */
+const NOT_THERE = new Set<Problem['kind']>(['offline', 'no-answer', 'busy']);
+
+function platformFor({ site: address, auth }: ReportAsk, kind: SiteKind): Platform {
   const url = new URL(address);
   const baseUrl = url.href.replace(/\/+$/, '');
   const site: Site = { id: siteIdOf(kind, baseUrl), kind, origin: url.origin, baseUrl, restRoot: null, name: url.host };

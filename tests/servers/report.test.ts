@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newEventId } from '@/lib/domain/ids';
-import { siteIdOf, type Site } from '@/lib/domain/page';
-import { createPlatform } from '@/lib/platforms';
-import { basicAuthorization, tokenTransport } from '@/lib/platforms/transport';
+import { siteIdOf, type SiteKind } from '@/lib/domain/page';
 import messages from '../../public/_locales/en/messages.json';
 import { makeReport, type ReportAsk } from '../../scripts/report/run';
 import { startConfluence, type Confluence } from '../confluence/index.ts';
 import * as demand from '../e2e/journey/demand-stage.ts';
-import { english } from '../unit/domain/words';
-import { never } from './platforms/abilities';
-import { aJournal, aParcel } from './platforms/samples';
+import { teamOn } from './report-team.ts';
 import { startWordPress, type StartedWordPress } from '../wordpress/start.ts';
 
 let press: StartedWordPress;
@@ -28,9 +24,19 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([press.stop(), cloud.stop(), center.stop()]));
 
-const asked = { register: null, scope: [], days: 30, locale: 'en', texts: messages, write: false, onPage: () => {} };
+const asked = {
+  register: null,
+  scope: [],
+  days: 30,
+  locale: 'en',
+  texts: messages,
+  write: false,
+  known: null,
+  onPage: () => {},
+  wait: () => Promise.reject(new Error('nothing is to be waited for')),
+};
 
-function askOf(kind: ReportAsk['kind']): ReportAsk {
+function askOf(kind: SiteKind): ReportAsk {
   switch (kind) {
     case 'wordpress': {
       const { login, appPassword } = press.wordPress.users.editor;
@@ -65,6 +71,18 @@ test.each(['wordpress', 'confluence-cloud', 'confluence-dc'] as const)(
   },
 );
 
+test.each(['wordpress', 'confluence-cloud', 'confluence-dc'] as const)(
+  'that a site is %s is found out from the site itself, a sign-in that fits none is said',
+  async (kind) => {
+    const ask = { ...askOf(kind), kind: null };
+    const { known, flags } = await makeReport(ask);
+    expect(known.site).toBe(siteIdOf(kind, ask.site));
+    expect(flags.lines).toHaveLength(2);
+    const stranger = { ...ask, auth: { login: 'nobody', password: 'wrong' } };
+    await expect(makeReport(stranger)).rejects.toThrow(/answers like none of .* check the address, and DOCKET_LOGIN/);
+  },
+);
+
 test('a password that is wrong is said in a sentence, and nothing is written', async () => {
   const ask = askOf('confluence-cloud');
   await expect(makeReport({ ...ask, auth: { login: 'nobody', password: 'wrong' } })).rejects.toThrow(
@@ -74,39 +92,8 @@ test('a password that is wrong is said in a sentence, and nothing is written', a
 });
 
 test('with a register, what the team decided is in it, and the report stands on the desk page for people without Docket', async () => {
-  const { email, apiToken } = cloud.users.member;
-  const baseUrl = cloud.loopbackUrl;
-  const id = siteIdOf('confluence-cloud', baseUrl);
-  const site: Site = { id, kind: 'confluence-cloud', origin: baseUrl, baseUrl, restRoot: null, name: '' };
-  const platform = createPlatform(site, tokenTransport(site, basicAuthorization(email, apiToken)), {
-    readPicture: () => Promise.reject(new Error('none')),
-    words: english,
-    signIn: 'application-password',
-  });
-  const { teamPages, sink } = platform;
-  if (teamPages === undefined || sink === undefined) throw new Error('makes no pages');
-  const [url = ''] = cloudSite.urls;
-  const pageId = /pages\/(\d+)/.exec(url)?.[1] ?? '';
-  const beside = { siteId: id, kind: site.kind, pageId, contentType: 'page', url, title: '', version: null };
-  const make = async (kind: 'register' | 'desk') => {
-    const made = await teamPages.create({ kind, title: `Docket ${kind}`, blocks: [], beside, people: [] }, never);
-    if (!made.ok) throw new Error(JSON.stringify(made.problem));
-    return made.value.page;
-  };
-  const [register, desk] = [await make('register'), await make('desk')];
-  const value = JSON.stringify({ pageId: desk.pageId, contentType: desk.contentType, url: desk.url });
-  const names = { kind: 'setting' as const, id: newEventId(), set: 'desk', key: 'page', value, text: '' };
-  const filed = await sink.file(aParcel(register, names), aJournal(), never);
-  expect(filed.ok).toBe(true);
-  const flag = newEventId();
-  const about = { of: flag, text: 'It lists examples, that is what people ask about.' };
-  const section = { path: ['Firewall'], headingId: null, occurrence: 0, bodyHash: null };
-  const anchor = { quote: null, position: null, section };
-  const page = /pages\/(\d+)/.exec(cloudSite.urls[1] ?? '')?.[1] ?? '';
-  const context = { ...beside, pageId: page, url: cloudSite.urls[1] ?? '' };
-  await sink.file(aParcel(desk, { kind: 'flagged', id: flag, ...about, anchor, page }, { context }), aJournal(), never);
-  const review = { kind: 'reviewed' as const, id: newEventId(), ...about, outcome: 'taken' as const };
-  await sink.file(aParcel(desk, review, { context }), aJournal(), never);
+  const { register, desk, file, decide } = await teamOn(cloud, cloudSite.urls[0] ?? '');
+  await decide(cloudSite.urls[1] ?? '', 'Firewall', 'taken');
 
   const { flags, written } = await makeReport({ ...askOf('confluence-cloud'), register: register.url, write: true });
   expect(written).toBe(true);
@@ -123,7 +110,7 @@ test('with a register, what the team decided is in it, and the report stands on 
   // What everybody may read stands on the register's page once an administrator wants it: no names, no reader's words
   expect(cloud.page(register.pageId).storage).not.toContain('On Linux');
   const on = { kind: 'setting' as const, id: newEventId(), set: 'report', key: 'sections', text: '' };
-  await sink.file(aParcel(register, { ...on, value: JSON.stringify({ public: true }) }), aJournal(), never);
+  await file(register, { ...on, value: JSON.stringify({ public: true }) });
   await makeReport({ ...askOf('confluence-cloud'), register: register.url, write: true });
   const forAll = cloud.page(register.pageId).storage;
   expect(forAll).toContain('On Linux (Rotating the signing keys) · draws many questions');

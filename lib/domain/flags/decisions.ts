@@ -26,6 +26,16 @@ export interface WrittenFlag {
   decisions: Decision[];
 }
 
+/** Pages with sections that were mended, by their ids on the platform, and when each was last. */
+export function latestFixes(written: readonly WrittenFlag[]): Map<string, number> {
+  const fixes = new Map<string, number>();
+  for (const { page, decisions } of written) {
+    const last = decisions.at(-1);
+    if (last?.outcome === 'fixed') fixes.set(page, Math.max(last.at, fixes.get(page) ?? 0));
+  }
+  return fixes;
+}
+
 /** Folds staff's events about flags. Reviews that name no flag are left out. @param entries - In order, by what they are about. */
 export function foldFlags(entries: ReadonlyMap<EventId, readonly StaffEntry[]>): WrittenFlag[] {
   return [...entries].flatMap(([id, about]) => {

@@ -1,9 +1,7 @@
 import type { SiteId } from '../ids';
 import type { SectionRef } from '../section';
 import { pathKey, type KnownSection } from './known-section';
-
-/** How far back views are asked for: the window of the desk's first look. */
-export const VIEW_DAYS = 30;
+import type { ViewsAround } from './views-around';
 
 /** A page's sections as the desk keeps them. */
 export interface KnownPage {
@@ -18,6 +16,8 @@ export interface KnownPage {
   views: number | null;
   /** When that was asked; 0: never. */
   viewedAt: number;
+  /** Around the latest fix of its sections, where there is one and the wiki tells. */
+  around?: ViewsAround;
   sections: KnownSection[];
 }
 

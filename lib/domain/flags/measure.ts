@@ -4,6 +4,7 @@ import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
 import { beliefOf, intervalOf, type Interval } from './interval';
 import type { SectionCount } from './section-count';
+import { viewsRatio } from './views-around';
 
 /** What became of a section that was mended; distinct people who asked in as many days before as the window has, and since. */
 export interface FixEffect {
@@ -12,6 +13,8 @@ export interface FixEffect {
   after: number;
   /** So long ago it was mended. */
   daysSince: number;
+  /** By what the time before and after is compared: how often the page was opened, or days alone where that is not known. */
+  exposure: 'views' | 'days';
 }
 
 const DAY_MS = 86_400_000;
@@ -52,13 +55,16 @@ export function effectsOf(sections: readonly Demand[], window: Window, firstFix:
     const daysSince = Math.max(LEAST_EXPOSED, (window.now - fixedAt) / DAY_MS);
     const logExposure = (fit.logExposures[at] ?? 0) + Math.log(window.days / days);
     const belief = beliefOf(before, logExposure, fit.models, true);
-    const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure: daysSince });
+    const readers = viewsRatio(demand?.placed.page.around, fixedAt);
+    const exposure = daysSince * (readers ?? 1);
+    const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure });
     const told = (from: number, to: number) => (demand === undefined ? 0 : peopleIn(demand.rows, from, to));
     return {
       effect,
       before: told(fixedAt - window.days * DAY_MS, fixedAt),
       after: told(fixedAt, window.now),
       daysSince,
+      exposure: readers === null ? 'days' : 'views',
     };
   };
 }

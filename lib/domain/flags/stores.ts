@@ -2,6 +2,7 @@ import type { SiteId } from '../ids';
 import type { PageRef } from '../page';
 import type { KnownPage } from './find-section';
 import type { KnownSection } from './known-section';
+import type { Moves } from './moves';
 
 /** How far a site's sections were read. */
 export interface OutlineState {
@@ -11,6 +12,8 @@ export interface OutlineState {
   readTo: number;
   /** When everything was read, not only what had changed. */
   wholeAt: number;
+  /** What a reading that is not at its end found so far: the next one goes on with it. */
+  moves?: Moves;
 }
 
 /** Which sections a site has; a cache but for what sections were before. */
@@ -21,7 +24,10 @@ export interface OutlineStore {
   pages(siteId: SiteId): Promise<KnownPage[]>;
   save(read: { page: PageRef; parentKey?: string; sections: KnownSection[]; readAt: number }): Promise<void>;
   saveSections(pageKey: string, sections: KnownSection[]): Promise<void>;
-  saveViews(pageKey: string, views: number | null, viewedAt: number): Promise<void>;
-  /** Takes out the pages that were read before, and gives their sections. */
-  removeBefore(siteId: SiteId, readAt: number): Promise<KnownSection[]>;
+  /** Puts these in the place of what was told before. */
+  saveViews(pageKey: string, viewed: Pick<KnownPage, 'views' | 'around' | 'viewedAt'>): Promise<void>;
+  /** Pages that were read before. */
+  pagesBefore(siteId: SiteId, readAt: number): Promise<KnownPage[]>;
+  /** Takes them out. */
+  removeBefore(siteId: SiteId, readAt: number): Promise<void>;
 }

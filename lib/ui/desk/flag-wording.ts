@@ -50,12 +50,14 @@ export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominat
   return t(denominator.of === 'length' ? 'flagWhyLength' : 'flagWhyViews', title, people, days, ...figures);
 }
 
-/** What became of a section that was mended. */
-export function wordEffect(line: FlagLine, { effect, before, after, daysSince }: FixEffect, { days }: Window): string {
+/** What became of a section that was mended, and by what that is compared. */
+export function wordEffect(line: FlagLine, fix: FixEffect, { days }: Window): string {
+  const { effect, before, after, daysSince, exposure } = fix;
   const { ratio, low, high } = effect.ratio;
   const since = Math.max(1, Math.round(daysSince));
   const figures = [twoFigures(ratio), twoFigures(low), twoFigures(high)];
-  return t('flagEffect', sectionTitle(line), tCount('people', before), days, after, since, ...figures);
+  const what = t('flagEffect', sectionTitle(line), tCount('people', before), days, after, since, ...figures);
+  return `${what} ${t(exposure === 'views' ? 'flagEffectByViews' : 'flagEffectByDays')}`;
 }
 
 /** So many themes are told on the page itself. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Transport } from '@/lib/domain/ports';
+import type { Platform, Transport } from '@/lib/domain/ports';
 import { siteIdOf, type PageRef, type Site } from '@/lib/domain/page';
 import { ok } from '@/lib/domain/result';
 import { createPlatform } from '@/lib/platforms';
@@ -29,6 +29,14 @@ beforeAll(async () => {
 });
 afterAll(() => wiki.stop());
 
+function cloudPlatform(): Platform {
+  const baseUrl = wiki.loopbackUrl;
+  const id = siteIdOf('confluence-cloud', baseUrl);
+  const site: Site = { id, kind: 'confluence-cloud', origin: baseUrl, baseUrl, restRoot: null, name: '' };
+  const { email, apiToken } = wiki.users.member;
+  return createPlatform(site, tokenTransport(site, basicAuthorization(email, apiToken)), ports);
+}
+
 test('Confluence tells how often a page was opened in a browser, since a day', async () => {
   wiki.createSpace({ key: 'V', name: 'Views' });
   const [read, unread] = ['Read', 'Unread'].map((title) =>
@@ -38,16 +46,34 @@ test('Confluence tells how often a page was opened in a browser, since a day', a
   for (let time = 0; time < 3; time += 1) {
     await (await fetch(wiki.loopbackUrl + (read?.path ?? ''), { headers: { Cookie, Accept: 'text/html' } })).text();
   }
-  const baseUrl = wiki.loopbackUrl;
-  const id = siteIdOf('confluence-cloud', baseUrl);
-  const site: Site = { id, kind: 'confluence-cloud', origin: baseUrl, baseUrl, restRoot: null, name: '' };
-  const { email, apiToken } = wiki.users.member;
-  const platform = createPlatform(site, tokenTransport(site, basicAuthorization(email, apiToken)), ports);
-  const pages = [read, unread].map((page) => pageOf(site, page?.id ?? ''));
+  const platform = cloudPlatform();
+  const pages = [read, unread].map((page) => pageOf(platform.site, page?.id ?? ''));
   const views = await platform.views?.views(pages, 30, Date.now(), never);
   expect(views).toEqual(ok({ [read?.id ?? '']: 3, [unread?.id ?? '']: 0 }));
   const later = await platform.views?.views(pages, 0, Date.now() + 60_000, never);
   expect(later).toEqual(ok({ [read?.id ?? '']: 0, [unread?.id ?? '']: 0 }));
+});
+
+test('a page that is gone or hidden meanwhile is left out; where all are refused, it is the wiki’s answer, soon', async () => {
+  wiki.createSpace({ key: 'W', name: 'Hidden' });
+  const made = Array.from({ length: 60 }, (_, at) =>
+    wiki.createPage({ space: 'W', title: `Page ${String(at)}`, html: '<p>Text.</p>' }),
+  );
+  const [gone, hidden, ...rest] = made.map(({ id }) => id);
+  wiki.trashPage(gone ?? '');
+  wiki.restrict(hidden ?? '', { read: [wiki.users.commenter] });
+  const platform = cloudPlatform();
+  const pages = made.map(({ id }) => pageOf(platform.site, id));
+  const views = await platform.views?.views(pages, 30, Date.now(), never);
+  expect(views).toEqual(ok(Object.fromEntries(rest.map((id) => [id, 0]))));
+
+  for (const id of rest) wiki.trashPage(id);
+  const before = wiki.log.length;
+  const refused = await platform.views?.views(pages, 30, Date.now(), never);
+  expect(refused).toMatchObject({ ok: false, problem: { kind: 'refused' } });
+  expect(wiki.log.length - before).toBeLessThan(25);
+  const one = await platform.views?.views(pages.slice(0, 1), 30, Date.now(), never);
+  expect(one).toMatchObject({ ok: false, problem: { kind: 'refused' } });
 });
 
 const baseUrl = 'https://docs.test';
