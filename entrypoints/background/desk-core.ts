@@ -3,6 +3,7 @@ import { createDesk } from '@/lib/app/desk';
 import { createDeskRows } from '@/lib/app/desk-rows';
 import { createDeskSync } from '@/lib/app/desk-sync';
 import { createFlags } from '@/lib/app/flags';
+import { createNeedsWork } from '@/lib/app/needs-work';
 import { createOutlines } from '@/lib/app/outlines';
 import type { createDrafts } from '@/lib/app/drafts';
 import type { Outbox } from '@/lib/app/outbox';
@@ -97,6 +98,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     }),
     flags: createFlags({ outlines: outlineStore, outbox, outboxStore, registers, rows, findPlatform, authorOn }),
     pageFlags: ports.pageFlags,
+    needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),
     articles: createArticleStore(db),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({

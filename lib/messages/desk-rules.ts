@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import { articleShape } from './article-shape';
 import { documentShape } from './document-shape';
+import { VERDICTS } from '@/lib/domain/flags/page-flag';
 import { FLAG_STATES } from '@/lib/domain/flags/site-flags';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
@@ -59,6 +60,7 @@ const pageFlags = v.object({
       state: v.picklist(FLAG_STATES),
       why: shape.words,
       themes: v.array(v.object({ words: shape.words, people: v.number() })),
+      effect: v.optional(v.object({ verdict: v.picklist(VERDICTS), words: shape.words })),
     }),
   ),
 });
