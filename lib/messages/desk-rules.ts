@@ -83,6 +83,7 @@ const noted = v.object({
   impact: v.picklist(IMPACTS),
   asker: name,
   channel: name,
+  owner: v.optional(v.object({ id: name, name, assignedBy: shape.eventId })),
 });
 const filter = v.object({ name, query: name });
 

@@ -55,7 +55,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
     }),
-    bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal))),
+    bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal), books.names)),
     sections: {
       headingsAt: (address, signal) =>
         attempt(() => headingsAt(wikiFor(signal), site, address, async () => pageIdIn(address))),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import FlagPanel from '@/components/desk/flags/FlagPanel.svelte';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import { flagMarks } from '@/lib/domain/flags/page-flag';
-import { flagsOf } from '@/lib/domain/flags/site-flags';
+import { flagsOf, reckonSite } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Client } from '@/lib/messages/client';
@@ -204,28 +204,45 @@ test('pages are told what became of a mended section, and keep a place for what 
 test('whoever comes from a page sees the section there, also when it is in the list no more', async () => {
   const { desk } = await shown();
   const line = lineOf(desk, 'raised');
-  const { page, section } = line.demand.placed;
-  await desk.flags.showAt(page.pageKey, section.id);
+  const { pageKey } = line.demand.placed.page;
+  await desk.flags.showAt(pageKey, '0-0');
   expect(desk.flags.wording?.line.demand.key).toBe(line.demand.key);
   await desk.flags.closeWording();
-  await desk.flags.showAt(page.pageKey, '0-3');
+  await desk.flags.showAt(pageKey, '0-3');
   expect(desk.flags.wording).toBeNull();
   expect(desk.flags.cell?.cell).toMatchObject({ sectionId: '0-3' });
 });
 
 test('the history says what was decided, when, and by whom', async () => {
   const { desk } = await shown();
-  const { reckoned } = desk.flags;
-  if (reckoned.state !== 'read') throw new Error('nothing was reckoned');
   const line = lineOf(desk, 'taken');
   const [taken] = line.written?.decisions ?? [];
   if (line.written === null || taken === undefined) throw new Error('nothing was decided');
   const reopened = { ...taken, outcome: 'open' as const, at: NOW - 3_600_000, text: 'It is not mine.' };
-  const { window, flags } = reckoned;
-  const props = { desk, window, denominator: flags.denominator };
+  const props = { desk, window: flagSource().window, denominator: someFlags().denominator };
   const written = { ...line.written, decisions: [taken, reopened] };
   render(FlagPanel, { ...props, line: { ...line, written } });
   const said = screen.getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
   expect(said).toContain('taken Mara Berg · 2 days ago I take care of this section.');
   expect(said).toContain('opened again Mara Berg · 1 hour ago It is not mine.');
+});
+
+test('a request that comes in is counted to its section before all is reckoned anew', async () => {
+  const source = flagSource();
+  const site = reckonSite(source);
+  const [like] = source.rows;
+  if (like === undefined) throw new Error('no rows');
+  const row = { ...like, id: newEventId(), who: ['somebody new'] };
+  let reckoned = 0;
+  const desk = aDesk(someRows(4), {}, [aDeskSite()], {
+    reckon: () => (reckoned++ === 0 ? Promise.resolve(site.flags) : new Promise(() => {})),
+    touch: async () => site.touch(row),
+    readRows: async (onPart, only) => onPart(only === undefined ? [] : [{ pageKey: row.pageKey, rows: [row] }]),
+  });
+  await desk.start();
+  await desk.flags.show();
+  const people = () => desk.flags.current?.demand.people;
+  const before = people() ?? 0;
+  await desk.heard({ news: 'rows', pageKeys: [row.pageKey] });
+  await expect.poll(people).toBe(before + 1);
 });
