@@ -15,6 +15,7 @@ import { createSuggestions } from '@/lib/app/suggestions';
 import { createWeekly } from '@/lib/app/weekly';
 import { createThreads } from '@/lib/app/threads';
 import type { SiteId } from '@/lib/domain/ids';
+import { pageKeyOf } from '@/lib/domain/page';
 import type { OutboxEntry } from '@/lib/domain/stores';
 import { Database } from '@/lib/store/database';
 import { createCaptureStore, createDraftStore } from '@/lib/store/draft-store';
@@ -71,12 +72,15 @@ export function createCore() {
     random: Math.random,
     wake: createWake(clock.now, () => void outbox.deliverDue()),
     onChange: (entry: OutboxEntry) => {
-      const { delivery, page } = entry.parcel;
+      const { delivery, page, event, context = page } = entry.parcel;
       // What was known of this person is another's: who asks next shall not be taken for them
       if (delivery.state === 'held' && delivery.problem.kind === 'other-person') void access.forget(page.siteId);
       void news.outboxChanged(entry);
       void desk.rows.outboxChanged(entry);
       if (delivery.state === 'filed') void following.count();
+      // Labelled for it by the outbox, whatever was known of the label
+      if (delivery.state === 'filed' && event.kind === 'flagged')
+        void pageFlags.noteLabel(pageKeyOf(context), undefined);
     },
   });
   const outbox: Outbox = { ...bare, deliverDue: () => stayAwakeFor(bare.deliverDue()) };

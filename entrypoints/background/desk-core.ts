@@ -6,6 +6,7 @@ import { createDesk } from '@/lib/app/desk';
 import { createDeskRows } from '@/lib/app/desk-rows';
 import { createDeskSync } from '@/lib/app/desk-sync';
 import { createFlags } from '@/lib/app/flags';
+import { createNeedsWork } from '@/lib/app/needs-work';
 import { createOutlines } from '@/lib/app/outlines';
 import type { createDrafts } from '@/lib/app/drafts';
 import type { Outbox } from '@/lib/app/outbox';
@@ -140,6 +141,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     publishing: createPublishing({ ...articlePorts, update: work.update, quoted }),
     quoted,
     handOver: createHandOver(articlePorts),
+    needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
     team: createTeamSetup({
       findPlatform,

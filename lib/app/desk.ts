@@ -59,6 +59,11 @@ export function createDesk(ports: DeskPorts) {
     return known === null || kind === undefined || known.siteId !== siteId ? null : pageRefOf(known, siteId, kind);
   }
 
+  async function deskOf(siteId: SiteId): Promise<PageRef | null> {
+    const found = await registers.find(siteId);
+    return found === null ? null : deskPageOf(siteId, found.register);
+  }
+
   async function decide(siteId: SiteId, commentId: string, to: 'approved' | 'trash'): Promise<Result<null>> {
     const source = (await findPlatform(siteId))?.held;
     if (source === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
@@ -80,7 +85,12 @@ export function createDesk(ports: DeskPorts) {
   async function queueEvent(
     event: PublicEvent | StaffEvent | OpenedEvent,
     page: PageRef,
-    rest: { parent: Awaited<ReturnType<Threads['parentFor']>>; context?: PageRef; afterMs: number },
+    rest: {
+      parent: Awaited<ReturnType<Threads['parentFor']>>;
+      context?: PageRef;
+      copyTo?: Author[];
+      afterMs: number;
+    },
   ): Promise<Queued> {
     const author = await ports.authorOn(page.siteId);
     const queued = await outbox.queue({ eventId: event.id, page, event, draft: null, pictures: [], author, ...rest });
@@ -161,13 +171,13 @@ export function createDesk(ports: DeskPorts) {
       if ((await outboxStore.find(of.eventId)) !== null) return ok({ eventId: of.eventId });
       const context = await pageOf(of.siteId, of.requestId);
       if (context === null) return fail(GONE);
-      const found = await registers.find(of.siteId);
-      const desk = found === null ? null : deskPageOf(of.siteId, found.register);
+      const desk = await deskOf(of.siteId);
       if (desk === null) return fail({ kind: 'refused', why: 'unsupported-site' });
       const event: StaffEvent = { ...note, id: of.eventId, of: of.requestId, text };
       return queueEvent(event, desk, { parent: null, context, afterMs: DESK_UNDO_MS });
     },
 
+    /** Somebody whom it is for is mentioned, and it is theirs where the team has a desk page. */
     async noted(siteId: SiteId, eventId: EventId, noted: NotedRequest): Promise<Queued> {
       if ((await outboxStore.find(eventId)) !== null) return ok({ eventId });
       const page = await anyPage(siteId, noted.pageKey);
@@ -186,7 +196,17 @@ export function createDesk(ports: DeskPorts) {
         environment: noted.asker === '' ? '' : ports.wordNoted(noted),
         pageVersion: null,
       };
-      return queueEvent(event, page, { parent: null, afterMs: DESK_UNDO_MS });
+      const { owner } = noted;
+      const afterMs = DESK_UNDO_MS;
+      if (owner === undefined) return queueEvent(event, page, { parent: null, afterMs });
+      const { assignedBy, ...person } = owner;
+      const queued = await queueEvent(event, page, { parent: null, copyTo: [person], afterMs });
+      const desk = await deskOf(siteId);
+      if (!queued.ok || desk === null) return queued;
+      const to = { kind: 'person', ...person } as const;
+      const given: StaffEvent = { kind: 'assigned', id: assignedBy, of: eventId, text: '', to };
+      await queueEvent(given, desk, { parent: null, context: page, afterMs });
+      return queued;
     },
 
     /** Pages of a site that were read, by key. */

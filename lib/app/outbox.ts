@@ -19,7 +19,7 @@ export interface OutboxPorts extends CourierPorts, AftercarePorts {
 
 export type Order = Pick<
   Parcel,
-  'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor' | 'fileNames' | 'context'
+  'eventId' | 'page' | 'event' | 'parent' | 'draft' | 'visitor' | 'fileNames' | 'context' | 'copyTo'
 > & {
   pictures: FinishedPicture[];
   /** Whose words these are, as far as that is known while they are queued. */

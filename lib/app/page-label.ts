@@ -9,7 +9,7 @@ import { conversationIn } from './conversation';
 
 /** Whether an event can change what labels its page has. */
 export function touchesLabel(event: ThreadEvent): boolean {
-  return opensRequest(event) || event.kind === 'status' || event.kind === 'flagged' || event.kind === 'reviewed';
+  return opensRequest(event) || event.kind === 'status' || event.kind === 'flagged';
 }
 
 /**
@@ -26,11 +26,8 @@ export function createPageLabel(
     if (platform?.labels === undefined) return 'done';
     const signal = AbortSignal.timeout(askLimitMs);
     const { labels } = platform;
-    if (event.kind === 'flagged' || event.kind === 'reviewed') {
-      const isDone = event.kind === 'reviewed' && (event.outcome === 'fixed' || event.outcome === 'rejected');
-      const set = await (isDone
-        ? labels.remove(page, NEEDS_WORK_LABEL, signal)
-        : labels.add(page, NEEDS_WORK_LABEL, signal));
+    if (event.kind === 'flagged') {
+      const set = await labels.add(page, NEEDS_WORK_LABEL, signal); // taken off by `needs-work.ts`, which knows the others
       return set.ok ? 'done' : afterFailure(set.problem);
     }
     const open = opensRequest(event) || (await hasOpenRequests(platform, page, await trustOf(page.siteId), signal));

@@ -2,7 +2,7 @@ import type { KeptRegister, RegisterStore } from '@/lib/domain/desk/stores';
 import { decodeComment } from '@/lib/domain/codec';
 import type { SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef, type Site } from '@/lib/domain/page';
-import type { FindPlatform } from '@/lib/domain/ports';
+import type { FindPlatform, PageBlock } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { foldRegister, trustIn, type Register } from '@/lib/domain/register';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -80,6 +80,12 @@ export function createRegisters({ store, threadStore, findPlatform, refresh }: R
     },
 
     link,
+
+    /** Keeps what was put on the register's page beside its summary. */
+    async noteReport(siteId: SiteId, report: PageBlock[]): Promise<void> {
+      const kept = await store.find(siteId);
+      if (kept !== null) await store.save({ ...kept, report });
+    },
 
     /** Takes over what is named by policy, for sites that have no register yet. @param named - Addresses of registers by their site's base address. */
     async follow(sites: readonly Site[], named: Readonly<Record<string, string>>): Promise<void> {

@@ -27,6 +27,11 @@ const MAKE_LIMIT_MS = 60_000;
 
 /** Makes a team's own pages, and keeps settings on them. */
 export function createTeamSetup({ findPlatform, registers, outbox, words }: TeamSetupPorts) {
+  /** The summary, and below it what everybody may read of the report where the team wants that. */
+  function registerBlocks(register: Register, report: PageBlock[] = []): PageBlock[] {
+    return [...words.summary(register), ...(isReportPublic(register) ? report : [])];
+  }
+
   async function queueSetting(kept: KeptRegister, event: SettingEvent): Promise<Result<null>> {
     const queued = await outbox.queue({
       eventId: event.id,
@@ -49,12 +54,12 @@ export function createTeamSetup({ findPlatform, registers, outbox, words }: Team
     const pages = (await findPlatform(siteId))?.teamPages;
     const found = await registers.find(siteId);
     if (pages === undefined || found === null) return;
-    const { register, page } = found;
+    const { register, page, report } = found;
     const limit = AbortSignal.timeout(MAKE_LIMIT_MS);
     const desk = deskPageOf(siteId, register);
     const administrators = Object.keys(register.administrator);
     const staff = [...new Set([...Object.keys(register.staff), ...administrators])];
-    await pages.write(page, words.summary(register), limit);
+    await pages.write(page, registerBlocks(register, report), limit);
     await pages.restrict(page, 'register', administrators, limit);
     if (desk !== null) await pages.restrict(desk, 'desk', staff, limit);
   }
@@ -104,8 +109,8 @@ export function createTeamSetup({ findPlatform, registers, outbox, words }: Team
         return fail({ kind: 'refused', why: 'unsupported-site' });
       const wrote = await pages.write(desk, [...words.deskBody(), ...blocks], AbortSignal.timeout(MAKE_LIMIT_MS));
       if (!wrote.ok || !isReportPublic(found.register)) return wrote;
-      const all = [...words.summary(found.register), ...forAll];
-      return pages.write(found.page, all, AbortSignal.timeout(MAKE_LIMIT_MS));
+      await registers.noteReport(siteId, forAll);
+      return pages.write(found.page, registerBlocks(found.register, forAll), AbortSignal.timeout(MAKE_LIMIT_MS));
     },
 
     async saveSetting(

@@ -1,4 +1,5 @@
 import { canonicalDocument } from '@/lib/domain/document/canonical';
+import type { Author } from '@/lib/domain/delivery';
 import type { Document } from '@/lib/domain/document/document';
 import { pageRefOf } from '@/lib/domain/flags/known-page';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
@@ -21,6 +22,8 @@ export interface SectionWording {
   wording: Document;
   /** Whether this person may publish another one. */
   mayWrite: boolean;
+  /** Whose page it is; `null`: the wiki does not tell. */
+  owner: Author | null;
   /** What was being written when the desk was left. `base`: what it began from. */
   kept: Pick<KeptWording, 'base' | 'next' | 'note'> | null;
 }
@@ -58,10 +61,11 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       const wording = wordingOf(read.value.body, place.value.section);
       if (wording === null) return fail({ kind: 'refused', why: 'section-elsewhere' });
       const kept = await store.find(of);
-      const { mayWrite } = read.value;
+      const { mayWrite, owner } = read.value;
       return ok({
         wording,
         mayWrite,
+        owner,
         kept: kept === null ? null : { base: kept.base, next: kept.next, note: kept.note },
       });
     },

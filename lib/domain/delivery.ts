@@ -104,6 +104,8 @@ export interface Parcel {
   pictures: CaptureId[];
   /** The person's own names of those that are files; absent where there are none. */
   fileNames?: Record<CaptureId, string>;
+  /** Whom the wiki shall tell of words that have no draft. */
+  copyTo?: Author[];
   /** Kept until nothing can come back any more (approved, if it had to be), so that it can be opened again in the composer. */
   draft: RequestDraft | null;
   queuedAt: EpochMs;

@@ -171,6 +171,8 @@ export interface BodyRead {
   body: PageBody;
   /** Whether this person may publish another version. Where not, the source may be the page as it is shown. */
   mayWrite: boolean;
+  /** Whose page it is, as far as the wiki tells this person. */
+  owner: Author | null;
 }
 
 /** Reads pages as their wiki keeps them, and publishes other versions in this person's name. */

@@ -56,9 +56,12 @@ export interface DeskCalls extends ArticleCalls {
   /** Puts the report onto the desk page; `forAll` onto the register's own where the team wants that. */
   writeReport(ask: OfSite & { blocks: PageBlock[]; forAll: PageBlock[] }): Result<null>;
   /** The words of a section as its wiki has them now, and what was being written for it. */
-  readWording(
-    ask: SectionKey,
-  ): Result<{ wording: Document; mayWrite: boolean; kept: Pick<KeptWording, 'base' | 'next' | 'note'> | null }>;
+  readWording(ask: SectionKey): Result<{
+    wording: Document;
+    mayWrite: boolean;
+    owner: Author | null;
+    kept: Pick<KeptWording, 'base' | 'next' | 'note'> | null;
+  }>;
   /** Keeps what is being written; `next` as `base` forgets it. */
   keepWording(ask: SectionKey & Pick<KeptWording, 'base' | 'next' | 'note'>): Result<null>;
   /** Which inline comments would lose their words with it. */

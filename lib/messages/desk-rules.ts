@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ASK_KINDS, CLOSINGS, COACHING_POINTS, FLAG_OUTCOMES, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
 import { articleRules } from './article-rules';
 import { documentShape } from './document-shape';
+import { VERDICTS } from '@/lib/domain/flags/page-flag';
 import { FLAG_STATES } from '@/lib/domain/flags/site-flags';
 import type { DeskCalls } from './desk-calls';
 import type { Sender } from './runtime';
@@ -60,6 +61,7 @@ const pageFlags = v.object({
       state: v.picklist(FLAG_STATES),
       why: shape.words,
       themes: v.array(v.object({ words: shape.words, people: v.number() })),
+      effect: v.optional(v.object({ verdict: v.picklist(VERDICTS), words: shape.words })),
     }),
   ),
 });
@@ -82,6 +84,7 @@ const noted = v.object({
   impact: v.picklist(IMPACTS),
   asker: name,
   channel: name,
+  owner: v.optional(v.object({ id: name, name, assignedBy: shape.eventId })),
 });
 const filter = v.object({ name, query: name });
 

@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/domain/anchor';
-import type { PageFlag } from '@/lib/domain/flags/page-flag';
+import { isOpenFlag, type PageFlag } from '@/lib/domain/flags/page-flag';
 import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
@@ -37,8 +37,16 @@ export class PageFlags {
   get refused(): boolean {
     return this.#refused && this.words.trim() === '';
   }
-  /** Of the section that was come from; of the whole page where that is none. */
+  /** Open ones of the section that was come from; of the whole page where that is none. */
   get shown(): PageFlag[] {
+    return this.#here.filter(isOpenFlag);
+  }
+  /** Sections there that were mended, and what that did. */
+  get mended(): (Pick<PageFlag, 'sectionId'> & NonNullable<PageFlag['effect']>)[] {
+    return this.#here.flatMap(({ sectionId, effect }) => (effect === undefined ? [] : { sectionId, ...effect }));
+  }
+
+  get #here(): PageFlag[] {
     const path = this.#focus().anchor?.section.path;
     if (path === undefined) return this.#flags;
     const wanted = path.map(foldText).join('\n');

@@ -73,6 +73,7 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       const changed = new Set(kept.value);
       const shown = (await core.shownTabs.pages()).filter((page) => changed.has(pageKeyOf(page)));
       await Promise.all(shown.map((page) => core.news.repaint(page)));
+      void stayAwakeFor(desk.needsWork.labelDue(siteId)); // nobody waits for it
       return ok(null);
     },
     writeReport: ({ siteId, blocks, forAll }) => stayAwakeFor(team.writeReport(siteId, blocks, forAll)),

@@ -1,7 +1,7 @@
 import type { Author } from '../delivery';
 import type { EventId, SiteId } from '../ids';
 import type { PageRef } from '../page';
-import type { HeldComment } from '../ports';
+import type { HeldComment, PageBlock } from '../ports';
 import type { DeskRow } from './row';
 import type { SavedFilter } from './views';
 
@@ -10,6 +10,8 @@ export interface KeptRegister {
   siteId: SiteId;
   page: PageRef;
   creator: Author;
+  /** What was put on it last for everybody to read; absent: nothing, as far as this browser knows. */
+  report?: PageBlock[];
 }
 
 export interface RegisterStore {

@@ -84,6 +84,8 @@ export interface NotedRequest {
   /** For whom; how it came. */
   asker: string;
   channel: string;
+  /** Whom it is for, where that is one person: the wiki tells them, and the team's desk page gives it to them by that event. */
+  owner?: (Author & { assignedBy: EventId }) | undefined;
 }
 
 /** A search that somebody keeps. */

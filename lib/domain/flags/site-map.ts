@@ -65,6 +65,12 @@ export function findCell(map: readonly MapPage[], key: string | null): { page: M
   return null;
 }
 
+/** The key of a section by this browser's own names; `null`: it is not on the map. */
+export function cellKeyOf(map: readonly MapPage[], pageKey: string, sectionId: string): string | null {
+  const page = map.find((one) => one.pageKey === pageKey);
+  return page?.cells.find((cell) => cell.sectionId === sectionId)?.key ?? null;
+}
+
 /** A page of the map, and how many are above it. */
 export interface TreePage extends MapPage {
   depth: number;

@@ -1,20 +1,30 @@
 import type { Client } from 'confluence.js/core';
 import { getBlogPostById, getBlogPostOperations, getPageById, getPageOperations } from 'confluence.js/v2';
-import { Refusal } from '../attempt';
+import type { Author } from '@/lib/domain/delivery';
+import { attempt, Refusal } from '../attempt';
 import type { BodyWiki } from '../confluence/bodies';
 import { readShape } from '../replies';
 import { isBlogPost } from './comments';
+import type { NameBook } from './people';
 import { OperationsShape, PageVersionShape } from './shapes';
 
 /** Pages and blog posts of Confluence Cloud by v2. */
-export function cloudBodies(client: Client): BodyWiki {
+export function cloudBodies(client: Client, names: NameBook): BodyWiki {
+  /** A courtesy: without the name the page is read all the same. */
+  async function ownerOf(id: string | null): Promise<Author | null> {
+    if (id === null) return null;
+    const found = await attempt(() => names.namesOf(client, [id]));
+    const name = found.ok ? (found.value.get(id) ?? '') : '';
+    return name === '' ? null : { id, name };
+  }
   return {
     async read(page) {
       const ask = { id: Number(page.pageId), bodyFormat: 'storage' } as const;
       const reply = isBlogPost(page) ? await getBlogPostById(client, ask) : await getPageById(client, ask);
-      const { title, status, version, body } = readShape(PageVersionShape, reply);
+      const { title, status, version, body, ownerId, authorId } = readShape(PageVersionShape, reply);
       if (status !== 'current' || body.storage === undefined) throw new Refusal({ kind: 'refused', why: 'page-gone' });
-      return { title, version: version.number, storage: body.storage.value };
+      const owner = await ownerOf(ownerId ?? authorId);
+      return { title, version: version.number, storage: body.storage.value, owner };
     },
     async mayUpdate(page) {
       const ask = { id: Number(page.pageId) };

@@ -57,14 +57,14 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
       const client = clientFor(signal);
       return { client, wiki: cloudTeamWiki(client, site, books.names), whoAmI: () => whoAmI(client) };
     }),
-    bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal))),
+    bodies: confluenceBodies((signal) => cloudBodies(clientFor(signal), books.names)),
     files: fileSource(transport),
     articles: confluenceArticles((signal) => {
       const client = clientFor(signal);
       return {
         client,
         pages: cloudTeamWiki(client, site, books.names),
-        bodies: cloudBodies(client),
+        bodies: cloudBodies(client, books.names),
         shelf: wikiFor(signal).shelf,
         whoAmI: () => whoAmI(client),
         titled: (beside, title) => pageTitled(client, site, beside, title),

@@ -82,6 +82,9 @@ export const PageVersionShape = v.object({
   id,
   title: v.string(),
   status: v.string(),
+  /** Whose it is now, which blog posts do not tell; and who made it. */
+  ownerId: v.optional(v.nullable(v.string()), null),
+  authorId: v.optional(v.nullable(v.string()), null),
   version: v.object({ number: v.number() }),
   body: v.optional(v.object({ storage: v.optional(v.object({ value: v.string() })) }), {}),
 });

@@ -2,7 +2,7 @@ import type { Client, SendRequestOptions } from 'confluence.js/core';
 import type { Author } from '@/lib/domain/delivery';
 import type { PageRef } from '@/lib/domain/page';
 import { readShape } from '../replies';
-import { idOf } from './people';
+import { authorIn } from './people';
 import { AttachmentListShape, OperationsShape, PageBodyShape, WrittenShape } from './shapes';
 
 /** `/wiki` is Cloud's context path, which our client puts Data Center's own in the place of. */
@@ -36,7 +36,5 @@ export async function hasAttachment(client: Client, page: PageRef, fileName: str
 /** Whose a comment is; `null`: a visitor's, or the wiki does not say. */
 export async function readWriter(client: Client, commentId: string): Promise<Author | null> {
   const read = await ask(client, { url: `${CONTENT}/${commentId}`, searchParams: { expand: 'history' } });
-  const { createdBy } = readShape(WrittenShape, read).history;
-  const id = createdBy === null ? null : idOf(createdBy);
-  return id === null ? null : { id, name: createdBy?.displayName ?? '' };
+  return authorIn(readShape(WrittenShape, read));
 }

@@ -47,7 +47,7 @@ interface Writer {
 
 async function prepareBody(ports: FilePorts, wiki: ConfluenceWiki, parcel: Parcel, journal: Journal): Promise<string> {
   const pictures = await uploadPictures(parcel, journal, wiki.shelf(parcel.page), ports.readPicture);
-  const ids = (parcel.draft?.copyTo ?? []).map(({ id }) => id);
+  const ids = (parcel.copyTo ?? parcel.draft?.copyTo ?? []).map(({ id }) => id);
   const target = {
     format: 'confluence-storage',
     page: parcel.context ?? parcel.page,

@@ -23,6 +23,8 @@ interface Settled {
 /** What is written down about flagged sections. */
 export class FlagDeeds {
   readonly #desk: Desk;
+  /** Flags that were written for a decision which could not be kept, by section: its next try is about them. */
+  readonly #begun = new Map<string, EventId>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -38,9 +40,10 @@ export class FlagDeeds {
 
   /** A flag by the counts is written down first, so that the decision has something to be about. */
   async settle({ siteId, line, why, outcome, text, told }: Settled): Promise<boolean> {
-    const { page, section } = line.demand.placed;
+    const { key, placed } = line.demand;
+    const { page, section } = placed;
     const done: EventId[] = [];
-    let flagId = line.written?.id;
+    let flagId = line.written?.id ?? this.#begun.get(key);
     if (flagId === undefined) {
       const wrote = await this.#flag(siteId, { pageKey: page.pageKey, sectionId: section.id }, why);
       if (wrote === null) return false;
@@ -52,8 +55,10 @@ export class FlagDeeds {
     const queued = await askSurely(() => this.#desk.ports.calls.reviewFlag(ask));
     if (!queued.ok) {
       this.#desk.failed(queued.problem);
+      this.#begun.set(key, flagId);
       return false;
     }
+    this.#begun.delete(key);
     this.#desk.say(didWords(outcome), [eventId, ...done]);
     await this.#tell(told, text);
     return true;

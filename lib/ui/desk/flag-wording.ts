@@ -3,11 +3,12 @@ import { editAddress } from '@/lib/domain/edit-address';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { Window } from '@/lib/domain/flags/decay';
 import type { Denominator } from '@/lib/domain/flags/denominator';
+import type { FlagOutcome } from '@/lib/domain/event';
 import type { Verdict } from '@/lib/domain/flags/effect';
 import type { Interval } from '@/lib/domain/flags/interval';
 import type { FixEffect } from '@/lib/domain/flags/measure';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
-import { isWorse, type FlagLine, type FlagState, type SiteFlags } from '@/lib/domain/flags/site-flags';
+import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
 import { relativeTime, t, tCount } from '../wording';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'accent';
@@ -62,30 +63,32 @@ export function wordEffect(line: FlagLine, fix: FixEffect, { days }: Window): st
 
 /** So many themes are told on the page itself. */
 const THEMES_TOLD = 3;
-/** What a maintainer still has to do something about. */
-const MARKED = new Set<FlagState['kind']>(['raised', 'written', 'taken', 'relapsed']);
 
-/** Flagged sections by page, in words, as they are shown there. */
+/** Flagged and mended sections by page, in words, as they are shown there; a page where all is called no problem has none. */
 export function pageFlagsOf(
   { lines, denominator }: SiteFlags,
   window: Window,
 ): { pageKey: string; flags: PageFlag[] }[] {
-  const flags = lines.flatMap((line) => {
-    const { placed } = line.demand;
-    if (!MARKED.has(line.state.kind) && !isWorse(line.state)) return [];
-    const { id: sectionId, path, occurrence, bodyHash } = placed.section;
-    const byHand = line.state.kind === 'written' ? line.written?.text : undefined;
-    const flag: PageFlag = {
+  const flagOf = (line: FlagLine): PageFlag => {
+    const { state } = line;
+    const { id: sectionId, path, occurrence, bodyHash } = line.demand.placed.section;
+    const byHand = state.kind === 'written' ? line.written?.text : undefined;
+    return {
       sectionId,
       section: { path, occurrence, bodyHash },
-      state: line.state.kind,
+      state: state.kind,
       why: byHand ?? wordWhy(line, window, denominator),
       themes: line.themes.slice(0, THEMES_TOLD).map(({ words, people }) => ({ words, people })),
+      ...(state.kind === 'fixed' && {
+        effect: { verdict: state.effect.verdict, words: wordEffect(line, state, window) },
+      }),
     };
-    return [{ pageKey: placed.page.pageKey, flag }];
-  });
-  const byPage = Map.groupBy(flags, ({ pageKey }) => pageKey);
-  return [...byPage].map(([pageKey, found]) => ({ pageKey, flags: found.map(({ flag }) => flag) }));
+  };
+  const byPage = Map.groupBy(lines, ({ demand }) => demand.placed.page.pageKey);
+  return [...byPage].map(([pageKey, found]) => ({
+    pageKey,
+    flags: found.filter(({ state }) => state.kind !== 'rejected').map(flagOf),
+  }));
 }
 
 export function wordDenominator(denominator: Denominator): string {
@@ -109,9 +112,15 @@ export function stateChip(state: FlagState, now: number): { text: string; tone: 
     case 'fixed':
       return {
         text: t('flagStateFixed', wordVerdict(state.effect.verdict), relativeTime(state.at, now)),
-        tone: isWorse(state) ? 'bad' : state.effect.verdict === 'fixed' ? 'good' : 'warn',
+        tone: verdictTone(state.effect.verdict),
       };
   }
+}
+
+/** How a mended section does, as a chip is coloured. */
+export function verdictTone(verdict: Verdict): Tone {
+  const tones = { fixed: 'good', 'no-change-yet': 'warn', worse: 'bad' } as const;
+  return tones[verdict];
 }
 
 export function wordVerdict(verdict: Verdict): string {
@@ -121,6 +130,17 @@ export function wordVerdict(verdict: Verdict): string {
     worse: 'flagVerdictWorse',
   };
   return t(keys[verdict]);
+}
+
+/** What was decided of a flag, in a word. */
+export function outcomeChip(outcome: FlagOutcome): { text: string; tone: Tone } {
+  const chips = {
+    taken: { text: t('flagOutcomeTaken'), tone: 'info' },
+    rejected: { text: t('flagOutcomeRejected'), tone: 'info' },
+    fixed: { text: t('flagOutcomeFixed'), tone: 'good' },
+    open: { text: t('flagOutcomeOpen'), tone: 'warn' },
+  } as const;
+  return chips[outcome];
 }
 
 /** Where the wiki's own editor opens the page. */

@@ -1,16 +1,16 @@
 import { withNews } from '@/lib/domain/flags/section-news';
 import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
 import type { Window } from '@/lib/domain/flags/decay';
-import { findCell, type MapCell, type MapPage } from '@/lib/domain/flags/site-map';
+import { cellKeyOf, findCell, type MapCell, type MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
-import { pageKeyOf } from '@/lib/domain/page';
 import type { SiteId } from '@/lib/domain/ids';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
 import { pageFlagsOf, wordWhy } from './flag-wording';
+import { flagsAskOf } from './flags-ask';
 import { Wording } from './wording.svelte';
 
 const MOST_TOUCHED = 20; // of more at once all is reckoned anew as soon
@@ -23,7 +23,7 @@ export class Flags {
   #reckoned = $state.raw<Reckoned>({ state: 'reading' });
   #chosen = $state<string | null>(null);
   #siteId = $state.raw<SiteId | null>(null);
-  #days = $state(30);
+  #days = $state<number>(SPANS[0]);
   /** What is being decided, and its words. */
   deciding = $state<'rejected' | 'fixed' | null>(null);
   words = $state('');
@@ -103,15 +103,16 @@ export class Flags {
     this.#refused = false;
   }
 
-  /** Shows a section that was come to from its page, and has its wording written if it is flagged. */
+  /** Shows a section that was come to from its page: has its wording written if it is in the list, else its cell. */
   async showAt(pageKey: string, sectionId: string): Promise<void> {
     this.#siteId = this.#desk.sites.find(({ site }) => pageKey.startsWith(`${site.id}#`))?.site.id ?? null;
     await this.show();
     if (this.#reckoned.state !== 'read') return;
-    const line = this.#reckoned.flags.lines.find(
-      ({ demand: { placed } }) => placed.page.pageKey === pageKey && placed.section.id === sectionId,
-    );
+    const { lines, map } = this.#reckoned.flags;
+    const key = cellKeyOf(map, pageKey, sectionId);
+    const line = lines.find(({ demand }) => demand.key === key);
     if (line !== undefined) this.improve(line);
+    else if (key !== null) this.choose(key);
   }
 
   async show(): Promise<void> {
@@ -168,15 +169,14 @@ export class Flags {
     const site = this.site;
     if (site === null) return;
     const asked = ++this.#asked;
-    const own = [site.register?.page, site.deskPage].filter((page) => page !== null && page !== undefined);
-    const apart = own.map(pageKeyOf);
-    const window = { now: this.#desk.ports.now(), days: this.#days, halfLifeDays: this.#days / 2 };
+    const ask = flagsAskOf(site, this.#days, this.#desk.ports.now());
     try {
-      const flags = await this.#desk.ports.reckon({ siteId: site.site.id, window, written: site.flags, apart });
+      const flags = await this.#desk.ports.reckon(ask);
+      const { siteId, window } = ask;
       if (asked !== this.#asked) return;
       this.#reckoned = { state: 'read', flags, window };
-      const pages = pageFlagsOf(flags, window);
-      void this.#desk.ports.calls.keepFlags({ siteId: site.site.id, pages });
+      if (window.days !== SPANS[0]) return; // pages and labels say the same whatever somebody looks at
+      void this.#desk.ports.calls.keepFlags({ siteId, pages: pageFlagsOf(flags, window) });
     } catch {
       if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room
     }

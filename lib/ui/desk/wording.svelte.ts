@@ -1,20 +1,17 @@
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
+import type { Author } from '@/lib/domain/delivery';
 import type { FlagLine } from '@/lib/domain/flags/site-flags';
-import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { SectionKey } from '@/lib/domain/wording/stores';
 import { diffDocuments, type BlockDiff } from '../document-diff';
 import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
+import { LostMarks } from './lost-marks.svelte';
 import { putBack } from './put-back';
-import { suggestionFor } from './suggestion';
-
-/** Not asked at each letter: the wiki is looked at for it. */
-const CHECK_PAUSE_MS = 900;
+import { fileSuggestion, receiverOf, suggestionFor } from './suggestion';
 
 type State = 'reading' | 'ready' | 'failed';
 
@@ -24,7 +21,7 @@ export class Wording {
   #base = $state.raw<Document>([]);
   #next = $state.raw<Document>([]);
   #mayWrite = $state(false);
-  #lost = $state.raw<LostMark[]>([]);
+  #owner = $state.raw<Author | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #theirs = $state.raw<Document | null>(null);
   #saving = $state.raw<SavingState | null>(null);
@@ -39,13 +36,15 @@ export class Wording {
   readonly #of: SectionKey;
   readonly #desk: Desk;
   readonly #saver: DraftSaver<{ base: Document; next: Document; note: string }>;
-  #callOffCheck: () => void = () => {};
-  #left = false;
+  readonly #marks: LostMarks;
+  /** The note of what was published and could not be written down as mended. */
+  #unsettled = $state<string | null>(null);
 
   constructor(desk: Desk, of: SectionKey, line: FlagLine) {
     this.#desk = desk;
     this.#of = of;
     this.line = line;
+    this.#marks = new LostMarks(desk, of);
     this.#saver = new DraftSaver(
       (draft) => desk.ports.calls.keepWording({ ...of, ...draft }),
       (state) => (this.#saving = state),
@@ -72,9 +71,16 @@ export class Wording {
   get mayWrite(): boolean {
     return this.#mayWrite;
   }
-  /** Inline comments whose words are not in the new wording. */
-  get lost(): LostMark[] {
-    return this.#lost;
+  /** Who hears of a suggestion. */
+  get owner(): Author | null {
+    return receiverOf(this.#desk.siteOf(this.#of.siteId), this.#owner);
+  }
+  get lost(): LostMarks['list'] {
+    return this.#marks.list;
+  }
+  /** Whether it is on the page, and that the section was mended could not be written down. */
+  get unsettled(): boolean {
+    return this.#unsettled !== null;
   }
   get problem(): Problem | null {
     return this.#problem;
@@ -112,23 +118,24 @@ export class Wording {
       this.#state = 'failed';
       return;
     }
-    const { wording, mayWrite, kept } = read.value;
+    const { wording, mayWrite, owner, kept } = read.value;
     this.#note = kept?.note ?? '';
     this.#mayWrite = mayWrite;
+    this.#owner = owner;
     this.#base = kept?.base ?? wording;
     this.#next = kept?.next ?? wording;
     this.#problem = null;
     if (kept !== null && JSON.stringify(kept.base) !== JSON.stringify(wording)) this.#meet(wording);
     this.#given += 1;
     this.#state = 'ready';
-    if (kept !== null) this.#checkSoon();
+    if (kept !== null) this.#marks.lookSoon(this.#next);
   }
 
   /** Other words were typed. */
   type(next: Document): void {
     this.#next = canonicalDocument(next);
     this.#keepSoon();
-    this.#checkSoon();
+    this.#marks.lookSoon(this.#next);
   }
 
   /** Back to what the page says. */
@@ -139,8 +146,7 @@ export class Wording {
     this.#problem = null;
     this.#given += 1;
     this.#keepSoon();
-    this.#callOffCheck();
-    this.#lost = [];
+    this.#marks.forget();
   }
 
   /** Stays with the own words, now against what the others published. */
@@ -150,46 +156,45 @@ export class Wording {
     this.#theirs = null;
     this.#problem = null;
     this.#keepSoon();
-    this.#checkSoon();
+    this.#marks.lookSoon(this.#next);
   }
 
   /** Puts it onto the page, and writes down that the section was mended. */
   async publish(): Promise<void> {
-    if (!this.#maySend()) return;
-    this.#busy = true;
+    if (this.#maySend()) await this.#alone(() => this.#publish());
+  }
+
+  async #publish(): Promise<void> {
     const [base, next, note] = [this.#base, this.#next, this.note.trim()];
-    if (!(await this.#isLookedThrough(next))) return void (this.#busy = false);
+    const shown = await this.#marks.areShown(next);
+    if (!shown.ok) return this.#failed(shown.problem);
+    if (!shown.value) return;
     await this.#saver.stop();
     const published = await askSurely(() => this.#desk.ports.calls.publishWording({ ...this.#of, base, next, note }));
-    if (!published.ok) {
-      await this.#failed(published.problem);
-      this.#busy = false;
-      return;
-    }
-    this.#left = true;
-    const settled = await this.#desk.flags.settle(this.line, 'fixed', note, this.telling);
-    this.#busy = false;
-    if (!settled) this.#desk.say(t('wordingPublished'), []);
-    const kept = { ...this.#of, base, next, note };
-    this.#desk.undo.join(t('wordingPublished'), () => putBack(this.#desk, kept));
-    await this.#desk.flags.closeWording();
+    if (!published.ok) return this.#failed(published.problem);
+    this.#base = next; // what was typed meanwhile goes on from there
+    this.#problem = null;
+    this.#unsettled = note;
+    if (this.#note.trim() === note) this.#note = '';
+    this.#marks.forget();
+    await this.#settle(() => putBack(this.#desk, { ...this.#of, base, next, note }));
+  }
+
+  /** Writes once more down that the section was mended. */
+  async settle(): Promise<void> {
+    if (!this.#busy && this.unsettled) await this.#alone(() => this.#settle(null));
   }
 
   /** Files it as a suggestion on the page, where its owners see it and others can speak to it. */
   async suggest(): Promise<void> {
-    if (!this.#maySend()) return;
-    this.#busy = true;
-    const eventId = newEventId();
-    const noted = suggestionFor(this.line, this.note.trim(), this.#next);
-    const ask = { siteId: this.#of.siteId, eventId, noted };
-    const queued = await askSurely(() => this.#desk.ports.calls.noteRequest(ask));
-    this.#busy = false;
-    if (!queued.ok) {
-      this.#problem = queued.problem;
-      return;
-    }
-    this.#desk.say(t('wordingSuggested'), [eventId]);
-    await this.#desk.flags.closeWording();
+    if (this.#maySend()) await this.#alone(() => this.#suggest());
+  }
+
+  async #suggest(): Promise<void> {
+    const noted = suggestionFor(this.line, this.note.trim(), this.#next, this.owner);
+    const filed = await fileSuggestion(this.#desk, this.#of.siteId, noted);
+    if (filed.ok) await this.#desk.flags.closeWording();
+    else this.#problem = filed.problem;
   }
 
   /** What was typed last reaches the store. */
@@ -198,19 +203,26 @@ export class Wording {
   }
 
   async leave(): Promise<void> {
-    this.#left = true;
-    this.#callOffCheck();
+    this.#marks.callOff();
     await this.flush();
   }
 
-  /** Nothing is published before the comments that lose their words with it were listed: if they are others now, these are shown first. */
-  async #isLookedThrough(next: Document): Promise<boolean> {
-    this.#callOffCheck();
-    const checked = await askSurely(() => this.#desk.ports.calls.checkWording({ ...this.#of, next }));
-    if (!checked.ok) return this.#failed(checked.problem).then(() => false);
-    const isShown = checked.value.lost.every(({ ref }) => this.#lost.some((one) => one.ref === ref));
-    this.#lost = checked.value.lost;
-    return isShown;
+  /** Done, and nothing else was typed: back to the list. @param back - How the page gets its old words again, as long as that is offered. */
+  async #settle(back: (() => Promise<boolean>) | null): Promise<void> {
+    const settled = await this.#desk.flags.settle(this.line, 'fixed', this.#unsettled ?? '', this.telling);
+    if (!settled) return;
+    this.#unsettled = null;
+    if (this.changed) return;
+    if (back !== null) this.#desk.undo.join(t('wordingPublished'), back);
+    if (this.#desk.flags.wording === this) await this.#desk.flags.closeWording();
+  }
+
+  /** One thing at a time; what was typed meanwhile, or could not be published, is kept after it. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    this.#busy = true;
+    await work();
+    this.#busy = false;
+    if (this.changed) this.#keepSoon();
   }
 
   #maySend(): boolean {
@@ -220,7 +232,6 @@ export class Wording {
 
   async #failed(problem: Problem): Promise<void> {
     this.#problem = problem;
-    this.#keepSoon();
     if (problem.kind !== 'refused' || problem.why !== 'page-changed') return;
     const now = await askSurely(() => this.#desk.ports.calls.readWording(this.#of));
     if (now.ok) this.#meet(now.value.wording);
@@ -231,18 +242,8 @@ export class Wording {
     this.#problem = { kind: 'refused', why: 'page-changed' };
   }
 
+  /** What is being published is no draft: what is typed meanwhile waits until it is known what it goes on from. */
   #keepSoon(): void {
-    this.#saver.note({ base: this.#base, next: this.#next, note: this.#note });
-  }
-
-  #checkSoon(): void {
-    this.#callOffCheck();
-    this.#callOffCheck = this.#desk.ports.after(CHECK_PAUSE_MS, () => void this.#check());
-  }
-
-  async #check(): Promise<void> {
-    const next = this.#next;
-    const checked = await this.#desk.ports.calls.checkWording({ ...this.#of, next });
-    if (checked.ok && next === this.#next && !this.#left) this.#lost = checked.value.lost;
+    if (!this.#busy) this.#saver.note({ base: this.#base, next: this.#next, note: this.#note });
   }
 }

@@ -187,7 +187,7 @@ export function aDesk(
     findPlaces: async () => ok({ pages: [], categories: [] }),
     keepFlags: nothing,
     writeReport: nothing,
-    readWording: async () => ok({ wording: A_WORDING, mayWrite: true, kept: null }),
+    readWording: async () => ok({ wording: A_WORDING, mayWrite: true, owner: null, kept: null }),
     keepWording: nothing,
     checkWording: async () => ok({ lost: [] }),
     publishWording: async () => ok({ lost: [] }),

@@ -1,11 +1,15 @@
+import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import FlagPanel from '@/components/desk/flags/FlagPanel.svelte';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import { flagsOf } from '@/lib/domain/flags/site-flags';
+import { flagMarks } from '@/lib/domain/flags/page-flag';
+import { flagsOf, reckonSite } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
+import { pageFlagsOf } from '@/lib/ui/desk/flag-wording';
 import { aDesk, aDeskSite, someRows } from './example-desk';
 import { flagSource, someFlags, someWritten } from './example-flags';
 import { speakEnglish } from './english';
@@ -161,4 +165,84 @@ test('who asked on several days before a fix is one person in its sentence', () 
     return state !== undefined && 'before' in state ? state.before : null;
   };
   expect(beforeIn([...source.rows, ...again])).toBe(beforeIn([...source.rows]));
+});
+
+test('what stands on pages does not depend on how far back somebody looks', async () => {
+  const kept: Parameters<DeskCalls['keepFlags']>[0][] = [];
+  const keepFlags: Client<DeskCalls>['keepFlags'] = async (ask) => {
+    kept.push(ask);
+    return ok(null);
+  };
+  const desk = aDesk(someRows(4), { keepFlags }, [aDeskSite({ flags: someWritten })], {
+    reckon: async () => someFlags(),
+  });
+  await desk.start();
+  await desk.flags.show();
+  expect(kept).toHaveLength(1);
+  await desk.flags.look(null, 365);
+  expect(kept).toHaveLength(1);
+  await desk.flags.look(null, 30);
+  expect(kept).toHaveLength(2);
+});
+
+test('pages are told what became of a mended section, and keep a place for what is called no problem', () => {
+  const flags = someFlags();
+  const pages = pageFlagsOf(flags, flagSource().window);
+  const states = pages.map(({ flags: found }) => found.map(({ state, effect }) => [state, effect?.verdict]));
+  expect(states.sort((a, b) => b.length - a.length)).toEqual([
+    [['raised', undefined]],
+    [['raised', undefined]],
+    [['taken', undefined]],
+    [['fixed', 'fixed']],
+    [],
+  ]);
+  const [mended] = pages.flatMap(({ flags: found }) => found.filter(({ effect }) => effect !== undefined));
+  expect(mended?.effect?.words).toMatch(/“Paging” drew questions from 14 people/);
+  expect(flagMarks('p', mended === undefined ? [] : [mended])).toEqual([]);
+});
+
+test('whoever comes from a page sees the section there, also when it is in the list no more', async () => {
+  const { desk } = await shown();
+  const line = lineOf(desk, 'raised');
+  const { pageKey } = line.demand.placed.page;
+  await desk.flags.showAt(pageKey, '0-0');
+  expect(desk.flags.wording?.line.demand.key).toBe(line.demand.key);
+  await desk.flags.closeWording();
+  await desk.flags.showAt(pageKey, '0-3');
+  expect(desk.flags.wording).toBeNull();
+  expect(desk.flags.cell?.cell).toMatchObject({ sectionId: '0-3' });
+});
+
+test('the history says what was decided, when, and by whom', async () => {
+  const { desk } = await shown();
+  const line = lineOf(desk, 'taken');
+  const [taken] = line.written?.decisions ?? [];
+  if (line.written === null || taken === undefined) throw new Error('nothing was decided');
+  const reopened = { ...taken, outcome: 'open' as const, at: NOW - 3_600_000, text: 'It is not mine.' };
+  const props = { desk, window: flagSource().window, denominator: someFlags().denominator };
+  const written = { ...line.written, decisions: [taken, reopened] };
+  render(FlagPanel, { ...props, line: { ...line, written } });
+  const said = screen.getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
+  expect(said).toContain('taken Mara Berg · 2 days ago I take care of this section.');
+  expect(said).toContain('opened again Mara Berg · 1 hour ago It is not mine.');
+});
+
+test('a request that comes in is counted to its section before all is reckoned anew', async () => {
+  const source = flagSource();
+  const site = reckonSite(source);
+  const [like] = source.rows;
+  if (like === undefined) throw new Error('no rows');
+  const row = { ...like, id: newEventId(), who: ['somebody new'] };
+  let reckoned = 0;
+  const desk = aDesk(someRows(4), {}, [aDeskSite()], {
+    reckon: () => (reckoned++ === 0 ? Promise.resolve(site.flags) : new Promise(() => {})),
+    touch: async () => site.touch(row),
+    readRows: async (onPart, only) => onPart(only === undefined ? [] : [{ pageKey: row.pageKey, rows: [row] }]),
+  });
+  await desk.start();
+  await desk.flags.show();
+  const people = () => desk.flags.current?.demand.people;
+  const before = people() ?? 0;
+  await desk.heard({ news: 'rows', pageKeys: [row.pageKey] });
+  await expect.poll(people).toBe(before + 1);
 });

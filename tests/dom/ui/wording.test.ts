@@ -5,10 +5,8 @@ import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
 import { A_WORDING, aDesk, aDeskSite, someRows } from './example-desk';
-import { flagSource, someFlags, someWritten } from './example-flags';
+import { someFlags, someWritten } from './example-flags';
 import { speakEnglish } from './english';
-import { reckonSite } from '@/lib/domain/flags/site-flags';
-import { newEventId } from '@/lib/domain/ids';
 
 speakEnglish();
 
@@ -83,7 +81,7 @@ test('what somebody else published meanwhile is shown, and one chooses', async (
       isChanged = true;
       return fail({ kind: 'refused', why: 'page-changed' });
     },
-    readWording: async () => ok({ wording: isChanged ? theirs : A_WORDING, mayWrite: true, kept: null }),
+    readWording: async () => ok({ wording: isChanged ? theirs : A_WORDING, mayWrite: true, owner: null, kept: null }),
   });
   wording.type(NEXT);
   wording.note = 'Clearer';
@@ -99,7 +97,7 @@ test('what somebody else published meanwhile is shown, and one chooses', async (
 test('who may not edit files it as a suggestion below the page', async () => {
   const noted: Parameters<DeskCalls['noteRequest']>[0][] = [];
   const { desk, wording, published } = await writing({
-    readWording: async () => ok({ wording: A_WORDING, mayWrite: false, kept: null }),
+    readWording: async () => ok({ wording: A_WORDING, mayWrite: false, owner: null, kept: null }),
     noteRequest: async (ask) => {
       noted.push(ask);
       return ok({ eventId: ask.eventId });
@@ -112,26 +110,6 @@ test('who may not edit files it as a suggestion below the page', async () => {
   expect(noted[0]?.noted.text).toContain('also after a soft one');
   expect(published).toEqual([]);
   expect(said(desk)).toBe('The suggestion is filed on the page.');
-});
-
-test('a request that comes in is counted to its section before all is reckoned anew', async () => {
-  const source = flagSource();
-  const site = reckonSite(source);
-  const [like] = source.rows;
-  if (like === undefined) throw new Error('no rows');
-  const row = { ...like, id: newEventId(), who: ['somebody new'] };
-  let reckoned = 0;
-  const desk = aDesk(someRows(4), {}, [aDeskSite()], {
-    reckon: () => (reckoned++ === 0 ? Promise.resolve(site.flags) : new Promise(() => {})),
-    touch: async () => site.touch(row),
-    readRows: async (onPart, only) => onPart(only === undefined ? [] : [{ pageKey: row.pageKey, rows: [row] }]),
-  });
-  await desk.start();
-  await desk.flags.show();
-  const people = () => desk.flags.current?.demand.people;
-  const before = people() ?? 0;
-  await desk.heard({ news: 'rows', pageKeys: [row.pageKey] });
-  await expect.poll(people).toBe(before + 1);
 });
 
 test('nothing is published before the comments that lose their words were listed', async () => {
@@ -154,4 +132,101 @@ test('where the page cannot be looked at nothing is published, and what is writt
   expect(published).toEqual([]);
   expect(wording.problem).toEqual({ kind: 'offline' });
   expect(wording.next).toEqual(NEXT);
+});
+
+test('where it cannot be written down that the section was mended that is said, and can be tried again', async () => {
+  const flagged: string[] = [];
+  const about: string[] = [];
+  let isFull = true;
+  const { desk, wording, published } = await writing({
+    flagSection: async ({ eventId }) => {
+      flagged.push(eventId);
+      return ok({ eventId });
+    },
+    reviewFlag: async ({ eventId, flagId }) => {
+      if (isFull) return fail({ kind: 'refused', why: 'storage-full' });
+      about.push(flagId);
+      return ok({ eventId });
+    },
+  });
+  wording.type(NEXT);
+  wording.note = 'Clearer';
+  await wording.publish();
+  expect(desk.flags.wording).toBe(wording); // still there
+  expect(wording.unsettled).toBe(true);
+  expect(desk.problem).toMatchObject({ why: 'storage-full' });
+  await wording.publish(); // nothing is left to publish
+  isFull = false;
+  await wording.settle();
+  expect(published).toHaveLength(1);
+  expect(about).toEqual(flagged); // one flag, and the decision about it
+  expect(desk.problem).toBeNull();
+  expect(desk.flags.wording).toBeNull();
+});
+
+test('what is typed while it is published goes on from there, and is no draft against what was there before', async () => {
+  const more = [...NEXT, paragraph('A restart takes a minute.')];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { desk, wording, kept } = await writing({
+    publishWording: async () => {
+      begun.resolve();
+      await promise;
+      return ok({ lost: [] });
+    },
+  });
+  wording.type(NEXT);
+  wording.note = 'Clearer';
+  const publishing = wording.publish();
+  await begun.promise;
+  const before = kept.length;
+  wording.type(more);
+  await wording.flush();
+  expect(kept).toHaveLength(before);
+  resolve();
+  await publishing;
+  await wording.flush();
+  expect(kept.slice(before)).toMatchObject([{ base: NEXT, next: more }]);
+  expect(desk.flags.wording).toBe(wording);
+  expect(wording.next).toEqual(more);
+});
+
+test('what is typed while it could not be published is kept as a draft like any other', async () => {
+  const more = [...NEXT, paragraph('A restart takes a minute.')];
+  const { wording, kept } = await writing({
+    publishWording: async () => {
+      wording.type(more);
+      return fail({ kind: 'offline' });
+    },
+  });
+  wording.type(NEXT);
+  wording.note = 'Clearer';
+  await wording.publish();
+  await wording.flush();
+  expect(kept.at(-1)).toMatchObject({ base: A_WORDING, next: more, note: 'Clearer' });
+});
+
+test('a suggestion goes to whose page it is, unless that is oneself or they cannot be told', async () => {
+  const noted: Parameters<DeskCalls['noteRequest']>[0][] = [];
+  const suggestTo = async (owner: { id: string; name: string }, site = aDeskSite({ flags: someWritten })) => {
+    const { desk, wording } = await writing({
+      readDesk: async () => ok({ sites: [site], filters: [] }),
+      readWording: async () => ok({ wording: A_WORDING, mayWrite: false, owner, kept: null }),
+      noteRequest: async (ask) => {
+        noted.push(ask);
+        return ok({ eventId: ask.eventId });
+      },
+    });
+    const told = wording.owner?.name ?? null;
+    wording.type(NEXT);
+    wording.note = 'Clearer';
+    await wording.suggest();
+    return { told, undoable: desk.undo.last?.eventIds.length };
+  };
+  expect(await suggestTo({ id: '77', name: 'Ada Lind' })).toEqual({ told: 'Ada Lind', undoable: 2 });
+  expect(noted.at(-1)?.noted.owner).toMatchObject({ id: '77', name: 'Ada Lind' });
+  expect(await suggestTo({ id: aDeskSite().me?.id ?? '', name: 'Myself' })).toEqual({ told: null, undoable: 1 });
+  expect(noted.at(-1)?.noted.owner).toBeUndefined();
+  const nowhere = aDeskSite({ flags: someWritten, deskPage: null }); // WordPress tells nobody of a mention
+  expect(await suggestTo({ id: '77', name: 'Ada Lind' }, nowhere)).toEqual({ told: null, undoable: 1 });
 });

@@ -66,6 +66,13 @@ describe.each(kinds)('a page as its wiki keeps it: $who', ({ start }) => {
     expect(await read(page)).toEqual(before);
   });
 
+  test('whose page it is is told to those who edit and to those who read', async () => {
+    const page = await wiki.newPage();
+    const [edits, reads] = [await read(page), valueIn(await bodiesOf(wiki.platform()).read(page, never))];
+    expect(edits.owner?.name).toMatch(/\S/);
+    expect(reads.owner).toEqual(edits.owner);
+  });
+
   test('a page that is gone is told as that', async () => {
     const page = await wiki.newPage();
     await wiki.deletePage(page);

@@ -115,6 +115,22 @@ describe('support’s desk', () => {
     });
   });
 
+  test('a suggestion mentions whose page it is, and is theirs on the desk page', async () => {
+    const { say, read, desk, store } = await makeDesk();
+    say(page, aComment(asks('Which port?'), { author: ines }));
+    await read(page);
+    const [eventId, assignedBy] = [newEventId(), newEventId()];
+    const words = { pageKey: pageKeyOf(page), path: ['Firewall'], text: 'Say which port.', asker: '', channel: '' };
+    const noted = { ...words, ask: 'suggestion', need: 'answer', impact: 'minor' } as const;
+    await desk.noted(aSite().id, eventId, { ...noted, path: [...noted.path], owner: { ...ines, assignedBy } });
+    const [filed, given] = (await store.list('all')).map(({ parcel }) => parcel);
+    expect(filed).toMatchObject({ eventId, copyTo: [ines] });
+    expect(given).toMatchObject({
+      page: { pageId: deskPage.pageId },
+      event: { kind: 'assigned', id: assignedBy, of: eventId, to: { kind: 'person', ...ines } },
+    });
+  });
+
   test('only pages that changed are made anew', async () => {
     const { say, read, told } = await makeDesk();
     say(page, aComment(asks('Which port?'), { author: ines }));

@@ -20,7 +20,7 @@ function aWiki(start = '<h2>Reload</h2><p>Old.</p><h2>Stop</h2><p>x</p>') {
   const written: { source: string; note: string }[] = [];
   let lose: 'answer' | 'request' | null = null;
   const bodies: BodyTarget = {
-    read: async () => ok({ body, mayWrite: true }),
+    read: async () => ok({ body, mayWrite: true, owner: { id: '9', name: 'Ada Lind' } }),
     async write(_page, from, source, note) {
       if (lose === 'request') return fail({ kind: 'no-answer' });
       if (from.version !== body.version) return fail({ kind: 'refused', why: 'page-changed' });
@@ -67,7 +67,9 @@ function aWiki(start = '<h2>Reload</h2><p>Old.</p><h2>Stop</h2><p>x</p>') {
 describe('another wording for a section', () => {
   test('is read from the page, kept while it is written, and forgotten once it is published', async () => {
     const { wordings, kept, written, source } = aWiki();
-    expect(await wordings.read(of)).toEqual(ok({ wording: BASE, mayWrite: true, kept: null }));
+    expect(await wordings.read(of)).toEqual(
+      ok({ wording: BASE, mayWrite: true, owner: { id: '9', name: 'Ada Lind' }, kept: null }),
+    );
     await wordings.keep(of, BASE, NEXT, 'So far');
     expect(await wordings.read(of)).toMatchObject(ok({ kept: { base: BASE, next: NEXT, note: 'So far' } }));
     expect(await wordings.publish(of, BASE, NEXT, 'Clearer')).toEqual(ok([]));

@@ -44,17 +44,19 @@ const NEXT: Document = BASE.map((block, at) =>
   at === 1 ? { kind: 'paragraph', of: text('Restart the daemon after each change, also after a soft one.') } : block,
 );
 const THEIRS: Document = [...BASE, { kind: 'paragraph', of: text('A line that somebody else added meanwhile.') }];
+const OWNER = { id: '77', name: 'Donata von Rechtsschutzversicherung' };
 const read = (wording: Document, mayWrite = true) => ({
-  readWording: async () => ok({ wording, mayWrite, kept: { base: BASE, next: NEXT, note: '' } }),
+  readWording: async () =>
+    ok({ wording, mayWrite, owner: mayWrite ? null : OWNER, kept: { base: BASE, next: NEXT, note: '' } }),
 });
 const LOST = [{ ref: 'one', words: 'must be restarted' }];
 
-function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
+function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => Promise<void> | void = () => {}) {
   const start = async (desk: Desk) => {
     await desk.flags.show();
     if (desk.flags.current !== null) desk.flags.improve(desk.flags.current);
     await Promise.race([desk.flags.wording?.read(), new Promise((done) => setTimeout(done))]);
-    then(desk);
+    await then(desk);
   };
   return showDesk(start, someRows(4), replies, [site], {
     reckon: async () => someFlags(),
@@ -68,12 +70,22 @@ function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = 
 /** Another wording for a section. */
 export const wordingStates = {
   'desk-wording': show(read(BASE)),
-  'desk-wording-plain': show({ readWording: async () => ok({ wording: BASE, mayWrite: true, kept: null }) }),
+  'desk-wording-plain': show({
+    readWording: async () => ok({ wording: BASE, mayWrite: true, owner: null, kept: null }),
+  }),
   'desk-wording-lost': show({ ...read(BASE), checkWording: async () => ok({ lost: LOST }) }, (desk) => {
     void desk.flags.wording?.publish(); // without a note
   }),
   'desk-wording-theirs': show(read(THEIRS)),
   'desk-wording-may-not': show(read(BASE, false)),
+  'desk-wording-unsettled': show(
+    { ...read(BASE), reviewFlag: async () => fail({ kind: 'refused', why: 'storage-full' }) },
+    async ({ flags: { wording } }) => {
+      if (wording === null) return;
+      wording.note = 'Says that soft changes count.';
+      await wording.publish();
+    },
+  ),
   'desk-wording-loading': show({ readWording: never }),
   'desk-wording-failed': show({ readWording: async () => fail({ kind: 'refused', why: 'page-gone' }) }),
 };
