@@ -53,6 +53,19 @@ test('what is not asked for does not travel on', () => {
   expect(rules.redeem.read({ ...shown, token: 'secret' })).toEqual(shown);
 });
 
+test('an article is kept with its internal parts, one of before without; no page takes them', () => {
+  const line = { kind: 'paragraph' as const, of: [{ kind: 'text' as const, text: 'Ask the vault team.' }] };
+  const article = { id: crypto.randomUUID(), siteId: aSite().id, title: '', requests: [], sources: [], editedAt: 1 };
+  const internal = { kind: 'internal' as const, of: [line] };
+  for (const document of [[line], [line, internal]]) {
+    const ask = { article: { ...article, document } };
+    expect(rules.saveArticle.read(ask)).toEqual(ask);
+  }
+  const wording = { siteId: aSite().id, pageKey: '7', sectionId: 's', base: [line], note: '' };
+  expect(rules.publishWording.read({ ...wording, next: [line] })).toBeDefined();
+  expect(rules.publishWording.read({ ...wording, next: [line, internal] })).toBeUndefined();
+});
+
 test('no two lists of calls share a name, or one would be answered by the other', () => {
   type Shared = keyof DeskCalls & keyof (OverlayCalls & DrawerCalls & SettingsCalls);
   const apart: [Shared] extends [never] ? true : Shared = true; // where it is not, this does not compile
