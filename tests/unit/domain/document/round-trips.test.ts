@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
+import { readMarkdown } from '@/lib/domain/document/read-markdown';
 import { readStorage } from '@/lib/domain/document/read-storage';
 import { readWordpress } from '@/lib/domain/document/read-wordpress';
+import { writeMarkdown } from '@/lib/domain/document/write-markdown';
 import { writeStorage } from '@/lib/domain/document/write-storage';
 import { writeWordpress } from '@/lib/domain/document/write-wordpress';
 import { parseStorage } from '../../../confluence/storage/parse.ts';
@@ -35,6 +37,12 @@ describe('a document', () => {
   test('comes back from WordPress’ blocks', () => {
     holds((document) => {
       expect(readWordpress(writeWordpress(document))).toEqual(document);
+    });
+  });
+
+  test('comes back from Markdown', () => {
+    holds((document) => {
+      expect(readMarkdown(writeMarkdown(document))).toEqual(document);
     });
   });
 
