@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
@@ -47,8 +48,13 @@ describe('a document', () => {
   });
 
   test('is well-formed XHTML in storage format', () => {
+    const { DOMParser } = new JSDOM().window;
+    const names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:ac="urn:ac" xmlns:ri="urn:ri"';
     holds((document) => {
-      expect(() => parseStorage(writeStorage(document))).not.toThrow();
+      const storage = writeStorage(document);
+      const read = new DOMParser().parseFromString(`<page ${names}>${storage}</page>`, 'application/xml');
+      expect(read.documentElement.tagName).toBe('page'); // `parsererror` otherwise
+      expect(() => parseStorage(storage)).not.toThrow();
     });
   });
 });
