@@ -70,11 +70,43 @@ export function canonicalLine(pieces: readonly Piece[]): Piece[] {
     }
     const before = last === undefined || last.kind === 'break' || endsInBlank(last);
     const text = before ? collapse(piece.text).replace(/^ /, '') : collapse(piece.text);
-    if (text === '') continue;
-    if (last?.kind === 'text' && looksAlike(last, piece)) last.text += text;
-    else joined.push(runOf(piece, text));
+    if (text !== '') joined.push(runOf(piece, text));
   }
-  return trimEnds(joined);
+  return joinRuns(plainBlanks(joinRuns(trimEnds(joined))));
+}
+
+function joinRuns(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece.kind === 'text' && last?.kind === 'text' && looksAlike(last, piece))
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Nobody sees whether a blank between words is bold or italic: it is what both of its neighbours are. */
+function plainBlanks(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, at): Piece[] => {
+    if (piece.kind !== 'text' || piece.code === true) return [piece];
+    const [, before = '', words = '', after = ''] = /^( ?)([^]*?)( ?)$/.exec(piece.text) ?? [];
+    const [earlier, later] = words === '' ? [pieces[at - 1], pieces[at + 1]] : [piece, piece];
+    return [
+      ...blank(before, piece, pieces[at - 1], later),
+      ...(words === '' ? [] : [runOf(piece, words)]),
+      ...blank(after, piece, earlier, pieces[at + 1]),
+    ];
+  });
+}
+
+function blank(text: string, piece: Run, ...around: (Piece | undefined)[]): Run[] {
+  if (text === '') return [];
+  const isIn = (look: 'strong' | 'em') => around.every((one) => one?.kind === 'text' && one[look] === true);
+  const { strong, em, ...plain } = piece;
+  return [
+    runOf({ ...plain, ...(isIn('strong') && strong ? { strong } : {}), ...(isIn('em') && em ? { em } : {}) }, text),
+  ];
 }
 
 function trimEnds(pieces: Piece[]): Piece[] {

@@ -4,6 +4,7 @@ import { parseMarkup, textsIn, type MarkupElement, type MarkupNode } from './mar
 import { isBlank, isInline, readElement } from './read-html';
 import { isLink, labelOf, readLine, type PageSource } from './read-line';
 import { keptSegment, rangeOf, segmentOf, type Segment } from './segment';
+import { AND_MARKED } from './write-wordpress';
 
 /**
  * The blocks of a WordPress post as it is kept: HTML with a comment before and after each block, or, in older ones, HTML
@@ -142,7 +143,7 @@ function readImage({ name, attributes, children }: MarkupElement): DocumentBlock
   if (image?.kind !== 'element' || image.name !== 'img') return null;
   const { src: url, alt = '', ...others } = image.attributes;
   if (url === undefined || !isLink(url) || Object.keys(others).length > 0) return null;
-  return { kind: 'picture', file: url, url, alt };
+  return { kind: 'picture', file: url, url, alt: alt.replaceAll(AND_MARKED, '&') };
 }
 
 function readNote({ attributes, children }: MarkupElement, page: PageSource): DocumentBlock | null {

@@ -1,91 +1,113 @@
-import type { Cell, Document, DocumentBlock, List, Piece, Run } from './document';
+import type { BlockContent, List as MarkdownList, Table } from 'mdast';
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
+import { toMarkdown, type ConstructName, type Options } from 'mdast-util-to-markdown';
+import type { Cell, Document, DocumentBlock, List, NoteTone, Piece } from './document';
+import { writeMarkdownLine } from './write-markdown-line';
+import { writeStorageBlock } from './write-storage';
+
+/** GitHub has no alert of the name "info". */
+export const ALERTS: Record<NoteTone, string> = { info: 'NOTE', tip: 'TIP', note: 'IMPORTANT', warning: 'WARNING' };
+
+/** Where a backslash would be part of an address. */
+const ADDRESSES: ConstructName[] = ['autolink', 'destinationLiteral', 'destinationRaw'];
+
+const FORM: Options = {
+  bullet: '-',
+  bulletOther: '*',
+  listItemIndent: 'one',
+  extensions: [
+    gfmTableToMarkdown(),
+    {
+      unsafe: [
+        { character: '~', inConstruct: 'phrasing', notInConstruct: ADDRESSES }, // strikes out on GitHub
+        { character: '<', after: '\\S', inConstruct: 'phrasing', notInConstruct: ADDRESSES }, // `<1@x>` is a link as well
+      ],
+      // an alert's name stands right above what is in it
+      join: [(left, _, parent) => (left.type === 'html' && parent.type === 'blockquote' ? 0 : undefined)],
+    },
+  ],
+};
 
 /** A document as GitHub's Markdown, for any other place. What a wiki's own markup stands for is shown by its words. */
 export function writeMarkdown(document: Document): string {
-  return `${document.map((block) => writeBlock(block)).join('\n\n')}\n`;
+  return toMarkdown({ type: 'root', children: document.map(writeBlock) }, FORM);
 }
 
-function writeBlock(block: DocumentBlock): string {
+function writeBlock(block: DocumentBlock): BlockContent {
   switch (block.kind) {
-    case 'heading':
-      return `${'#'.repeat(block.level)} ${oneLine(block.of)}`;
+    case 'heading': {
+      const depth = Math.min(Math.max(block.level, 1), 6) as 1 | 2 | 3 | 4 | 5 | 6; // as a document has them
+      return { type: 'heading', depth, children: writeMarkdownLine(block.of, { inOneLine: true }) };
+    }
     case 'paragraph':
-      return writeLine(block.of);
+      return { type: 'paragraph', children: writeMarkdownLine(block.of) };
     case 'list':
-      return writeList(block, '');
+      return writeList(block);
     case 'code':
-      return writeCode(block.language, block.text);
+      return { type: 'code', lang: block.language, value: block.text };
     case 'table':
       return writeTable(block.rows);
-    case 'note':
-      return quoted(`[!${block.tone.toUpperCase()}]\n${block.of.map(writeBlock).join('\n\n')}`);
-    case 'picture':
-      return `![${escape(block.alt)}](<${(block.url ?? block.file).replace(/[<>\n]/g, encodeURIComponent)}>)`;
+    case 'note': {
+      const name = `[!${ALERTS[block.tone]}]`;
+      const [first, ...others] = block.of.map(writeBlock);
+      if (first?.type !== 'paragraph')
+        return { type: 'blockquote', children: [{ type: 'html', value: name }, ...(first ? [first] : []), ...others] };
+      const named = { ...first, children: [{ type: 'html' as const, value: `${name}\n` }, ...first.children] };
+      return { type: 'blockquote', children: [named, ...others] };
+    }
+    case 'picture': {
+      const image = { type: 'image' as const, url: block.url ?? block.file, alt: block.alt };
+      return { type: 'paragraph', children: [image] };
+    }
     case 'kept':
-      return escape(block.label);
+      return { type: 'paragraph', children: [{ type: 'text', value: block.label }] };
   }
 }
 
-/** A fence longer than any row of accents in it. */
-function writeCode(language: string, text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+function writeList({ ordered, items }: List): MarkdownList {
+  return {
+    type: 'list',
+    ordered,
+    spread: false,
+    children: items.map(({ of, lists }) => ({
+      type: 'listItem',
+      spread: false,
+      children: [
+        ...(of.length === 0 ? [] : [{ type: 'paragraph' as const, children: writeMarkdownLine(of) }]),
+        ...lists.map(writeList),
+      ],
+    })),
+  };
 }
 
-function writeList({ ordered, items }: List, indent: string): string {
-  return items
-    .map(({ of, lists }, at) => {
-      const sign = ordered ? `${String(at + 1)}. ` : '- ';
-      const inner = indent + ' '.repeat(sign.length);
-      const line = `${indent}${sign}${writeLine(of).replaceAll('\n', `\n${inner}`)}`;
-      return [line, ...lists.map((list) => writeList(list, inner))].join('\n');
-    })
-    .join('\n');
-}
-
-function writeTable(rows: readonly Cell[][]): string {
+/** What Markdown's tables cannot say is said in HTML, which GitHub shows as well. */
+function writeTable(rows: Cell[][]): BlockContent {
   const [head = [], ...others] = rows;
   const isHead = head.every(({ header }) => header);
-  const line = (cells: readonly Cell[]) => `| ${cells.map(({ of }) => oneLine(of)).join(' | ')} |`;
-  const first = isHead ? line(head) : `|${'  |'.repeat(head.length)}`;
-  return [first, `|${' --- |'.repeat(head.length)}`, ...(isHead ? others : rows).map(line)].join('\n');
+  const body = isHead ? others : rows;
+  const hasWords = head.some(({ of }) => of.length > 0);
+  if ((isHead && !hasWords) || body.flat().some(({ header }) => header) || rows.flat().some(isBeyondCells))
+    return { type: 'html', value: writeHtml(rows) };
+  const table: Table = {
+    type: 'table',
+    children: [isHead ? head : head.map(() => ({ header: true, of: [] })), ...body].map((row) => ({
+      type: 'tableRow',
+      children: row.map(({ of }) => ({ type: 'tableCell', children: writeMarkdownLine(of, { inOneLine: true }) })),
+    })),
+  };
+  return table;
 }
 
-function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n');
+/** In code in a cell, a backslash before a bar is taken for the bar's own. */
+function isBeyondCells({ of }: Cell): boolean {
+  return of.some((piece) => piece.kind === 'text' && piece.code === true && piece.text.includes('\\|'));
 }
 
-function oneLine(line: readonly Piece[]): string {
-  return writeLine(line).replaceAll('\\\n', ' ');
+function writeHtml(rows: Cell[][]): string {
+  const plain = rows.map((row) => row.map(({ header, of }) => ({ header, of: of.map(shown) })));
+  return writeStorageBlock({ kind: 'table', rows: plain }).replaceAll('<tr>', '\n<tr>');
 }
 
-function writeLine(line: readonly Piece[]): string {
-  const text = line
-    .map((piece) => (piece.kind === 'text' ? writeRun(piece) : piece.kind === 'break' ? '\\\n' : escape(piece.label)))
-    .join('');
-  return text.replace(/^(\s*)(\d+)([.)])/gm, '$1$2\\$3').replace(/^(\s*)([-+=])/gm, '$1\\$2');
-}
-
-/** Signs stand at words, not at blanks, or they mean nothing. */
-function writeRun({ text, strong, em, code, href }: Run): string {
-  const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
-  if (words === '') return text;
-  const bare = code === true ? writeSpan(words) : escape(words);
-  const italic = em === true ? `*${bare}*` : bare;
-  const bold = strong === true ? `**${italic}**` : italic;
-  return `${before}${href === undefined ? bold : `[${bold}](<${href.replace(/[<>\n]/g, encodeURIComponent)}>)`}${after}`;
-}
-
-function writeSpan(words: string): string {
-  const longest = Math.max(0, ...(words.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${words} ${fence}` : `${fence}${words}${fence}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
+function shown(piece: Piece): Piece {
+  return piece.kind === 'kept' ? { kind: 'text', text: piece.label } : piece;
 }

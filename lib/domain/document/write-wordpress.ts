@@ -2,6 +2,14 @@ import { escapeXml } from '../codec/write-storage';
 import type { Cell, Document, DocumentBlock, List } from './document';
 import { HTML_LINE, writeLine } from './write-line';
 
+/**
+ * The block editor leaves `&amp;` in an attribute's words as it is, and then takes the block for broken: a word joiner,
+ * which nobody sees, keeps it from it.
+ * @see `@wordpress/escape-html`, `escapeAmpersand`
+ */
+const SPELT_OUT = /&(?=(?:[a-z\d]+|#\d+|#x[a-f\d]+);)/gi;
+export const AND_MARKED = '&\u2060';
+
 /** A document as WordPress' block editor writes it, so that it opens there without complaint. */
 export function writeWordpress(document: Document): string {
   return document.map(writeWordpressBlock).join('\n\n');
@@ -32,7 +40,8 @@ export function writeWordpressBlock(block: DocumentBlock): string {
       return wrap('group', { className }, `<div class="wp-block-group ${className}">${inside}</div>`);
     }
     case 'picture': {
-      const image = `<img src="${escapeXml(block.url ?? block.file)}" alt="${escapeXml(block.alt)}"/>`;
+      const alt = escapeXml(block.alt.replace(SPELT_OUT, AND_MARKED));
+      const image = `<img src="${escapeXml(block.url ?? block.file)}" alt="${alt}"/>`;
       return wrap('image', null, `<figure class="wp-block-image">${image}</figure>`);
     }
     case 'kept':

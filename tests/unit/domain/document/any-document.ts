@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { NOTE_TONES, type Document, type DocumentBlock, type List, type Piece } from '@/lib/domain/document/document';
 
+/** What means something in Markdown, and some that does not. */
+export const SIGNS = [' ', ...'a b c 1 2 . * _ ` [ ] ( ) < > # | ~ & ! - + = \\ : ; "'.split(' ')];
+
 /** What a person may type, and what would mean something to one of the wikis. */
 const words = fc.oneof(
   fc.string({ maxLength: 20 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 8 }),
   fc.constantFrom(
     '[gallery]',
     '<b>',
@@ -55,7 +59,7 @@ const { list } = fc.letrec<{ list: List }>((tie) => ({
     items: fc.array(
       fc.record({
         of: line,
-        lists: fc.oneof({ depthSize: 'small' }, fc.constant<List[]>([]), fc.array(tie('list'), { maxLength: 1 })),
+        lists: fc.oneof({ depthSize: 'small' }, fc.constant<List[]>([]), fc.array(tie('list'), { maxLength: 2 })),
       }),
       { minLength: 1, maxLength: 3 },
     ),

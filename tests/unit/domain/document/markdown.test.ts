@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { Marked } from 'marked';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
-import { plainDocument, type Document } from '@/lib/domain/document/document';
+import { plainBlock, plainDocument, type Document } from '@/lib/domain/document/document';
+import { readMarkdown } from '@/lib/domain/document/read-markdown';
 import { writeMarkdown } from '@/lib/domain/document/write-markdown';
+import { SIGNS } from './any-document.ts';
 
 const marked = new Marked({ gfm: true });
 const text = (words: string, look: object = {}) => ({ kind: 'text' as const, text: words, ...look });
@@ -38,18 +40,17 @@ test('everything the editor can make is Markdown that reads well as it is', () =
   expect(writeMarkdown(document)).toBe(
     [
       '## Set up',
-      'Open **the file** at [acme](<https://x.example/a>)\\\n1\\. not a list, a\\*b',
+      'Open **the file** at [acme](https://x.example/a)\\\n1\\. not a list, a\\*b',
       '1. First\n   - below\n2. Then',
       '````bash\necho ```\n````',
-      '| Port |\n| --- |\n| a\\|b |',
+      '| Port |\n| ---- |\n| a\\|b |',
       '> [!WARNING]\n> Careful.',
-      '![A file](<a.png>)\n',
+      '![A file](a.png)\n',
     ].join('\n\n'),
   );
 });
 
-const SIGNS = 'a b c 1 2 . * _ ` [ ] ( ) < > # | ~ & ! - + = \\'.split(' ');
-const words = fc.string({ unit: fc.constantFrom(' ', ...SIGNS), maxLength: 14 });
+const words = fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 14 });
 const paragraph = fc.record({
   kind: fc.constant('paragraph' as const),
   of: fc.array(
@@ -77,4 +78,85 @@ test('no sign in plain words means anything in Markdown', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('a blank is bold only between bold words, so that Markdown’s signs stand at words', () => {
+  const of = [text('Note: ', { strong: true }), text('open', { em: true }), text(' it', { strong: true })];
+  expect(writeMarkdown(canonicalDocument([{ kind: 'paragraph', of }]))).toBe('**Note:** *open* **it**\n');
+});
+
+test.each([
+  [true, 'Port &amp; more', [text('Port & more')]],
+  [false, '<code>a\\|b</code>', [text('a\\|b', { code: true })]],
+])('what Markdown’s tables cannot say is a table on GitHub nevertheless', (header, written, of) => {
+  const document: Document = [
+    {
+      kind: 'table',
+      rows: [
+        [
+          { header, of },
+          { header: false, of: [text('80')] },
+        ],
+      ],
+    },
+  ];
+  const name = header ? 'th' : 'td';
+  const table = `<table><tbody>\n<tr><${name}>${written}</${name}><td>80</td></tr></tbody></table>\n`;
+  expect(writeMarkdown(document)).toBe(table);
+  expect(readMarkdown(table)).toEqual(document);
+});
+
+describe('Markdown from elsewhere', () => {
+  const shown = (markdown: string) => readMarkdown(markdown).map((block) => [block.kind, plainBlock(block)]);
+
+  test('HTML in it is words and does nothing', () => {
+    const written = [
+      'Press <kbd onclick="x()">K</kbd> or <!-- not shown -->[here](javascript:x()).',
+      '<script>\nx()\n</script>',
+      '<table><tbody><tr><td><img src="x" onerror="x()"></td></tr></tbody></table>',
+      '![a](data:text/html,x)',
+    ].join('\n\n');
+    expect(readMarkdown(written)).toEqual(
+      [
+        'Press <kbd onclick="x()">K</kbd> or here.',
+        '<script> x() </script>',
+        '<table><tbody><tr><td><img src="x" onerror="x()"></td></tr></tbody></table>',
+        'a',
+      ].map((words) => ({ kind: 'paragraph', of: [text(words)] })),
+    );
+  });
+
+  test('alerts are notes, other quotes are what stands in them', () => {
+    expect(readMarkdown('> [!CAUTION]\n> Hot.\n\n> Said.')).toEqual([
+      { kind: 'note', tone: 'warning', of: [{ kind: 'paragraph', of: [text('Hot.')] }] },
+      { kind: 'paragraph', of: [text('Said.')] },
+    ]);
+    expect(shown('> [!NOTE]\n> # Title\n>\n> Words')).toEqual([
+      ['heading', 'Title'],
+      ['paragraph', 'Words'],
+    ]);
+  });
+
+  test('nothing that stands in a list is lost', () => {
+    const written = '1. Run\n\n   ```\n   a\n   b\n   ```\n   - below\n\n   after\n2. ![Shot](s.png)';
+    expect(shown(written)).toEqual([['list', 'Run\na\nb\nbelow\nafter\nShot']]);
+  });
+
+  test('pictures among words are blocks of their own, links may be told below', () => {
+    const written =
+      'See [the *docs*][d] ![Shot](s.png) and\n[![Badge](https://x.example/b.svg)](/b)\n\n[d]: https://x.example/d';
+    expect(readMarkdown(written)).toEqual([
+      {
+        kind: 'paragraph',
+        of: [
+          text('See '),
+          text('the ', { href: 'https://x.example/d' }),
+          text('docs', { em: true, href: 'https://x.example/d' }),
+        ],
+      },
+      { kind: 'picture', file: 's.png', url: null, alt: 'Shot' },
+      { kind: 'paragraph', of: [text('and')] },
+      { kind: 'picture', file: 'https://x.example/b.svg', url: 'https://x.example/b.svg', alt: 'Badge' },
+    ]);
+  });
 });

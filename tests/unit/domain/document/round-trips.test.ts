@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
+import { readMarkdown } from '@/lib/domain/document/read-markdown';
 import { readStorage } from '@/lib/domain/document/read-storage';
 import { readWordpress } from '@/lib/domain/document/read-wordpress';
+import { writeMarkdown } from '@/lib/domain/document/write-markdown';
 import { writeStorage } from '@/lib/domain/document/write-storage';
 import { writeWordpress } from '@/lib/domain/document/write-wordpress';
 import { parseStorage } from '../../../confluence/storage/parse.ts';
@@ -38,9 +41,20 @@ describe('a document', () => {
     });
   });
 
-  test('is well-formed XHTML in storage format', () => {
+  test('comes back from Markdown', () => {
     holds((document) => {
-      expect(() => parseStorage(writeStorage(document))).not.toThrow();
+      expect(readMarkdown(writeMarkdown(document))).toEqual(document);
+    });
+  });
+
+  test('is well-formed XHTML in storage format', () => {
+    const { DOMParser } = new JSDOM().window;
+    const names = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:ac="urn:ac" xmlns:ri="urn:ri"';
+    holds((document) => {
+      const storage = writeStorage(document);
+      const read = new DOMParser().parseFromString(`<page ${names}>${storage}</page>`, 'application/xml');
+      expect(read.documentElement.tagName).toBe('page'); // `parsererror` otherwise
+      expect(() => parseStorage(storage)).not.toThrow();
     });
   });
 });
