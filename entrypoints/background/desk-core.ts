@@ -138,7 +138,11 @@ export function createDeskCore(ports: DeskCorePorts) {
     pageFlags: ports.pageFlags,
     articles,
     publications,
-    publishing: createPublishing({ ...articlePorts, update: work.update, quoted }),
+    publishing: createPublishing({
+      ...articlePorts,
+      update: (of, text, update) => work.update(of, text, update),
+      quoted,
+    }),
     quoted,
     handOver: createHandOver(articlePorts),
     needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),

@@ -25,6 +25,7 @@ export class Offers {
   #asked = $state.raw<AskedOffer[]>([]);
   #hits = $state.raw<WikiHit[]>([]);
   #joined = $state.raw<readonly EventId[]>([]);
+  #noHelp = $state.raw<readonly EventId[]>([]);
   #answered = $state(false);
   #look: ReturnType<typeof setTimeout> | undefined;
   #search: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +51,9 @@ export class Offers {
   /** The reader found an answer here and said so. */
   get answered(): boolean {
     return this.#answered;
+  }
+  wasNoHelp(requestId: EventId): boolean {
+    return this.#noHelp.includes(requestId);
   }
   hasJoined(requestId: EventId): boolean {
     return this.#joined.includes(requestId);
@@ -117,6 +121,16 @@ export class Offers {
   /** Shows an offered request in its list. */
   open({ requestId, here }: AskedOffer): void {
     this.#goTo(requestId, here);
+  }
+
+  /** It did not help: support learns of it, and asking goes on. */
+  async noHelp({ requestId, here }: AskedOffer): Promise<void> {
+    if (!(await this.#room.deeds.say(requestId, 'did-not-help'))) {
+      this.#goTo(requestId, here); // where it says why
+      return;
+    }
+    this.#noHelp = [...this.#noHelp, requestId];
+    this.#speak(t('offerNotHelpedSaid'));
   }
 
   /** This was the answer: nothing is asked. @param offer - `null`: a page of the wiki was. */

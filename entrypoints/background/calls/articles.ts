@@ -35,7 +35,8 @@ export function createArticleHandlers(
       const views: Record<EventId, number> = {};
       for (const { id, siteId, page } of team) {
         const read = await desk.outlineStore.page(pageKeyOf({ siteId, pageId: page }));
-        if (read?.views != null) views[id] = read.views;
+        const count = read?.views ?? null;
+        if (count !== null) views[id] = count;
       }
       const changed: Record<EventId, string[]> = {};
       for (const publication of known) {

@@ -1,4 +1,5 @@
 import { leaksIn, type Leak } from '@/lib/domain/article/leaks';
+import { linksIn } from '@/lib/domain/article/checks';
 import { internalParts, publicParts } from '@/lib/domain/article/parts';
 import type { Publication, PublicationStore } from '@/lib/domain/article/publication';
 import type { ArticleStore, KeptArticle } from '@/lib/domain/article/stores';
@@ -74,7 +75,8 @@ export function createPublishing(ports: PublishingPorts) {
     const notes = [...(await rows.staff(article.siteId))].flatMap(([id, about]) =>
       article.requests.includes(id) ? about.map(({ event }) => event.text) : [],
     );
-    const internal = [...internalParts(article.document).map(plainDocument), ...notes];
+    const parts = internalParts(article.document);
+    const internal = [...parts.map(plainDocument), ...parts.flatMap(linksIn), ...notes];
     const names = [...new Set(article.sources.map(({ by }) => by))];
     const own = (await findPlatform(article.siteId))?.site.origin ?? '';
     const found = leaksIn(article.title, publicDocument(article, heading), { internal, names });

@@ -65,7 +65,7 @@ export const createConfluenceCloud: PlatformFactory = (site, transport, { readPi
         client,
         pages: cloudTeamWiki(client, site, books.names),
         bodies: cloudBodies(client, books.names),
-        shelf: wikiFor(signal).shelf,
+        shelf: (page) => wikiFor(signal).shelf(page),
         whoAmI: () => whoAmI(client),
         titled: (beside, title) => pageTitled(client, site, beside, title),
       };

@@ -67,7 +67,7 @@ export const createConfluenceDataCenter: PlatformFactory = (site, transport, { r
         client,
         pages: dataCenterTeamWiki(client, site),
         bodies: dataCenterBodies(client),
-        shelf: wikiFor(signal).shelf,
+        shelf: (page) => wikiFor(signal).shelf(page),
         whoAmI: () => whoAmI(client),
         titled: (beside, title) => pageTitled(client, site, beside, title),
       };

@@ -158,7 +158,10 @@ export class Articles {
   /** Goes on with what a colleague wrote. */
   async take({ siteId, id: articleId }: TeamArticle): Promise<void> {
     const opened = await askSurely(() => this.#desk.ports.calls.openArticle({ siteId, articleId }));
-    if (!opened.ok) return this.#desk.failed(opened.problem);
+    if (!opened.ok) {
+      this.#desk.failed(opened.problem);
+      return;
+    }
     await this.read();
     this.#show(opened.value.article);
   }
@@ -166,8 +169,8 @@ export class Articles {
   /** Writes down where one stands. */
   async mark({ siteId, id: articleId }: TeamArticle, state: ArticleState): Promise<void> {
     const marked = await askSurely(() => this.#desk.ports.calls.stateArticle({ siteId, articleId, state }));
-    if (!marked.ok) return this.#desk.failed(marked.problem);
-    await this.read();
+    if (marked.ok) await this.read();
+    else this.#desk.failed(marked.problem);
   }
 
   /** Something was written down about articles, here or by a colleague. */

@@ -130,7 +130,7 @@ export class Desk {
 
   /** While a whole site is read pages come faster than a long list can be ordered: the first at once, others together. */
   async heard(news: DeskNews): Promise<void> {
-    if (news.news === 'sites') return void (await Promise.all([this.flags.hearSites(), this.articles.heard()]));
+    if (news.news === 'sites') return Promise.all([this.flags.hearSites(), this.articles.heard()]).then(() => {});
     if (news.news === 'all-rows') {
       this.rows.clear();
       await this.ports.readRows((pages) => void this.rows.put(pages));

@@ -69,7 +69,7 @@ export class Publishing {
   }
   /** Whether it is said where it is to stand. */
   get isPlaced(): boolean {
-    return this.site?.kind === 'wordpress' || this.below !== null || this.publication?.known != null;
+    return this.site?.kind === 'wordpress' || this.below !== null || (this.publication?.known ?? null) !== null;
   }
 
   /** Another wiki; a place that makes sense is chosen at once. */
@@ -81,7 +81,8 @@ export class Publishing {
     this.category = place?.category ?? '';
     this.labels = this.publication?.labels.join(' ') ?? '';
     this.below = null;
-    if (place?.below != null) this.below = { pageKey: pageKeyOf(place.below), title: place.below.title };
+    const before = place?.below ?? null;
+    if (before !== null) this.below = { pageKey: pageKeyOf(before), title: before.title };
     else if (this.site?.kind !== 'wordpress') this.below = this.#mostAsked(siteId);
     void this.find('');
   }
