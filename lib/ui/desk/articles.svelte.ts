@@ -1,4 +1,3 @@
-import { lacksOf, linksIn, type ArticleCheck } from '@/lib/domain/article/checks';
 import { draftFrom } from '@/lib/domain/article/draft';
 import { canonicalArticle, publicParts, type ArticleDocument } from '@/lib/domain/article/parts';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
@@ -6,7 +5,6 @@ import type { KeptArticle } from '@/lib/domain/article/stores';
 import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import { writeMarkdown } from '@/lib/domain/document/write-markdown';
 import { newEventId } from '@/lib/domain/ids';
 import type { ReadArticles } from '@/lib/messages/article-calls';
 import type { TeamArticle } from '@/lib/domain/article/team-article';
@@ -14,6 +12,7 @@ import type { ArticleState } from '@/lib/domain/event';
 import type { Problem } from '@/lib/domain/problem';
 import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
+import { ArticleHints } from './article-hints.svelte';
 import { Publishing } from './publishing.svelte';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
@@ -24,7 +23,7 @@ type Listed = { state: 'reading' } | ({ state: 'read' } & ReadArticles) | { stat
 export class Articles {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #open = $state.raw<KeptArticle | null>(null);
-  #dead = $state.raw<readonly string[]>([]);
+  readonly hints: ArticleHints;
   #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
@@ -35,6 +34,7 @@ export class Articles {
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.hints = new ArticleHints(desk, () => this.#open);
     this.#saver = new DraftSaver(
       (article) => desk.ports.calls.saveArticle({ article }),
       (state) => (this.#saving = state),
@@ -65,29 +65,6 @@ export class Articles {
     this.#open === null ? [] : traceOf(this.#open.document, this.#open.sources),
   );
 
-  /** What the open one lacks, by what a good article has. */
-  readonly lacks: ArticleCheck[] = $derived.by(() => {
-    const article = this.#open;
-    if (article === null) return [];
-    const { title, document, sources, editedAt: writtenAt } = article;
-    const others = this.team.filter(({ id }) => id !== article.id).map((one) => one.title);
-    const environment = t('articleEnvironment');
-    const now = this.#desk.ports.now();
-    return lacksOf({ title, document: publicParts(document), sources, others, environment, writtenAt, now });
-  });
-
-  /** Addresses in the open one that lead nowhere, as far as its wiki tells. */
-  get dead(): readonly string[] {
-    return this.#dead;
-  }
-  /** Looks whether the links of the open one lead anywhere. */
-  async checkLinks(): Promise<void> {
-    const article = this.#open;
-    if (article === null) return;
-    const addresses = linksIn(publicParts(article.document));
-    const found = await askSurely(() => this.#desk.ports.calls.findDead({ siteId: article.siteId, addresses }));
-    if (found.ok && this.#open?.id === article.id) this.#dead = found.value.dead;
-  }
   /** Articles of all teams, the one that was spoken of last first. */
   get team(): TeamArticle[] {
     return this.#listed.state === 'read' ? this.#listed.team : [];
@@ -218,9 +195,10 @@ export class Articles {
   }
 
   /** The open one for any other place: without its internal parts, as nobody knows who reads it there. */
-  markdown(): string {
+  async markdown(): Promise<string> {
     if (this.#open === null) return '';
     const { title, document } = this.#open;
+    const { writeMarkdown } = await import('@/lib/domain/document/write-markdown'); // large, and rarely wanted
     return writeMarkdown([
       { kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] },
       ...publicParts(document),
@@ -238,9 +216,8 @@ export class Articles {
       known,
     );
     this.#saving = null;
-    this.#dead = [];
     this.#given += 1;
-    void this.checkLinks();
+    void this.hints.checkLinks();
   }
 
   #change(part: Partial<KeptArticle>): void {
