@@ -132,27 +132,16 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
   };
 }
 
-/** When somebody asked, ever: each person once a day. */
-export function askedIn(rows: readonly DeskRow[]): number[] {
-  const days = new Map<string, number>();
-  for (const row of rows) {
-    row.who.forEach((who, at) => {
-      const asked = row.joinedAt[at] ?? row.openedAt;
-      days.set(`${who} ${String(Math.floor(asked / DAY_MS))}`, asked);
-    });
-  }
-  return [...days.values()];
-}
-
 /** Distinct people who asked in a stretch of time, `to` not included. */
 export function peopleIn(rows: readonly DeskRow[], from: number, to: number): number {
-  const people = rows.flatMap(({ who, joinedAt, openedAt }) =>
-    who.filter((_, at) => {
+  const people = new Set<string>();
+  for (const { who, joinedAt, openedAt } of rows) {
+    who.forEach((one, at) => {
       const asked = joinedAt[at] ?? openedAt;
-      return asked >= from && asked < to;
-    }),
-  );
-  return new Set(people).size;
+      if (asked >= from && asked < to) people.add(one);
+    });
+  }
+  return people.size;
 }
 
 /** Distinct people in each of the last `TREND_WEEKS` weeks, oldest first. */

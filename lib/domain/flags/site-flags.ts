@@ -112,6 +112,7 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
   const themes = themesOf(
     rows,
     lines.slice(0, MOST_GROUPED).map(({ demand }) => demand.requests),
+    window.now,
   );
   const flags = {
     lines: lines.map((line, at) => ({ ...line, themes: themes[at] ?? [] })),
