@@ -2,7 +2,7 @@ import type { Window } from './decay';
 import { peopleIn, type Demand } from './demand';
 import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
-import { beliefOf, intervalOf, type Interval } from './interval';
+import { believer, intervalOf, type Interval } from './interval';
 import type { SectionCount } from './section-count';
 
 /** What became of a section that was mended; distinct people who asked in as many days before as the window has, and since. */
@@ -28,9 +28,9 @@ export function countOf({ key, placed, reach }: Demand, askers: number, days: nu
 
 /** Figures about single sections. */
 export function measureOf(fit: SiteFit, sections: readonly Demand[], window: Window) {
+  const believe = believer(fit.models, false);
   return {
-    ratio: (at: number): Interval =>
-      intervalOf(beliefOf(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0, fit.models, false)),
+    ratio: (at: number): Interval => intervalOf(believe(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0)),
     expected: (at: number): number => perDay(fit, at, sections[at]?.exposedDays ?? 0) * window.days,
   };
 }
@@ -44,6 +44,7 @@ export function effectsOf(sections: readonly Demand[], window: Window, firstFix:
   const start = firstFix - window.days * DAY_MS;
   const days = (window.now - start) / DAY_MS;
   const fit = fitOf(sections.map((demand) => countOf(demand, peopleIn(demand.rows, start, window.now), days)));
+  const believe = believer(fit.models, true);
 
   return (at: number, fixedAt: number): FixEffect => {
     const rows = sections[at]?.rows ?? [];
@@ -51,8 +52,10 @@ export function effectsOf(sections: readonly Demand[], window: Window, firstFix:
     const after = peopleIn(rows, fixedAt, window.now);
     const daysSince = Math.max(LEAST_EXPOSED, (window.now - fixedAt) / DAY_MS);
     const logExposure = (fit.logExposures[at] ?? 0) + Math.log(window.days / days);
-    const belief = beliefOf(before, logExposure, fit.models, true);
-    const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure: daysSince });
+    const effect = effectOf(believe(before, logExposure), perDay(fit, at, days), {
+      people: after,
+      exposure: daysSince,
+    });
     return { effect, before, after, daysSince };
   };
 }
