@@ -28,6 +28,7 @@ export async function flagTimes(page: Page, extension: string, requests: number)
   const script = await bundleForPage(['scripts/bench/desk/large-store.ts'], 'bench');
   const asked = v.parse(Asked, await page.evaluate(`${script}; bench.keepLargeSite(${String(requests)})`));
   await page.reload(); // nothing is left in it of what was made for the store
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const started = page.waitForEvent('worker');
   const times = page.evaluate(askWorker, { ...asked, script: `/assets/${name}` });
   const worker = await started;
