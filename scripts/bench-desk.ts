@@ -2,24 +2,38 @@
 // Nothing fails on a time. There is no peer: the limits are those that the desk was asked to keep.
 //   --rows N    requests, 100,000 if not given
 //   --rounds N  openings and searches
+//   --flags N   instead: the figures about flagged sections for so many requests, read and reckoned by the desk's worker
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { DocketBrowser } from '../tests/e2e/browser.ts';
 import { builtExtension } from '../tests/e2e/build.ts';
 import { median } from './bench/page/measure.ts';
+import { flagTimes } from './bench/desk/flags.ts';
 import { benchRows, type PageRows } from './bench/desk/rows.ts';
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+    flags: { type: 'string' },
+  },
 });
 const count = Number(values.rows);
 const rounds = Number(values.rounds);
 const SEARCHES = ['relay', 'firewall port', 'section:invoice', 'nothingofthekind', 'certificate restart'];
 
-const browser = await DocketBrowser.open({ extension: await builtExtension({ browser: 'chrome' }) });
+const extension = await builtExtension({ browser: 'chrome' });
+const browser = await DocketBrowser.open({ extension });
 try {
   const page = await browser.openExtensionPage('options.html'); // the background has made its store by then
   await page.getByRole('heading', { level: 1 }).waitFor();
+  if (values.flags === undefined) await openings(page);
+  else console.log(await flagTimes(page, extension, Number(values.flags)));
+} finally {
+  await browser.close();
+}
+
+async function openings(page: Page): Promise<void> {
   const pages = benchRows(count, Date.now());
   for (let at = 0; at < pages.length; at += 250) await keep(page, pages.slice(at, at + 250));
   await page.close();
@@ -54,8 +68,6 @@ try {
   );
   for (const [name, ms, limit] of rows)
     console.log(`| ${name} | ${ms.toFixed(0)} | ${limit === null ? '' : String(limit)} |`);
-} finally {
-  await browser.close();
 }
 
 async function keep(page: Page, part: PageRows[]): Promise<void> {

@@ -1,18 +1,16 @@
 import { Dexie } from 'dexie';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import { DATABASE_NAME } from '@/lib/domain/stores';
+import { partsOf } from './read-parts';
 
 interface PageRows {
   pageKey: string;
   rows: DeskRow[];
 }
 
-/** Pages at a time, so that no read takes long. The first ones are on the screen while all others are read. */
-const PART = 400;
-
 /**
- * Reads the desk's rows where the background keeps them: a hundred thousand of them would take seconds as messages.
- * Reads only; the background is the only one that writes.
+ * Reads the desk's rows where the background keeps them: a hundred thousand of them would take seconds as messages. The
+ * first ones are on the screen while all others are read. Reads only; the background is the only one that writes.
  */
 export function createRowReader(name = DATABASE_NAME) {
   return async (onPart: (pages: PageRows[]) => void, only?: string[]): Promise<void> => {
@@ -27,15 +25,11 @@ export function createRowReader(name = DATABASE_NAME) {
         return;
       }
       const rest: PageRows[] = [];
-      for (let after: string | null = null; ;) {
-        const part: PageRows[] = await (after === null ? table.orderBy(':id') : table.where(':id').above(after))
-          .limit(PART)
-          .toArray();
-        if (after === null) onPart(part);
+      let isFirst = true;
+      for await (const part of partsOf(table, '')) {
+        if (isFirst) onPart(part);
         else rest.push(...part);
-        const last: PageRows | undefined = part.at(-1);
-        if (part.length < PART || last === undefined) break;
-        after = last.pageKey;
+        isFirst = false;
       }
       if (rest.length > 0) onPart(rest);
     } catch (error) {

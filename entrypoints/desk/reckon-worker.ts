@@ -1,30 +1,19 @@
-import { Dexie } from 'dexie';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import type { KnownPage } from '@/lib/domain/flags/find-section';
 import { reckonSite, type ReckonedSite, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import type { SiteId } from '@/lib/domain/ids';
-import { DATABASE_NAME } from '@/lib/domain/stores';
 import type { FlagsAsk } from '@/lib/ui/desk/flags-ask';
+import { flagParts } from './flag-parts';
+import { readSite } from './read-site';
 import type { Reckoning } from './reckon';
 
 /** The site that was reckoned last: one more request is counted to it at once. */
 let last: { siteId: SiteId; site: ReckonedSite } | null = null;
 
-/** Makes the figures about a site's sections, from what the background keeps. Reads only. */
+/** Makes the figures about a site's sections, from what the background keeps. */
 async function reckon({ siteId, ...ask }: FlagsAsk): Promise<SiteFlags> {
-  const database = new Dexie(DATABASE_NAME); // as the background made it, whatever its version
-  try {
-    await database.open();
-    const has = (name: string) => database.tables.some((table) => table.name === name);
-    const read = <Row>(name: string): Promise<Row[]> =>
-      has(name) ? database.table<Row, string>(name).where({ siteId }).toArray() : Promise.resolve([]);
-    const rows = (await read<{ rows: DeskRow[] }>('deskRows')).flatMap((page) => page.rows);
-    const site = reckonSite({ rows, pages: await read<KnownPage>('outlines'), ...ask });
-    last = { siteId, site };
-    return site.flags;
-  } finally {
-    database.close();
-  }
+  const site = reckonSite({ ...(await readSite(siteId)), ...ask });
+  last = { siteId, site };
+  return site.flags;
 }
 
 // A worker's own global, which the types of a page do not know
@@ -42,7 +31,10 @@ self.onmessage = ({ data }) => {
     return;
   }
   reckon(data.ask).then(
-    (flags) => self.postMessage({ asked, flags }),
+    (flags) => {
+      for (const part of flagParts(flags)) self.postMessage({ asked, part });
+      self.postMessage({ asked, flags: { ...flags, lines: [], map: [] } });
+    },
     () => self.postMessage({ asked, flags: null }),
   );
 };

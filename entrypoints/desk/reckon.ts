@@ -2,9 +2,11 @@ import type { DeskRow } from '@/lib/domain/desk/row';
 import type { SectionNews } from '@/lib/domain/flags/section-news';
 import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import type { FlagsAsk } from '@/lib/ui/desk/flags-ask';
+import { fromParts, type FlagPart } from './flag-parts';
 
-/** What the worker says back: the figures, or nothing where it could not make them. */
+/** What the worker says back: the figures, what is long of them in parts before, or nothing where it could not make them. */
 export type Reckoning =
+  | { asked: number; part: FlagPart }
   | { asked: number; flags: SiteFlags | null }
   /** Of one section, after one request. */
   | { asked: number; news: SectionNews | null };
@@ -27,8 +29,14 @@ export function createReckoner(): {
         mine.removeEventListener('error', fail);
         end();
       };
+      const parts: FlagPart[] = [];
       const hear = ({ data }: MessageEvent<Reckoning>) => {
-        if (data.asked === own) settle(() => resolve(data));
+        if (data.asked !== own) return;
+        if ('part' in data) parts.push(data.part);
+        else
+          settle(() =>
+            resolve('flags' in data ? { asked: own, flags: data.flags && fromParts(data.flags, parts) } : data),
+          );
       };
       const fail = () => {
         worker = null; // it could not even start; the next question makes another one

@@ -99,11 +99,22 @@ export function demandKey({ page, section }: Placed): string {
 
 /** What is asked about one section. @param from - Since when it counts anew. */
 export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: Window, from = -Infinity): Demand {
+  const start = Math.max(from, window.now - window.days * DAY_MS);
   const newest = new Map<string, number>();
+  const asked: DeskRow[] = [];
+  const hindered = { blocks: 0, slows: 0, minor: 0 };
+  let pointed = 0;
+  let helped = 0;
   for (const row of rows) {
-    row.who.forEach((who, at) => {
-      newest.set(who, Math.max(newest.get(who) ?? 0, row.joinedAt[at] ?? row.openedAt));
-    });
+    const { joinedAt, openedAt } = row;
+    for (const [at, who] of row.who.entries()) {
+      newest.set(who, Math.max(newest.get(who) ?? 0, joinedAt[at] ?? openedAt));
+    }
+    if (openedAt < start || openedAt > window.now) continue;
+    asked.push(row);
+    hindered[row.impact] += 1;
+    helped += row.helped;
+    if (row.how === 'documented') pointed += 1;
   }
   let people = 0;
   let weight = 0;
@@ -113,10 +124,6 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
     weight += own;
   }
   const { count, exposedDays } = asCount(weight, window, from);
-  const start = Math.max(from, window.now - window.days * DAY_MS);
-  const asked = rows.filter(({ openedAt }) => openedAt >= start && openedAt <= window.now);
-  const hindered = { blocks: 0, slows: 0, minor: 0 };
-  for (const { impact } of asked) hindered[impact]++;
   return {
     key,
     placed,
@@ -126,33 +133,22 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
     exposedDays,
     reach: 1,
     hindered,
-    pointed: asked.filter(({ how }) => how === 'documented').length,
-    helped: asked.reduce((sum, { helped }) => sum + helped, 0),
+    pointed,
+    helped,
     rows,
   };
 }
 
-/** When somebody asked, ever: each person once a day. */
-export function askedIn(rows: readonly DeskRow[]): number[] {
-  const days = new Map<string, number>();
-  for (const row of rows) {
-    row.who.forEach((who, at) => {
-      const asked = row.joinedAt[at] ?? row.openedAt;
-      days.set(`${who} ${String(Math.floor(asked / DAY_MS))}`, asked);
-    });
-  }
-  return [...days.values()];
-}
-
 /** Distinct people who asked in a stretch of time, `to` not included. */
 export function peopleIn(rows: readonly DeskRow[], from: number, to: number): number {
-  const people = rows.flatMap(({ who, joinedAt, openedAt }) =>
-    who.filter((_, at) => {
+  const people = new Set<string>();
+  for (const { who, joinedAt, openedAt } of rows) {
+    who.forEach((one, at) => {
       const asked = joinedAt[at] ?? openedAt;
-      return asked >= from && asked < to;
-    }),
-  );
-  return new Set(people).size;
+      if (asked >= from && asked < to) people.add(one);
+    });
+  }
+  return people.size;
 }
 
 /** Distinct people in each of the last `TREND_WEEKS` weeks, oldest first. */

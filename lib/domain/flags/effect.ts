@@ -23,7 +23,7 @@ export interface Effect {
  * Compares the rate of askers after a fix with the one before. A section is flagged when its count is high, part of
  * which is chance: what is believed of the rate before is drawn towards the usual one (`before`), so that a section
  * that was left alone does not look as if it had been mended. Counts are Poisson, and taken exactly.
- * @param before - Logarithm of the rate before over the site's usual one, as believed from all counts; see `beliefOf`.
+ * @param before - Logarithm of the rate before over the site's usual one, as believed from all counts; see `believer`.
  * @param usual - People that a section with this readership draws for each unit of exposure.
  */
 export function effectOf(before: Belief, usual: number, after: Spell): Effect {

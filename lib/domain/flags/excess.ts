@@ -1,6 +1,6 @@
 import { cellsOf, type Cells } from './cells';
 import { fit } from './fit';
-import { beliefOf, intervalOf, type Interval } from './interval';
+import { believer, intervalOf, type Interval } from './interval';
 import type { Weighed } from './model';
 import { ProbabilityTable } from './poisson-lognormal';
 import { exposuresOf, type Denominator } from './denominator';
@@ -28,6 +28,8 @@ export interface SiteExcess extends SiteFit {
   ordinary: Float64Array;
   /** Those flagged, surest first. */
   flags: Excess[];
+  /** The same of a section with another count; what it takes was made with the rest, so that it is quick. */
+  tell(askers: number, logExposure: number): Omit<Excess, 'key'>;
 }
 
 /** So many of the flags may be wrong, in the mean over sites. */
@@ -40,19 +42,20 @@ export const FALSE_DISCOVERY_RATE = 0.1;
  */
 export function excessOf(sections: readonly SectionCount[]): SiteExcess {
   const { cells, denominator, logExposures, models } = fitted(sections);
-  if (sections.length === 0) {
-    return { denominator, logExposures, models: [], ordinary: new Float64Array(), flags: [] };
-  }
-  const byCell = ordinaryOf(cells, models);
+  const ordinaryIn = ordinaryBy(models);
+  const byCell = ordinaryIn(cells);
   const ordinary = Float64Array.from(cells.of, (cell) => byCell[cell] ?? 1);
-  const believed = (section: number) =>
-    beliefOf(sections[section]?.askers ?? 0, logExposures[section] ?? 0, models, denominator.of === 'views');
+  const believe = believer(models, denominator.of === 'views');
   const flags = longestRow(ordinary).map((section) => ({
     key: sections[section]?.key ?? '',
     ordinary: ordinary[section] ?? 1,
-    ratio: intervalOf(believed(section)),
+    ratio: intervalOf(believe(sections[section]?.askers ?? 0, logExposures[section] ?? 0)),
   }));
-  return { denominator, logExposures, models, ordinary, flags };
+  const tell = (askers: number, logExposure: number) => ({
+    ordinary: ordinaryIn(cellsOf([askers], [logExposure]))[0] ?? 1,
+    ratio: intervalOf(believe(askers, logExposure)),
+  });
+  return { denominator, logExposures, models, ordinary, flags, tell };
 }
 
 /** The models alone, for figures about single sections. */
@@ -71,20 +74,21 @@ function fitted(sections: readonly SectionCount[]): SiteFit & { cells: Cells } {
 }
 
 /** For each cell the probability that its sections are ordinary, averaged over the models. */
-export function ordinaryOf(cells: Pick<Cells, 'counts' | 'logExposures'>, models: readonly Weighed[]): Float64Array {
-  const sum = new Float64Array(cells.counts.length);
-  const tables = new Map<number, ProbabilityTable>();
-  for (const { mu, sigma, share, lift, weight } of models) {
-    const table = tables.get(sigma) ?? new ProbabilityTable(sigma);
-    tables.set(sigma, table);
-    cells.counts.forEach((count, cell) => {
-      const at = (cells.logExposures[cell] ?? 0) + mu;
-      const row = table.row(count);
-      const ratio = share === 0 ? 0 : Math.exp(table.read(count, row, at + lift) - table.read(count, row, at));
-      sum[cell] = (sum[cell] ?? 0) + (weight * (1 - share)) / (1 - share + share * ratio);
-    });
-  }
-  return sum;
+function ordinaryBy(models: readonly Weighed[]): (cells: Cells) => Float64Array {
+  const tables = new Map(models.map(({ sigma }) => [sigma, new ProbabilityTable(sigma)]));
+  return ({ counts, logExposures }) => {
+    const sum = new Float64Array(counts.length);
+    for (const { mu, sigma, share, lift, weight } of models) {
+      const table = tables.get(sigma) ?? new ProbabilityTable(sigma);
+      counts.forEach((count, cell) => {
+        const at = (logExposures[cell] ?? 0) + mu;
+        const row = table.row(count);
+        const ratio = share === 0 ? 0 : Math.exp(table.read(count, row, at + lift) - table.read(count, row, at));
+        sum[cell] = (sum[cell] ?? 0) + (weight * (1 - share)) / (1 - share + share * ratio);
+      });
+    }
+    return sum;
+  };
 }
 
 function longestRow(ordinary: Float64Array): number[] {

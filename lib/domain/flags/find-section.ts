@@ -48,12 +48,14 @@ export function createSectionFinder(pages: readonly KnownPage[]): SectionFinder 
 
   return {
     find(pageKey, ref) {
-      const page = byKey.get(pageKey);
-      if (page !== undefined) {
-        const index = indexes.get(pageKey) ?? indexOf(page);
-        indexes.set(pageKey, index);
+      let index = indexes.get(pageKey);
+      if (index === undefined) {
+        const page = byKey.get(pageKey);
+        if (page !== undefined) indexes.set(pageKey, (index = indexOf(page)));
+      }
+      if (index !== undefined) {
         const own = onPage(index, ref);
-        if (own !== null) return { page, section: own };
+        if (own !== null) return { page: index.page, section: own };
       }
       if (ref.bodyHash === null) return null;
       elsewhere ??= byText(pages);
@@ -81,14 +83,16 @@ function byText(pages: readonly KnownPage[]): Map<string, Placed[]> {
 
 /** What a page's sections are found by: what they are before what they were. */
 interface PageIndex {
+  page: KnownPage;
   byPlace: Map<string, KnownSection>;
   byHash: Map<string, KnownSection | 'several'>;
   byHeading: Map<string, KnownSection | 'several'>;
-  /** What was found before: most requests of a section name it alike. */
-  found: Map<string, KnownSection | null>;
+  /** What was found before, by its text: most requests of a section name it alike. */
+  found: Map<string | null, { ref: SectionTrace; section: KnownSection | null }[]>;
 }
 
-function indexOf({ sections }: KnownPage): PageIndex {
+function indexOf(page: KnownPage): PageIndex {
+  const { sections } = page;
   const byPlace = new Map<string, KnownSection>();
   const byHash: PageIndex['byHash'] = new Map();
   const byHeading: PageIndex['byHeading'] = new Map();
@@ -108,19 +112,26 @@ function indexOf({ sections }: KnownPage): PageIndex {
       once(byHash, then.bodyHash, section);
     }
   }
-  return { byPlace, byHash, byHeading, found: new Map() };
+  return { page, byPlace, byHash, byHeading, found: new Map() };
 }
 
 const placeKey = ({ path, occurrence }: Pick<SectionRef, 'path' | 'occurrence'>) =>
   `${String(occurrence)}\n${pathKey(path)}`;
 
 function onPage(index: PageIndex, ref: SectionTrace): KnownSection | null {
-  const key = `${ref.bodyHash ?? ''}\n${String(ref.occurrence)}\n${ref.path.join('\n')}`;
-  const known = index.found.get(key);
-  if (known !== undefined) return known;
+  const own = ref.bodyHash ?? ref.path.at(-1) ?? null; // a section without a text is told by its heading
+  const alike = index.found.get(own);
+  for (const known of alike ?? []) if (isNamedAlike(known.ref, ref)) return known.section;
   const section = searched(index, ref);
-  index.found.set(key, section);
+  if (alike === undefined) index.found.set(own, [{ ref, section }]);
+  else alike.push({ ref, section });
   return section;
+}
+
+/** To the letter. Nothing is made for it: a large site asks this a million times. */
+function isNamedAlike(one: SectionTrace, other: SectionTrace): boolean {
+  if (one.bodyHash !== other.bodyHash || one.occurrence !== other.occurrence) return false;
+  return one.path.length === other.path.length && one.path.every((heading, at) => heading === other.path[at]);
 }
 
 /** In turn: where it stood, by its text, by its own heading below another one. */

@@ -1,4 +1,4 @@
-import { blurred, LENGTH, LOWEST, put, quantileOf, STEP, type Belief } from './lattice';
+import { differenceOf, errorOf, LENGTH, LOWEST, put, quantileOf, STEP, type Belief } from './lattice';
 import type { Weighed } from './model';
 import { thinned } from './thinned';
 
@@ -22,29 +22,34 @@ const MODELS = 100;
 const FAR = 6;
 const NOTHING = 20;
 
+/** e to the power of each point of the lattice. */
+const RATES = Float64Array.from({ length: LENGTH }, (_, at) => Math.exp(LOWEST + at * STEP));
+
 /**
  * A section's rate of askers among its readers, as a multiple of the usual one. What each model believes of it (what
  * sections do by themselves, and the lift) times how likely the count is, mixed over the models.
  * @param readersKnown - The exposure is from views; else the section's own readership is one of the unknowns.
  */
-export function beliefOf(
-  count: number,
-  logExposure: number,
+export function believer(
   models: readonly Weighed[],
   readersKnown: boolean,
-): Belief {
-  const bySigma = new Map<number, Belief>();
-  for (const model of thinned(models, MODELS)) {
-    const belief = bySigma.get(model.sigma) ?? new Float64Array(LENGTH);
-    bySigma.set(model.sigma, belief);
-    add(belief, count, logExposure, model, readersKnown ? 0 : READERSHIP);
-  }
-  const sum = new Float64Array(LENGTH);
-  for (const [sigma, belief] of bySigma) {
-    const whole = readersKnown ? belief : blurred(belief, sigma * Math.sqrt(READERSHIP * (1 - READERSHIP)));
-    whole.forEach((one, at) => (sum[at] = (sum[at] ?? 0) + one));
-  }
-  return sum;
+): (count: number, logExposure: number) => Belief {
+  const some = thinned(models, MODELS);
+  const foreign = readersKnown ? 0 : READERSHIP;
+  const bySigma = [...Map.groupBy(some, ({ sigma }) => sigma)].map(([sigma, alike]) => ({
+    parts: alike.map(partsOf),
+    error: readersKnown ? null : errorOf(sigma * Math.sqrt(READERSHIP * (1 - READERSHIP))),
+  }));
+  return (count, logExposure) => {
+    const sum = new Float64Array(LENGTH);
+    for (const { parts, error } of bySigma) {
+      const belief = new Float64Array(LENGTH);
+      for (const own of parts) add(belief, count, logExposure, own, foreign);
+      const whole = error === null ? belief : differenceOf(belief, error);
+      whole.forEach((one, at) => (sum[at] = (sum[at] ?? 0) + one));
+    }
+    return sum;
+  };
 }
 
 export function intervalOf(belief: Belief): Interval {
@@ -52,33 +57,51 @@ export function intervalOf(belief: Belief): Interval {
   return { ratio: at(0.5), low: at(0.025), high: at(0.975) };
 }
 
-/** Adds what one model believes. @param foreign - The part of a section's own deviation that its readers are not answerable for. */
-function add(sum: Belief, count: number, logExposure: number, model: Weighed, foreign: number): void {
-  const { sigma, share, lift, weight } = model;
-  const base = logExposure + model.mu;
+/** What a model holds of sections like others, or of those that fail their readers, before any count. */
+interface Part {
+  lift: number;
+  /** Where on the lattice it begins, and the logarithms of its densities from there on. */
+  first: number;
+  logs: Float64Array;
+  /** Those times how likely the count is; used anew for each. */
+  weights: Float64Array;
+}
+
+interface Parts {
+  model: Weighed;
+  of: Part[];
+}
+
+function partsOf(model: Weighed): Parts {
+  const { sigma, share, lift } = model;
   const usual = Math.max(sigma, STEP);
-  const parts = [
-    { believed: 1 - share, lift: 0, spread: usual },
-    { believed: share, lift, spread: Math.hypot(usual, LIFTS_DIFFER) },
-  ].filter(({ believed }) => believed > 0);
-  const found = parts.map(({ believed, lift: lifted, spread }) => {
+  const partOf = (believed: number, spread: number, lifted: number): Part => {
     const reach = Math.min(-LOWEST, FAR * spread);
     const first = Math.floor((-reach - LOWEST) / STEP);
-    const weights = new Float64Array(Math.ceil((2 * reach) / STEP) + 1);
+    const length = Math.min(LENGTH - first, Math.ceil((2 * reach) / STEP) + 1);
     const start = Math.log(believed / spread);
-    let top = -Infinity;
+    const logs = Float64Array.from({ length }, (_, at) => start - ((LOWEST + (first + at) * STEP) / spread) ** 2 / 2);
+    return { lift: lifted, first, logs, weights: new Float64Array(length) };
+  };
+  const parts = [partOf(1 - share, usual, 0)];
+  if (share > 0) parts.push(partOf(share, Math.hypot(usual, LIFTS_DIFFER), lift));
+  return { model, of: parts };
+}
+
+/** Adds what one model believes. @param foreign - The part of a section's own deviation that its readers are not answerable for. */
+function add(sum: Belief, count: number, logExposure: number, { model, of }: Parts, foreign: number): void {
+  let top = -Infinity;
+  for (const { first, lift, logs, weights } of of) {
+    const usual = Math.exp(logExposure + model.mu + lift);
     for (let at = 0; at < weights.length; at++) {
       const own = LOWEST + (first + at) * STEP;
-      const log = own + lifted;
-      const density = start - (own / spread) ** 2 / 2 + count * log - Math.exp(base + log);
-      weights[at] = density;
-      if (density > top) top = density;
+      const log = (logs[at] ?? 0) + count * (own + lift) - usual * (RATES[first + at] ?? 0);
+      weights[at] = log;
+      if (log > top) top = log;
     }
-    return { first, lifted, weights, top };
-  });
-  const top = Math.max(...found.map((part) => part.top));
+  }
   let total = 0;
-  for (const { weights } of found) {
+  for (const { weights } of of) {
     for (let at = 0; at < weights.length; at++) {
       const log = (weights[at] ?? 0) - top;
       const density = log < -NOTHING ? 0 : Math.exp(log);
@@ -86,11 +109,11 @@ function add(sum: Belief, count: number, logExposure: number, model: Weighed, fo
       total += density;
     }
   }
-  for (const { first, lifted, weights } of found) {
+  for (const { first, lift, weights } of of) {
     for (let at = 0; at < weights.length; at++) {
       const density = weights[at] ?? 0;
       if (density === 0) continue;
-      put(sum, lifted + (1 - foreign) * (LOWEST + (first + at) * STEP), (weight * density) / total);
+      put(sum, lift + (1 - foreign) * (LOWEST + (first + at) * STEP), (model.weight * density) / total);
     }
   }
 }

@@ -37,10 +37,12 @@ export function quantileOf(belief: Belief, share: number): number {
 /** What is believed of `one - other`, the two being independent; what lies beyond the lattice stands at its end. */
 export function differenceOf(one: Belief, other: Belief): Belief {
   const result = new Float64Array(LENGTH);
+  const isThere = (weight: number) => weight > 0;
+  const [first, last] = [one.findIndex(isThere), one.findLastIndex(isThere)];
   other.forEach((weight, at) => {
     if (weight < 1e-9) return;
     const shift = Math.round(-LOWEST / STEP) - at;
-    for (let from = 0; from < LENGTH; from++) {
+    for (let from = Math.max(0, first); from <= last; from++) {
       const to = Math.max(0, Math.min(LENGTH - 1, from + shift));
       result[to] = (result[to] ?? 0) + weight * (one[from] ?? 0);
     }
@@ -48,8 +50,7 @@ export function differenceOf(one: Belief, other: Belief): Belief {
   return result;
 }
 
-/** A belief to which a normal error of that width is added. */
-export function blurred(belief: Belief, width: number): Belief {
-  const error = lattice((log) => -((log / Math.max(width, STEP / 2)) ** 2) / 2);
-  return differenceOf(belief, error);
+/** A normal error of that width around nothing. */
+export function errorOf(width: number): Belief {
+  return lattice((log) => -((log / Math.max(width, STEP / 2)) ** 2) / 2);
 }

@@ -1,8 +1,8 @@
 import type { Window } from './decay';
-import { askedIn, peopleIn, type Demand } from './demand';
+import { peopleIn, type Demand } from './demand';
 import { effectOf, type Effect } from './effect';
 import { fitOf, type SiteFit } from './excess';
-import { beliefOf, intervalOf, type Interval } from './interval';
+import { believer, intervalOf, type Interval } from './interval';
 import type { SectionCount } from './section-count';
 import { viewsRatio } from './views-around';
 
@@ -31,9 +31,9 @@ export function countOf({ key, placed, reach }: Demand, askers: number, days: nu
 
 /** Figures about single sections. */
 export function measureOf(fit: SiteFit, sections: readonly Demand[], window: Window) {
+  const believe = believer(fit.models, false);
   return {
-    ratio: (at: number): Interval =>
-      intervalOf(beliefOf(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0, fit.models, false)),
+    ratio: (at: number): Interval => intervalOf(believe(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0)),
     expected: (at: number): number => perDay(fit, at, sections[at]?.exposedDays ?? 0) * window.days,
   };
 }
@@ -46,26 +46,19 @@ export function measureOf(fit: SiteFit, sections: readonly Demand[], window: Win
 export function effectsOf(sections: readonly Demand[], window: Window, firstFix: number) {
   const start = firstFix - window.days * DAY_MS;
   const days = (window.now - start) / DAY_MS;
-  const fit = fitOf(sections.map((demand) => countOf(demand, between(demand, start, window.now), days)));
+  const fit = fitOf(sections.map((demand) => countOf(demand, peopleIn(demand.rows, start, window.now), days)));
+  const believe = believer(fit.models, true);
 
   return (at: number, fixedAt: number): FixEffect => {
-    const demand = sections[at];
-    const before = between(demand, fixedAt - window.days * DAY_MS, fixedAt);
-    const after = between(demand, fixedAt, window.now);
+    const rows = sections[at]?.rows ?? [];
+    const before = peopleIn(rows, fixedAt - window.days * DAY_MS, fixedAt);
+    const after = peopleIn(rows, fixedAt, window.now);
     const daysSince = Math.max(LEAST_EXPOSED, (window.now - fixedAt) / DAY_MS);
     const logExposure = (fit.logExposures[at] ?? 0) + Math.log(window.days / days);
-    const belief = beliefOf(before, logExposure, fit.models, true);
-    const readers = viewsRatio(demand?.placed.page.around, fixedAt);
+    const readers = viewsRatio(sections[at]?.placed.page.around, fixedAt);
     const exposure = daysSince * (readers ?? 1);
-    const effect = effectOf(belief, perDay(fit, at, days), { people: after, exposure });
-    const told = (from: number, to: number) => (demand === undefined ? 0 : peopleIn(demand.rows, from, to));
-    return {
-      effect,
-      before: told(fixedAt - window.days * DAY_MS, fixedAt),
-      after: told(fixedAt, window.now),
-      daysSince,
-      exposure: readers === null ? 'days' : 'views',
-    };
+    const effect = effectOf(believe(before, logExposure), perDay(fit, at, days), { people: after, exposure });
+    return { effect, before, after, daysSince, exposure: readers === null ? 'days' : 'views' };
   };
 }
 
@@ -73,8 +66,4 @@ export function effectsOf(sections: readonly Demand[], window: Window, firstFix:
 function perDay({ models, logExposures }: SiteFit, at: number, days: number): number {
   const usual = models.reduce((sum, { mu, weight }) => sum + weight * Math.exp(mu), 0);
   return usual * (Math.exp(logExposures[at] ?? 0) / Math.max(LEAST_EXPOSED, days));
-}
-
-function between(demand: Demand | undefined, from: number, to: number): number {
-  return demand === undefined ? 0 : askedIn(demand.rows).filter((time) => time >= from && time < to).length;
 }

@@ -1,9 +1,9 @@
 import type { DeskRow } from '../desk/row';
 import type { Window } from './decay';
 import { demandIn, trendOf, type Demand } from './demand';
-import { ordinaryOf, type SiteExcess } from './excess';
+import type { SiteExcess } from './excess';
 import type { SiteFlags } from './site-flags';
-import { beliefOf, intervalOf, type Interval } from './interval';
+import type { Interval } from './interval';
 
 /** What one more request made of its section. */
 export interface SectionNews {
@@ -24,16 +24,14 @@ export function touched(before: Demand, row: DeskRow, window: Window, from: numb
 
 /** Figures of one section by what the whole site was found to be: one request more hardly changes that. */
 export function newsOf(demand: Demand, excess: SiteExcess, at: number, { now }: Window): SectionNews {
-  const logExposure = excess.logExposures[at] ?? 0;
-  const cell = { counts: Float64Array.of(demand.askers), logExposures: Float64Array.of(logExposure) };
-  const belief = beliefOf(demand.askers, logExposure, excess.models, excess.denominator.of === 'views');
+  const { ordinary, ratio } = excess.tell(demand.askers, excess.logExposures[at] ?? 0);
   return {
     key: demand.key,
     people: demand.people,
     requests: demand.requests,
     trend: trendOf(demand.rows, now),
-    ratio: intervalOf(belief),
-    excess: 1 - (ordinaryOf(cell, excess.models)[0] ?? 1),
+    ratio,
+    excess: 1 - ordinary,
   };
 }
 

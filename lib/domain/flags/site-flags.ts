@@ -89,9 +89,10 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
   const measure = measureOf(excess, sections, window);
   const fixes = [...decided.values()].flatMap(({ last }) => (last?.outcome === 'fixed' ? [last.at] : []));
   const effect = fixes.length === 0 ? null : effectsOf(sections, window, Math.min(...fixes));
-  const lines = sections.flatMap(({ rows: asked, ...demand }, at): FlagLine[] => {
-    const about = decided.get(demand.key);
-    if (!flagged.has(demand.key) && about === undefined) return [];
+  const lines = sections.flatMap((section, at): FlagLine[] => {
+    const about = decided.get(section.key);
+    if (!flagged.has(section.key) && about === undefined) return [];
+    const { rows: asked, ...demand } = section;
     const last = about?.last ?? null;
     const how = last?.outcome === 'fixed' && effect !== null ? effect(at, last.at) : null;
     const state = stateOf(flagged.has(demand.key), last, about !== undefined, how);
@@ -112,6 +113,7 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
   const themes = themesOf(
     rows,
     lines.slice(0, MOST_GROUPED).map(({ demand }) => demand.requests),
+    window.now,
   );
   const flags = {
     lines: lines.map((line, at) => ({ ...line, themes: themes[at] ?? [] })),

@@ -26,12 +26,11 @@ const FOUR_WEEKS_MS = 28 * 86_400_000;
  * site's newest requests.
  * @param sections - Ids of each section's requests, newest first.
  */
-export function themesOf(rows: readonly DeskRow[], sections: readonly (readonly EventId[])[]): Theme[][] {
+export function themesOf(rows: readonly DeskRow[], sections: readonly (readonly EventId[])[], now: number): Theme[][] {
   const wanted = new Set(sections.flatMap((ids) => ids.slice(0, MOST_GROUPED)));
   const byId = new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
   const own = sections.map((ids) => ids.slice(0, MOST_GROUPED).flatMap((id) => byId.get(id) ?? []));
   const times = Float64Array.from(rows, ({ openedAt }) => openedAt).sort();
-  const now = times.at(-1) ?? 0;
   const from = times[Math.max(0, times.length - MOST_KNOWN)] ?? 0;
   const known = [...new Set([...own.flat(), ...rows.filter(({ openedAt }) => openedAt >= from).slice(0, MOST_KNOWN)])];
   const places = new Map(known.map((row, at) => [row.id, at]));

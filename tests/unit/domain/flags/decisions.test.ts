@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { foldFlags } from '@/lib/domain/flags/decisions';
 import type { StaffEntry } from '@/lib/domain/desk/staff-log';
 import type { StaffEvent } from '@/lib/domain/event';
-import type { EventId } from '@/lib/domain/ids';
-import { someFlags, someWritten } from '../../../dom/ui/example-flags';
+import { flagsOf, type SiteSource } from '@/lib/domain/flags/site-flags';
+import { newEventId, type EventId } from '@/lib/domain/ids';
+import { flagSource, someFlags, someWritten } from '../../../dom/ui/example-flags';
 import { anEventId } from '../../../dom/ui/examples';
 
 const mara = { id: '5', name: 'Mara Berg' };
@@ -64,4 +65,20 @@ test('a section that was called no problem counts anew from then on, and comes b
   };
   expect(statesOf([rejected(0.01)])['Firewall']).toBe('rejected');
   expect(statesOf([rejected(29)])['Firewall']).toBe('raised');
+});
+
+test('whether a fix helped rests on people, not on how often one of them asked', () => {
+  const [, mended] = someWritten;
+  const source = flagSource();
+  const asked = source.rows.find(({ path }) => path[0] === 'Paging');
+  if (mended === undefined || asked === undefined) throw new Error('the example has no fix');
+  const own = Array.from({ length: 14 }, (_, at) => {
+    const then = asked.openedAt - at * 86_400_000;
+    return { ...asked, id: newEventId(), openedAt: then, joinedAt: [then] };
+  });
+  const others = source.rows.filter(({ path }) => path[0] !== 'Paging');
+  const stateIn = (rows: SiteSource['rows']) =>
+    flagsOf({ ...source, rows }).lines.find(({ state: { kind } }) => kind === 'fixed')?.state;
+  expect(stateIn(source.rows)).toMatchObject({ effect: { verdict: 'fixed' }, before: 14, after: 0 });
+  expect(stateIn([...others, ...own])).toMatchObject({ effect: { verdict: 'no-change-yet' }, before: 1, after: 0 });
 });

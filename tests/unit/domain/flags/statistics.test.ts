@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { asCount, weightAt, type Window } from '@/lib/domain/flags/decay';
 import { effectOf } from '@/lib/domain/flags/effect';
 import { excessOf } from '@/lib/domain/flags/excess';
-import { beliefOf } from '@/lib/domain/flags/interval';
+import { believer } from '@/lib/domain/flags/interval';
 import { logProbability, ProbabilityTable } from '@/lib/domain/flags/poisson-lognormal';
 
 const DAY = 86_400_000;
@@ -92,7 +92,7 @@ test('without views the length of a section is its share, and the answer says so
 
 const usualModel = [{ mu: Math.log(0.1), sigma: 0.3, share: 0.05, lift: Math.log(5), weight: 1 }];
 const effect = (before: number, after: number, days: number) =>
-  effectOf(beliefOf(before, Math.log(30), usualModel, true), 0.1, { people: after, exposure: days });
+  effectOf(believer(usualModel, true)(before, Math.log(30)), 0.1, { people: after, exposure: days });
 
 test('a fix ends as fixed, as no change yet, or as worse, by the interval', () => {
   expect(effect(16, 0, 45).verdict).toBe('fixed');

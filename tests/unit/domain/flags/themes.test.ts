@@ -2,12 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { themesOf } from '@/lib/domain/flags/site-themes';
 import { groupsOf } from '@/lib/domain/flags/themes';
+import { newEventId } from '@/lib/domain/ids';
 import { createCorpus } from '@/lib/domain/suggest/corpus';
 import { bCubed } from '../../../../scripts/bench/flags/b-cubed';
 import { kMeans } from '../../../../scripts/bench/flags/k-means';
 import { mixesOf, sameNumbers } from '../../../../scripts/bench/flags/mixes';
 import { sharedFolder } from '../../../contract/specs';
+import { someRows } from '../../../dom/ui/example-desk';
+import { NOW } from '../../../dom/ui/examples';
 
 const DATA = join(sharedFolder(), 'bench/suggest/dev.json');
 const Question = v.object({ text: v.string(), answer: v.nullable(v.string()) });
@@ -50,4 +54,20 @@ test('what asks the same stands together, under the wording that is most like al
   ]);
   expect([0, 3]).toContain(groups[0]?.typical);
   expect(groupsOf(createCorpus([]), new Int32Array())).toEqual([]);
+});
+
+test('what was asked lately is told by the present day, not by when somebody asked last', () => {
+  const day = 86_400_000;
+  const [row] = someRows(1);
+  if (row === undefined) throw new Error('no rows');
+  const rows = [30, 40, 60].map((days) => ({
+    ...row,
+    id: newEventId(),
+    words: 'Which ports does the relay use?',
+    openedAt: NOW - days * day,
+    who: [String(days)],
+    joinedAt: [NOW - days * day],
+  }));
+  const [[theme] = []] = themesOf(rows, [rows.map(({ id }) => id)], NOW);
+  expect(theme).toMatchObject({ people: 3, lately: 0, earlier: 2 });
 });
