@@ -2,7 +2,7 @@ import type { ArticlePicture } from '@/lib/domain/article/target';
 import type { Document } from '@/lib/domain/document/document';
 import type { EventId } from '@/lib/domain/ids';
 import type { FileSource, Platform } from '@/lib/domain/ports';
-import { pictureName } from '@/lib/platforms/pictures';
+import { pictureName } from '@/lib/domain/picture-name';
 
 const READ_LIMIT_MS = 60_000;
 

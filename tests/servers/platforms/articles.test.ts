@@ -9,7 +9,7 @@ import type { Result } from '@/lib/domain/result';
 import { documentIn } from '@/lib/domain/wording/section-wording';
 import { attachmentAddress } from '@/lib/domain/article/attachment-address';
 import { withoutProperties } from '@/lib/platforms/confluence/articles';
-import { pictureName } from '@/lib/platforms/pictures';
+import { pictureName } from '@/lib/domain/picture-name';
 import { never } from './abilities';
 import { aPng } from './samples';
 import type { TestWiki } from './test-wiki';

@@ -61,5 +61,5 @@ test('no writer takes an article that still has its internal parts', () => {
   // @ts-expect-error An article is no document
   writeWordpress(document);
   // @ts-expect-error An article is no document
-  expect(writeMarkdown(document)).toBe('\n');
+  expect(writeMarkdown(document)).toBe('');
 });
