@@ -4,7 +4,7 @@ import { articleDocumentShape } from './document-shape';
 import * as shape from './shapes';
 
 const source = v.object({
-  commentId: shape.commentId,
+  commentId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)), // of an answer that is on its way it is longer than any wiki’s
   requestId: shape.eventId,
   as: v.picklist(['question', 'answer', 'environment']),
   by: shape.words,

@@ -33,6 +33,7 @@ export function draftFrom(sources: readonly Source[], words: ArticleWords): { ti
   const document: Document = [
     heading(words.question),
     paragraph(asked?.text ?? ''),
+    ...picturesOf(asked?.sources.find(({ pictures }) => pictures.some(isImage))),
     ...(also.length === 0 ? [] : [paragraph(words.alsoAsked), listOf(also)]),
     ...(environments.length === 0 ? [] : [heading(words.environment), listOf(environments)]),
     heading(words.cause),
@@ -71,12 +72,17 @@ function answersOf(sources: readonly Source[]): DocumentBlock[] {
         blocks.push({ kind: 'list', ordered: block.kind === 'numbers', items });
       }
     }
-    for (const picture of source.pictures) {
-      if (picture.url !== null && isImage(picture))
-        blocks.push({ kind: 'picture', file: picture.url, url: picture.url, alt: picture.fileName });
-    }
+    blocks.push(...picturesOf(source));
   }
   return blocks;
+}
+
+/** Those that have an address. Their names say nothing to whoever cannot see them: the author is asked for words. */
+function picturesOf(source: Source | undefined): DocumentBlock[] {
+  return (source?.pictures ?? []).flatMap((picture): DocumentBlock[] => {
+    const { url } = picture;
+    return url === null || !isImage(picture) ? [] : [{ kind: 'picture', file: url, url, alt: '' }];
+  });
 }
 
 function plainOf(block: RichBlock): string {

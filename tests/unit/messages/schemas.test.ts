@@ -55,7 +55,10 @@ test('what is not asked for does not travel on', () => {
 
 test('an article is kept with its internal parts, one of before without; no page takes them', () => {
   const line = { kind: 'paragraph' as const, of: [{ kind: 'text' as const, text: 'Ask the vault team.' }] };
-  const article = { id: crypto.randomUUID(), siteId: aSite().id, title: '', requests: [], sources: [], editedAt: 1 };
+  const requestId = newEventId();
+  const coming = { commentId: `coming:${requestId}`, requestId, as: 'answer', by: 'Mara', text: 'No.', pictures: [] };
+  const sources = [{ ...coming, url: '', place: 'Settings' }]; // an answer that is not filed yet
+  const article = { id: newEventId(), siteId: aSite().id, title: '', requests: [], sources, editedAt: 1 };
   const internal = { kind: 'internal' as const, of: [line] };
   for (const document of [[line], [line, internal]]) {
     const ask = { article: { ...article, document } };

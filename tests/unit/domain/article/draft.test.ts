@@ -71,7 +71,7 @@ describe('a draft from five requests', () => {
       kind: 'picture',
       file: 'https://docs.example/level.png',
       url: 'https://docs.example/level.png',
-      alt: 'level.png',
+      alt: '',
     });
   });
 
