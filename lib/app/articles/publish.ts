@@ -6,6 +6,7 @@ import type { ArticleStore, KeptArticle } from '@/lib/domain/article/stores';
 import type { ArticlePlace } from '@/lib/domain/article/target';
 import { foldArticles, isReviewed } from '@/lib/domain/article/team-article';
 import { withSources } from '@/lib/domain/article/with-sources';
+import { withoutEmpty } from '@/lib/domain/article/without-empty';
 import type { Author } from '@/lib/domain/delivery';
 import type { Update } from '@/lib/domain/desk/views';
 import { plainDocument, type Document } from '@/lib/domain/document/document';
@@ -68,7 +69,7 @@ export function createPublishing(ports: PublishingPorts) {
   const { articles, publications, findPlatform, registers, rows } = ports;
 
   const publicDocument = ({ document, sources }: KeptArticle, heading: string): Document =>
-    withSources(publicParts(document), sources, heading);
+    withSources(withoutEmpty(publicParts(document)), sources, heading);
 
   /** What may not be meant for everybody in all that would be written. */
   async function leaks(article: KeptArticle, heading: string): Promise<Leak[]> {

@@ -4,7 +4,16 @@ import { likenessOf } from './sentences';
 import type { Source } from './source';
 
 /** What a good article has. Hints to its author, no ranking. */
-export const ARTICLE_CHECKS = ['title', 'unique', 'one-question', 'environment', 'steps', 'pictures', 'age'] as const;
+export const ARTICLE_CHECKS = [
+  'title',
+  'unique',
+  'one-question',
+  'environment',
+  'steps',
+  'pictures',
+  'seen',
+  'age',
+] as const;
 export type ArticleCheck = (typeof ARTICLE_CHECKS)[number];
 
 /** An article, and what it is looked at against. */
@@ -41,6 +50,7 @@ export function lacksOf({ title, document, sources, others, environment, written
     environment: !headings.some((heading) => foldText(heading) === foldText(environment)),
     steps: document.some((block) => block.kind === 'paragraph' && (plainBlock(block).match(STEPS)?.length ?? 0) >= 2),
     pictures: document.some((block) => block.kind === 'picture' && isNameless(block)),
+    seen: document.some(({ kind }) => kind === 'picture'),
     age: now - writtenAt > STALE_MS,
   };
   return ARTICLE_CHECKS.filter((check) => lacks[check]);

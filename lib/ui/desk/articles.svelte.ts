@@ -2,6 +2,7 @@ import { draftFrom } from '@/lib/domain/article/draft';
 import { canonicalArticle, publicParts, type ArticleDocument } from '@/lib/domain/article/parts';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
+import { withoutEmpty } from '@/lib/domain/article/without-empty';
 import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
@@ -201,7 +202,7 @@ export class Articles {
     const { writeMarkdown } = await import('@/lib/domain/document/write-markdown'); // large, and rarely wanted
     return writeMarkdown([
       { kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] },
-      ...publicParts(document),
+      ...withoutEmpty(publicParts(document)),
     ]);
   }
 

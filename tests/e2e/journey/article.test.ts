@@ -4,7 +4,7 @@ import type { DocketBrowser } from '../browser.ts';
 import { Desk } from '../desk.ts';
 import type { Reader } from '../reader.ts';
 import { onCloud, onDataCenter, onPress, type Ground } from './article-stage.ts';
-import { GUIDE, personWith, SENTENCE } from './stage.ts';
+import { personWith, SENTENCE } from './stage.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -124,7 +124,7 @@ describe.each([
     await nameRegister(later.browser, register);
     await later.reader.page.bringToFront();
     await later.reader.open(url);
-    const typing = await later.reader.askAbout(GUIDE.html.includes(SENTENCE) ? SENTENCE : '');
+    const typing = await later.reader.askAbout(SENTENCE);
     await typing.words.fill('Is a restart needed after changing only the log level?');
     const offer = typing.frame.getByTestId('offer').first();
     await offer.locator('summary').click();
