@@ -1,5 +1,6 @@
 import type { createAccess } from '@/lib/app/access';
 import { createHandOver } from '@/lib/app/articles/hand-over';
+import { createInserting } from '@/lib/app/articles/insert';
 import { createPublishing } from '@/lib/app/articles/publish';
 import { createQuoted } from '@/lib/app/articles/quoted';
 import { createDesk } from '@/lib/app/desk';
@@ -117,6 +118,12 @@ export function createDeskCore(ports: DeskCorePorts) {
   });
   const quoted = createQuoted({ outlines: outlineStore, rows, pageOf: work.pageOf });
   const flags = createFlags({ outlines: outlineStore, writeDown, rows, findPlatform });
+  const publishingPorts = {
+    ...articlePorts,
+    quoted,
+    update: (...said: Parameters<typeof work.update>) => work.update(...said),
+  };
+  const wordings = createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock });
   return {
     open,
     store: deskStore,
@@ -138,15 +145,12 @@ export function createDeskCore(ports: DeskCorePorts) {
     pageFlags: ports.pageFlags,
     articles,
     publications,
-    publishing: createPublishing({
-      ...articlePorts,
-      update: (of, text, update) => work.update(of, text, update),
-      quoted,
-    }),
+    publishing: createPublishing(publishingPorts),
+    inserting: createInserting({ ...publishingPorts, outlines: outlineStore, wordings }),
     quoted,
     handOver: createHandOver(articlePorts),
     needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),
-    wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),
+    wordings,
     team: createTeamSetup({
       findPlatform,
       registers,

@@ -4,6 +4,9 @@ import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { TeamArticle } from '@/lib/domain/article/team-article';
 import type { ArticleState } from '@/lib/domain/event';
 import type { EventId, SiteId } from '@/lib/domain/ids';
+import type { Document } from '@/lib/domain/document/document';
+import type { LostMark } from '@/lib/domain/wording/put-marks';
+import type { SectionKey } from '@/lib/domain/wording/stores';
 import type { Result } from '@/lib/domain/result';
 
 interface OfArticle {
@@ -52,6 +55,18 @@ export interface ArticleCalls {
       words: { sources: string; reply: string | null };
     },
   ): Result<{ publication: Publication; told: EventId[] }>;
+  /** Puts it at the end of a section that has these words now; `next` are its words then. */
+  insertArticle(
+    ask: SectionKey & {
+      articleId: EventId;
+      base: Document;
+      note: string;
+      allowed: string[];
+      words: { sources: string; reply: string | null };
+    },
+  ): Result<{ next: Document; lost: LostMark[]; told: EventId[] }>;
+  /** Sections of a page that is known, top down. */
+  sectionsOf(ask: { siteId: SiteId; pageKey: string }): Result<{ sections: { id: string; path: string[] }[] }>;
   withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;
   /** Writes down where one stands; nothing changes on its page. */
   stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;

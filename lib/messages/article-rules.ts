@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ARTICLE_STATES } from '@/lib/domain/event';
 import { articleShape } from './article-shape';
+import { documentShape } from './document-shape';
 import { reader } from './read-ask';
 import type { Rules } from './serve';
 import type { ArticleCalls } from './article-calls';
@@ -9,11 +10,14 @@ import * as shape from './shapes';
 
 const short = v.pipe(v.string(), v.maxLength(300));
 const of = { siteId: shape.siteId, articleId: shape.eventId };
+/** Of a page, as stores know it. */
+const address = v.pipe(v.string(), v.maxLength(8_000));
 const place = v.object({
   type: v.picklist(['pages', 'posts']),
-  below: v.nullable(v.pipe(v.string(), v.maxLength(8_000))),
+  below: v.nullable(address),
   category: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))),
 });
+const allowed = v.pipe(v.array(shape.words), v.maxLength(1_000));
 const words = v.object({ sources: short, reply: v.nullable(shape.words) });
 
 /** Who may ask about articles, and in which shape. */
@@ -31,11 +35,27 @@ export function articleRules(allows: (sender: Sender) => boolean): Rules<Article
           place,
           labels: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\S+$/u), v.maxLength(100))), v.maxLength(20)),
           state: v.picklist(['draft', 'in-review', 'published']),
-          allowed: v.pipe(v.array(shape.words), v.maxLength(1_000)),
+          allowed,
           words,
         }),
       ),
     },
+    insertArticle: {
+      allows,
+      read: reader(
+        v.object({
+          siteId: shape.siteId,
+          pageKey: address,
+          sectionId: short,
+          articleId: shape.eventId,
+          base: documentShape,
+          note: shape.words,
+          allowed,
+          words,
+        }),
+      ),
+    },
+    sectionsOf: { allows, read: reader(v.object({ siteId: shape.siteId, pageKey: address })) },
     withdrawArticle: { allows, read: reader(v.object({ ...of, title: shape.words })) },
     stateArticle: { allows, read: reader(v.object({ ...of, state: v.picklist(ARTICLE_STATES) })) },
     openArticle: { allows, read: reader(v.object(of)) },

@@ -55,3 +55,16 @@ async function uploadOne(
 export function withPictures(event: ThreadEvent, pictures: Picture[]): ThreadEvent {
   return 'pictures' in event && pictures.length > 0 ? { ...event, pictures } : event;
 }
+
+/** Puts files onto a shelf that are not there yet. @returns Their addresses by name. */
+export async function putOn(
+  shelf: PictureShelf,
+  pictures: readonly { fileName: string; pixels: Blob }[],
+): Promise<Record<string, string | null>> {
+  const addresses: Record<string, string | null> = {};
+  for (const { fileName, pixels } of pictures) {
+    const { url } = (await shelf.find(fileName)) ?? (await shelf.put(fileName, pixels));
+    addresses[fileName] = url;
+  }
+  return addresses;
+}

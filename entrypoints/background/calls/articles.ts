@@ -58,6 +58,13 @@ export function createArticleHandlers(
       const place = await placeOf(ask.siteId, asked);
       return place.ok ? told(stayAwakeFor(publishing.publish({ ...ask, place: place.value }))) : place;
     },
+    insertArticle: ({ articleId, base, note, allowed, words, ...of }) =>
+      told(stayAwakeFor(desk.inserting.insert({ articleId, of, base, note, allowed, words }))),
+    async sectionsOf({ siteId, pageKey }) {
+      const page = await desk.outlineStore.page(pageKey);
+      if (page?.siteId !== siteId) return fail({ kind: 'refused', why: 'page-gone' });
+      return ok({ sections: page.sections.map(({ id, path }) => ({ id, path })) });
+    },
     async withdrawArticle({ articleId, siteId, title }) {
       const drawn = await told(stayAwakeFor(publishing.withdraw(articleId, siteId, title)));
       return drawn.ok ? ok({ publication: drawn.value }) : drawn;

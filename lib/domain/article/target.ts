@@ -56,6 +56,12 @@ export interface ArticleTarget {
   publish(ask: ArticleAsk, signal: AbortSignal): Promise<Result<PublishedArticle>>;
   /** Makes a draft of it again. @param staff - As when it is published. */
   withdraw(page: PageRef, staff: string[], signal: AbortSignal): Promise<Result<PublishedArticle>>;
+  /** Puts pictures beside a page that is there. @returns Their addresses by name; `null`: attached to the page. */
+  attach(
+    page: PageRef,
+    pictures: ArticlePicture[],
+    signal: AbortSignal,
+  ): Promise<Result<Record<string, string | null>>>;
   /** An article's page as it is kept, without what only Docket put there. */
   ownWords(source: string): string;
   /** What posts may be sorted by, where a wiki sorts them. */

@@ -8,7 +8,7 @@ import { writeStorage } from '@/lib/domain/document/write-storage';
 import type { EventId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import { attempt, Refusal } from '../attempt';
-import type { PictureShelf } from '../pictures';
+import { putOn, type PictureShelf } from '../pictures';
 import type { BodyWiki, StoredPage } from './bodies';
 import { addLabel } from './labels';
 import { openToAll, restrict, type TeamWiki } from './team-page';
@@ -32,6 +32,7 @@ export interface ArticleWiki {
 export function confluenceArticles(open: (signal: AbortSignal) => ArticleWiki): ArticleTarget {
   return {
     publish: (ask, signal) => attempt(() => publish(open(signal), ask)),
+    attach: (page, pictures, signal) => attempt(() => putOn(open(signal).shelf(page), pictures)),
     ownWords: withoutProperties,
     withdraw: (page, staff, signal) =>
       attempt(async () => {
@@ -46,10 +47,7 @@ async function publish(wiki: ArticleWiki, ask: ArticleAsk): Promise<PublishedArt
   const { document, title, staff, status } = ask;
   const there = ask.known?.page ?? (await findOwn(wiki, ask));
   const page = there ?? (await create(wiki, ask));
-  const shelf = wiki.shelf(page);
-  for (const { fileName, pixels } of ask.pictures) {
-    if ((await shelf.find(fileName)) === null) await shelf.put(fileName, pixels);
-  }
+  await putOn(wiki.shelf(page), ask.pictures);
   const stored = await wiki.bodies.read(page);
   if (isForeign(stored, ask)) throw new Refusal({ kind: 'refused', why: 'page-changed' });
   const storage = writeStorage(document) + propertiesOf(ask.id);

@@ -7,6 +7,7 @@ import type {
   ArticleTarget,
   PublishedArticle,
 } from '@/lib/domain/article/target';
+import { withAddresses } from '@/lib/domain/article/with-addresses';
 import type { Document } from '@/lib/domain/document/document';
 import { writeWordpress } from '@/lib/domain/document/write-wordpress';
 import type { EventId } from '@/lib/domain/ids';
@@ -14,6 +15,7 @@ import type { Site } from '@/lib/domain/page';
 import { attempt, Refusal } from '../attempt';
 import { ownAddress, plainDetail, readShape } from '../replies';
 import type { WordpressClient } from './client';
+import { putOn } from '../pictures';
 import { mediaShelf } from './media';
 import { may } from './people';
 
@@ -50,6 +52,11 @@ export function wordpressArticles(client: WordpressClient, site: Site): ArticleT
         const type = page.contentType === 'pages' ? 'pages' : 'posts';
         const reply: unknown = await wp.root(`wp/v2/${type}/${page.pageId}`).update({ status: 'draft' });
         return articleOf(site, type, readShape(PostShape, reply));
+      }),
+    attach: (_page, pictures, signal) =>
+      attempt(async () => {
+        const { wp } = await client.openAs(signal);
+        return putOn(mediaShelf(wp), pictures);
       }),
     ownWords: (source) => source,
     categories: (signal) =>
@@ -107,15 +114,7 @@ export function slugOf(title: string, id: EventId): string {
 
 /** Pictures that come along stand in the media library. */
 async function withUploads(wp: WPAPI, document: Document, pictures: readonly ArticlePicture[]): Promise<Document> {
-  const shelf = mediaShelf(wp);
-  const urls = new Map<string, string | null>();
-  for (const { fileName, pixels } of pictures) {
-    const { url } = (await shelf.find(fileName)) ?? (await shelf.put(fileName, pixels));
-    urls.set(fileName, url);
-  }
-  return document.map((block) =>
-    block.kind === 'picture' && urls.has(block.file) ? { ...block, url: urls.get(block.file) ?? block.url } : block,
-  );
+  return withAddresses(document, await putOn(mediaShelf(wp), pictures));
 }
 
 /** Pages have neither categories nor tags. */

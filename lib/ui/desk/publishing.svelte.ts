@@ -8,6 +8,7 @@ import type { Places } from '@/lib/messages/article-calls';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
 import type { Desk } from './desk.svelte';
+import { IntoSection } from './into-section.svelte';
 
 /** How an article gets onto a wiki: where, what of it is not for everybody, and who is told. */
 export class Publishing {
@@ -25,6 +26,7 @@ export class Publishing {
   #busy = $state(false);
   #problem = $state.raw<Problem | null>(null);
   #publications = $state.raw<Publication[]>([]);
+  readonly into: IntoSection;
   readonly #desk: Desk;
   readonly #article: () => KeptArticle;
   readonly #flush: () => Promise<void>;
@@ -34,6 +36,7 @@ export class Publishing {
     this.#article = article;
     this.#flush = flush;
     this.#publications = known.filter(({ articleId }) => articleId === article().id);
+    this.into = new IntoSection(desk, this, article);
     this.choose(article().siteId);
   }
 
@@ -70,6 +73,14 @@ export class Publishing {
   /** Whether it is said where it is to stand. */
   get isPlaced(): boolean {
     return this.site?.kind === 'wordpress' || this.below !== null || (this.publication?.known ?? null) !== null;
+  }
+
+  get allowed(): string[] {
+    return [...this.#allowed];
+  }
+  /** What is said around it. */
+  get words(): { sources: string; reply: string | null } {
+    return { sources: t('articleAskedAt'), reply: this.replying ? t('articleReply', this.#article().title) : null };
   }
 
   /** Another wiki; a place that makes sense is chosen at once. */
@@ -122,8 +133,8 @@ export class Publishing {
         place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
         labels: this.labels.split(/\s+/).filter((label) => label !== ''),
         state,
-        allowed: [...this.#allowed],
-        words: { sources: t('articleAskedAt'), reply: this.replying ? t('articleReply', this.#article().title) : null },
+        allowed: this.allowed,
+        words: this.words,
       };
       const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
       this.#problem = sent.ok ? null : sent.problem;

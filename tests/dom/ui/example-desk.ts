@@ -180,6 +180,8 @@ export function aDesk(
     removeArticle: nothing,
     checkArticle: async () => ok({ leaks: [] }),
     publishArticle: async () => gone,
+    insertArticle: async () => gone,
+    sectionsOf: async () => ok({ sections: [] }),
     withdrawArticle: async () => gone,
     stateArticle: nothing,
     openArticle: async () => gone,
