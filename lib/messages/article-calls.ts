@@ -59,6 +59,8 @@ export interface ArticleCalls {
   openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
   /** Which of these addresses lead to no page; those of other sites are not asked. */
   findDead(ask: { siteId: SiteId; addresses: string[] }): Result<{ dead: string[] }>;
+  /** The bytes of a picture that stands on the site, in base64; `refused: page-gone` for one that stands elsewhere. */
+  readPicture(ask: { siteId: SiteId; address: string }): Result<{ base64: string }>;
   /** Pages whose titles have these words, and categories. */
   findPlaces(ask: { siteId: SiteId; words: string }): Result<Places>;
 }

@@ -1,3 +1,5 @@
+import { PICTURES_LIMIT_BYTES } from '@/lib/domain/article/own-picture';
+import { toBase64 } from '@/lib/domain/base64';
 import { isPrivate } from '@/lib/domain/jar';
 import { pageKeyOf } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -12,6 +14,7 @@ import type { Core } from '../core';
 
 const MOST_PAGES = 20;
 const LIMIT_MS = 10_000;
+const PICTURE_LIMIT_MS = 60_000;
 
 /** Answers the desk about articles. @param told - Has open desks read the sites again. */
 export function createArticleHandlers(
@@ -77,6 +80,15 @@ export function createArticleHandlers(
           dead.push(address);
       }
       return ok({ dead });
+    },
+    async readPicture({ siteId, address }) {
+      const { site, files } = (await core.findPlatform(siteId)) ?? {};
+      if (files === undefined || new URL(address).origin !== site?.origin)
+        return fail({ kind: 'refused', why: 'page-gone' });
+      const read = await stayAwakeFor(files.read(address, AbortSignal.timeout(PICTURE_LIMIT_MS)));
+      if (!read.ok) return read;
+      if (read.value.size > PICTURES_LIMIT_BYTES) return fail({ kind: 'refused', why: 'too-large' });
+      return ok({ base64: toBase64(new Uint8Array(await read.value.arrayBuffer())) });
     },
     async findPlaces({ siteId, words }) {
       const wanted = foldText(words);

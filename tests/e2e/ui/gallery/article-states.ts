@@ -93,6 +93,24 @@ const WITH_INTERNAL: KeptArticle = {
   ],
 };
 
+/** A brown square; nothing of it has to be loaded. */
+const SHOWN = `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGO4YMMAAALVARsqLSHtAAAAAElFTkSuQmCC`;
+const WITH_PICTURES: KeptArticle = {
+  ...ARTICLE,
+  document: [
+    ...ARTICLE.document.slice(0, 2),
+    { kind: 'picture', file: 'a1b2c3d4-log-level.png', url: SHOWN, alt: 'The menu with the log level' },
+    { kind: 'picture', file: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente.png', url: null, alt: '' },
+  ],
+  sources: SOURCES.map((source) => ({
+    ...source,
+    pictures:
+      source.as === 'answer'
+        ? [{ fileName: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente.png', url: `${source.url}.png` }]
+        : [],
+  })),
+};
+
 function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
   const start = async (desk: Desk) => {
     await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
@@ -116,6 +134,10 @@ export const articleStates = {
   'desk-articles': show(some),
   'desk-articles-open': show(some, ({ articles }) => articles.choose(ARTICLE)),
   'desk-articles-internal': show(some, ({ articles }) => articles.choose(WITH_INTERNAL)),
+  'desk-articles-pictures': show(some, ({ articles }) => articles.choose(WITH_PICTURES)),
+  'desk-articles-file-refused': show(some, ({ articles }) => {
+    void articles.file.open(new File(['a\0b'], 'menu.md'));
+  }),
   'desk-articles-none': show({}),
   'desk-articles-loading': show({ readArticles: never }),
   'desk-articles-failed': show({ readArticles: async () => fail({ kind: 'no-answer' }) }),
