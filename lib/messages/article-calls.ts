@@ -24,8 +24,11 @@ export interface Places {
   categories: { id: string; name: string }[];
 }
 
+/** One that is written in this browser, without its text and what it brings along: of many, that is too much for a message. */
+export type ListedArticle = Omit<KeptArticle, 'document' | 'sources'>;
+
 export interface ReadArticles {
-  articles: KeptArticle[];
+  articles: ListedArticle[];
   publications: Publication[];
   team: TeamArticle[];
   /** Readers of the team's in thirty days, where a wiki tells; by the article's id. */
@@ -55,7 +58,7 @@ export interface ArticleCalls {
   withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;
   /** Writes down where one stands; nothing changes on its page. */
   stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;
-  /** Brings one that a colleague wrote into this browser, as its wiki has it now. */
+  /** One that is written in this browser; one that a colleague wrote is brought here, as its wiki has it now. */
   openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
   /** Which of these addresses lead to no page; those of other sites are not asked. */
   findDead(ask: { siteId: SiteId; addresses: string[] }): Result<{ dead: string[] }>;

@@ -1,5 +1,4 @@
-import { PICTURES_LIMIT_BYTES } from '@/lib/domain/article/own-picture';
-import { toBase64 } from '@/lib/domain/base64';
+import { readPicture } from '@/lib/app/articles/read-picture';
 import { isPrivate } from '@/lib/domain/jar';
 import { pageKeyOf } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -14,7 +13,6 @@ import type { Core } from '../core';
 
 const MOST_PAGES = 20;
 const LIMIT_MS = 10_000;
-const PICTURE_LIMIT_MS = 60_000;
 
 /** Answers the desk about articles. @param told - Has open desks read the sites again. */
 export function createArticleHandlers(
@@ -46,7 +44,8 @@ export function createArticleHandlers(
         const sections = await desk.quoted.changedIn(publication);
         if (sections.length > 0) changed[publication.articleId] = sections;
       }
-      return ok({ articles: await articles.list(), publications: known, team, views, changed });
+      const here = (await articles.list()).map(({ document: _, sources: __, ...listed }) => listed);
+      return ok({ articles: here, publications: known, team, views, changed });
     },
     saveArticle: ({ article }) => withinRoom(() => articles.save(article).then(() => null)),
     async removeArticle({ id }) {
@@ -82,13 +81,8 @@ export function createArticleHandlers(
       return ok({ dead });
     },
     async readPicture({ siteId, address }) {
-      const { site, files } = (await core.findPlatform(siteId)) ?? {};
-      if (files === undefined || new URL(address).origin !== site?.origin)
-        return fail({ kind: 'refused', why: 'page-gone' });
-      const read = await stayAwakeFor(files.read(address, AbortSignal.timeout(PICTURE_LIMIT_MS)));
-      if (!read.ok) return read;
-      if (read.value.size > PICTURES_LIMIT_BYTES) return fail({ kind: 'refused', why: 'too-large' });
-      return ok({ base64: toBase64(new Uint8Array(await read.value.arrayBuffer())) });
+      const read = await stayAwakeFor(readPicture(await core.findPlatform(siteId), address));
+      return read.ok ? ok({ base64: read.value }) : read;
     },
     async findPlaces({ siteId, words }) {
       const wanted = foldText(words);

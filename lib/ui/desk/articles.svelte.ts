@@ -133,12 +133,8 @@ export class Articles {
     this.#desk.clearPicked();
   }
 
-  choose(article: KeptArticle): void {
-    this.#show(article);
-  }
-
-  /** Goes on with what a colleague wrote. */
-  async take({ siteId, id: articleId }: TeamArticle): Promise<void> {
+  /** Goes on with one that is written here, or with what a colleague wrote. */
+  async take({ siteId, id: articleId }: Pick<KeptArticle, 'siteId' | 'id'>): Promise<void> {
     const opened = await askSurely(() => this.#desk.ports.calls.openArticle({ siteId, articleId }));
     if (!opened.ok) {
       this.#desk.failed(opened.problem);

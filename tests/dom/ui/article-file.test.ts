@@ -23,18 +23,11 @@ async function withArticle(document: ArticleDocument, replies: Partial<Client<De
     kept.push(article);
     return ok(null);
   };
-  const desk = aDesk([], { saveArticle, ...replies });
-  await desk.start();
   const siteId = aSite().id;
-  desk.articles.choose({
-    id: anEventId(1),
-    siteId,
-    title: 'Log: levels?',
-    document,
-    requests: [],
-    sources: [],
-    editedAt: 1,
-  });
+  const article = { id: anEventId(1), siteId, title: 'Log: levels?', document, requests: [], sources: [], editedAt: 1 };
+  const desk = aDesk([], { saveArticle, openArticle: async () => ok({ article }), ...replies });
+  await desk.start();
+  await desk.articles.take(article);
   return { desk, file: desk.articles.file, kept };
 }
 
@@ -86,7 +79,7 @@ describe('a Markdown file', () => {
     expect(file.said).toBe('2 pictures are files beside it and were left out: insert them here.');
     await desk.articles.flush();
     expect(kept.at(-1)).toMatchObject({ title: 'Where?', siteId: aSite().id });
-    desk.articles.choose({ ...desk.articles.open, id: anEventId(2) } as KeptArticle); // one is open
+    await desk.articles.take({ siteId: aSite().id, id: anEventId(1) });
     expect(file.said).toBe('');
   });
 

@@ -111,10 +111,10 @@ const WITH_PICTURES: KeptArticle = {
   })),
 };
 
-function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
+function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void | Promise<void> = () => {}) {
   const start = async (desk: Desk) => {
     await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
-    then(desk);
+    await then(desk);
   };
   return showDesk(start, someRows(4), replies);
 }
@@ -129,15 +129,16 @@ const some = {
     }),
 };
 
+const open = (article: KeptArticle) =>
+  show({ ...some, openArticle: async () => ok({ article }) }, ({ articles }) => articles.take(article));
+
 /** Articles that are made of answered requests. */
 export const articleStates = {
   'desk-articles': show(some),
-  'desk-articles-open': show(some, ({ articles }) => articles.choose(ARTICLE)),
-  'desk-articles-internal': show(some, ({ articles }) => articles.choose(WITH_INTERNAL)),
-  'desk-articles-pictures': show(some, ({ articles }) => articles.choose(WITH_PICTURES)),
-  'desk-articles-file-refused': show(some, ({ articles }) => {
-    void articles.file.open(new File(['a\0b'], 'menu.md'));
-  }),
+  'desk-articles-open': open(ARTICLE),
+  'desk-articles-internal': open(WITH_INTERNAL),
+  'desk-articles-pictures': open(WITH_PICTURES),
+  'desk-articles-file-refused': show(some, ({ articles }) => articles.file.open(new File(['a\0b'], 'menu.md'))),
   'desk-articles-none': show({}),
   'desk-articles-loading': show({ readArticles: never }),
   'desk-articles-failed': show({ readArticles: async () => fail({ kind: 'no-answer' }) }),
