@@ -1,3 +1,4 @@
+import { withAttachments } from '@/lib/domain/article/attachment-address';
 import { publicParts } from '@/lib/domain/article/parts';
 import { ownPictureIn } from '@/lib/domain/article/own-picture';
 import { withPictureFiles, withPictureNames, zipWith } from '@/lib/domain/article/picture-files';
@@ -61,7 +62,7 @@ export class ArticleFile {
     this.#busy = true;
     const { title, siteId } = article;
     const read = (url: string) => this.#bytesAt(url, siteId);
-    const { document, files, unread } = await withPictureFiles(publicParts(article.document), read);
+    const { document, files, unread } = await withPictureFiles(this.#withAddresses(article), read);
     const text = await write(title, document);
     this.#said = unread === 0 ? '' : tCount('articlePicturesUnread', unread);
     this.#busy = false;
@@ -93,6 +94,16 @@ export class ArticleFile {
       editedAt: this.#desk.ports.now(),
     });
     this.#said = left === 0 ? '' : tCount('articlePicturesLeft', left);
+  }
+
+  /** Of one that a colleague wrote, pictures may be attached to its page. */
+  #withAddresses({ id, siteId, document }: KeptArticle): Document {
+    const { listed } = this.#desk.articles;
+    const known = listed.state === 'read' ? listed.publications : [];
+    const page = known.find((one) => one.articleId === id && one.siteId === siteId)?.known?.page;
+    const site = this.#desk.siteOf(siteId)?.site;
+    const shown = publicParts(document);
+    return page === undefined || site === undefined ? shown : withAttachments(shown, site, page.pageId);
   }
 
   async #bytesAt(url: string, siteId: SiteId): Promise<Uint8Array | null> {

@@ -1,13 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ArticleDocument } from '@/lib/domain/article/parts';
+import type { Publication } from '@/lib/domain/article/publication';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { toBase64 } from '@/lib/domain/base64';
 import { fail, ok } from '@/lib/domain/result';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
-import { aDesk } from './example-desk';
-import { anEventId, aSite } from './examples';
+import { aDesk, aDeskSite } from './example-desk';
+import { anEventId, aPage, aSite } from './examples';
 import { speakEnglish } from './english';
 
 speakEnglish();
@@ -17,7 +18,7 @@ const OWN = `data:image/png;base64,${toBase64(PNG)}`;
 const picture = (url: string, alt: string) => ({ kind: 'picture' as const, file: `${alt}.png`, url, alt });
 const line = (text: string) => ({ kind: 'paragraph' as const, of: [{ kind: 'text' as const, text }] });
 
-async function withArticle(document: ArticleDocument, replies: Partial<Client<DeskCalls>> = {}) {
+async function withArticle(document: ArticleDocument, replies: Partial<Client<DeskCalls>> = {}, sites = [aDeskSite()]) {
   const kept: KeptArticle[] = [];
   const saveArticle = async ({ article }: { article: KeptArticle }) => {
     kept.push(article);
@@ -25,7 +26,7 @@ async function withArticle(document: ArticleDocument, replies: Partial<Client<De
   };
   const siteId = aSite().id;
   const article = { id: anEventId(1), siteId, title: 'Log: levels?', document, requests: [], sources: [], editedAt: 1 };
-  const desk = aDesk([], { saveArticle, openArticle: async () => ok({ article }), ...replies });
+  const desk = aDesk([], { saveArticle, openArticle: async () => ok({ article }), ...replies }, sites);
   await desk.start();
   await desk.articles.take(article);
   return { desk, file: desk.articles.file, kept };
@@ -68,6 +69,35 @@ describe('an article leaves as', () => {
     desk.articles.type([picture(OWN, 'own')]);
     expect(await file.markdown()).toBe('# Log: levels?\n\n![own](own.png)\n');
   });
+});
+
+test('pictures that are attached to an article’s page are read there', async () => {
+  const site = { ...aSite(), kind: 'confluence-cloud' as const };
+  const page = { ...aPage(), pageId: '4711' };
+  const publication: Publication = {
+    articleId: anEventId(1),
+    siteId: site.id,
+    place: { type: 'pages', below: null, category: null },
+    labels: [],
+    tried: [],
+    known: { page, status: 'published', version: '2' },
+    replies: {},
+    quoted: [],
+  };
+  const asked: string[] = [];
+  const { file } = await withArticle(
+    [{ kind: 'picture', file: 'menu.png', url: null, alt: 'The menu' }],
+    {
+      readArticles: async () => ok({ articles: [], publications: [publication], team: [], views: {}, changed: {} }),
+      readPicture: async ({ address }) => {
+        asked.push(address);
+        return ok({ base64: toBase64(PNG) });
+      },
+    },
+    [aDeskSite({ site })],
+  );
+  expect((await file.save())?.fileName).toBe('Log-levels.zip');
+  expect(asked).toEqual([`${site.baseUrl}/wiki/download/attachments/4711/menu.png`]);
 });
 
 describe('a Markdown file', () => {
