@@ -1,4 +1,4 @@
-import { toBase64 } from '@/lib/domain/base64';
+import { fromBase64, toBase64 } from '@/lib/domain/base64';
 import type { ImageSize } from '@/lib/domain/capture';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -19,8 +19,7 @@ export async function sizeOfPng(png: Blob): Promise<ImageSize> {
 export function fromDataUrl(dataUrl: string): Blob {
   const comma = dataUrl.indexOf(',');
   const type = /^data:([^;,]+)/.exec(dataUrl)?.[1] ?? '';
-  const bytes = Uint8Array.from(atob(dataUrl.slice(comma + 1)), (char) => char.charCodeAt(0));
-  return new Blob([bytes], { type });
+  return new Blob([fromBase64(dataUrl.slice(comma + 1))], { type });
 }
 
 /** The other way round; a worker has no `URL.createObjectURL`. */

@@ -27,8 +27,11 @@ export interface Places {
   categories: { id: string; name: string }[];
 }
 
+/** One that is written in this browser, without its text and what it brings along: of many, that is too much for a message. */
+export type ListedArticle = Omit<KeptArticle, 'document' | 'sources'>;
+
 export interface ReadArticles {
-  articles: KeptArticle[];
+  articles: ListedArticle[];
   publications: Publication[];
   team: TeamArticle[];
   /** Readers of the team's in thirty days, where a wiki tells; by the article's id. */
@@ -70,10 +73,12 @@ export interface ArticleCalls {
   withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;
   /** Writes down where one stands; nothing changes on its page. */
   stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;
-  /** Brings one that a colleague wrote into this browser, as its wiki has it now. */
+  /** One that is written in this browser; one that a colleague wrote is brought here, as its wiki has it now. */
   openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
   /** Which of these addresses lead to no page; those of other sites are not asked. */
   findDead(ask: { siteId: SiteId; addresses: string[] }): Result<{ dead: string[] }>;
+  /** The bytes of a picture that stands on the site, in base64; `refused: page-gone` for one that stands elsewhere. */
+  readPicture(ask: { siteId: SiteId; address: string }): Result<{ base64: string }>;
   /** Pages whose titles have these words, and categories. */
   findPlaces(ask: { siteId: SiteId; words: string }): Result<Places>;
 }

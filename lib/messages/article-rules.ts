@@ -63,6 +63,7 @@ export function articleRules(allows: (sender: Sender) => boolean): Rules<Article
       allows,
       read: reader(v.object({ siteId: shape.siteId, addresses: v.pipe(v.array(shape.address), v.maxLength(200)) })),
     },
+    readPicture: { allows, read: reader(v.object({ siteId: shape.siteId, address: shape.address })) },
     findPlaces: { allows, read: reader(v.object({ siteId: shape.siteId, words: short })) },
   };
 }

@@ -1,3 +1,4 @@
+import { readPicture } from '@/lib/app/articles/read-picture';
 import { isPrivate } from '@/lib/domain/jar';
 import { pageKeyOf } from '@/lib/domain/page';
 import { fail, ok, type Result } from '@/lib/domain/result';
@@ -43,7 +44,8 @@ export function createArticleHandlers(
         const sections = await desk.quoted.changedIn(publication);
         if (sections.length > 0) changed[publication.articleId] = sections;
       }
-      return ok({ articles: await articles.list(), publications: known, team, views, changed });
+      const here = (await articles.list()).map(({ document: _, sources: __, ...listed }) => listed);
+      return ok({ articles: here, publications: known, team, views, changed });
     },
     saveArticle: ({ article }) => withinRoom(() => articles.save(article).then(() => null)),
     async removeArticle({ id }) {
@@ -84,6 +86,10 @@ export function createArticleHandlers(
           dead.push(address);
       }
       return ok({ dead });
+    },
+    async readPicture({ siteId, address }) {
+      const read = await stayAwakeFor(readPicture(await core.findPlatform(siteId), address));
+      return read.ok ? ok({ base64: read.value }) : read;
     },
     async findPlaces({ siteId, words }) {
       const wanted = foldText(words);

@@ -1,3 +1,4 @@
+import { ownPictureIn } from '@/lib/domain/article/own-picture';
 import type { ArticlePicture } from '@/lib/domain/article/target';
 import type { Document } from '@/lib/domain/document/document';
 import type { EventId } from '@/lib/domain/ids';
@@ -7,8 +8,8 @@ import { pictureName } from '@/lib/domain/picture-name';
 const READ_LIMIT_MS = 60_000;
 
 /**
- * The pictures of an article as files of its own, so that they stay when what they were taken from is removed. One that
- * cannot be read keeps its address.
+ * The pictures of an article as files of its own, so that they stay when what they were taken from is removed; those that
+ * it brings along as well. One that cannot be read keeps its address.
  * @param files - Of the wiki on which it was asked.
  * @param target - A media library's pictures have addresses that stay: on the same wiki they are used as they are.
  */
@@ -29,15 +30,22 @@ export async function withOwnPictures(
       next.push(block);
       continue;
     }
-    const read = await files?.read(url, AbortSignal.timeout(READ_LIMIT_MS));
+    const pixels = await pixelsAt(url, files);
     number += 1;
-    if (read?.ok !== true) {
+    if (pixels === null) {
       next.push(block);
       continue;
     }
     const fileName = pictureName(id, number, block.file.split('/').at(-1));
-    pictures.push({ fileName, pixels: read.value });
+    pictures.push({ fileName, pixels });
     next.push({ ...block, file: fileName, url: null });
   }
   return { document: next, pictures };
+}
+
+async function pixelsAt(url: string, files: FileSource | undefined): Promise<Blob | null> {
+  const own = ownPictureIn(url);
+  if (own !== null) return new Blob([own.bytes], { type: own.type });
+  const read = await files?.read(url, AbortSignal.timeout(READ_LIMIT_MS));
+  return read?.ok === true ? read.value : null;
 }

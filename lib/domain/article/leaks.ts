@@ -1,6 +1,7 @@
 import { plainDocument, plainLine, type Document, type DocumentBlock, type Piece } from '../document/document';
 import { parseMarkup, wordsIn } from '../document/markup';
 import { foldText } from '../section';
+import { isOwnPicture } from './own-picture';
 import { accountsIn, mailsIn, phonesIn, privateAddressesIn } from './personal';
 import { secretsIn } from './secrets';
 import { sentencesIn } from './sentences';
@@ -89,6 +90,7 @@ function keptIn(source: string): string[] {
 
 /** With its signs spelt out and as what they stand for. */
 function addressIn(href: string): string[] {
+  if (isOwnPicture(href)) return []; // no words, and any signs
   try {
     return [href, decodeURIComponent(href)];
   } catch {

@@ -39,7 +39,7 @@ export interface DocumentPicture {
   kind: 'picture';
   /** Its name, unique in the document. */
   file: string;
-  /** Where it is; `null`: attached to the page itself. */
+  /** Where it is; `null`: attached to the page itself. An article's own is a `data:` address until it is on a wiki. */
   url: string | null;
   alt: string;
 }

@@ -90,6 +90,7 @@ function readImage({ attributes, children }: MarkupElement): DocumentBlock | nul
   const alt = attributes['ac:alt'] ?? '';
   const { 'ri:filename': file, 'ri:value': url } = source.attributes;
   if (source.name === 'ri:attachment' && file !== undefined) return { kind: 'picture', file, url: null, alt };
-  if (source.name === 'ri:url' && url !== undefined) return { kind: 'picture', file: url, url, alt };
+  if (source.name === 'ri:url' && url !== undefined && !/^data:/i.test(url))
+    return { kind: 'picture', file: url, url, alt };
   return null;
 }

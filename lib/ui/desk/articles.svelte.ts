@@ -1,8 +1,7 @@
 import { draftFrom } from '@/lib/domain/article/draft';
-import { canonicalArticle, publicParts, type ArticleDocument } from '@/lib/domain/article/parts';
+import { canonicalArticle, type ArticleDocument } from '@/lib/domain/article/parts';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
-import { withoutEmpty } from '@/lib/domain/article/without-empty';
 import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
@@ -13,6 +12,7 @@ import type { ArticleState } from '@/lib/domain/event';
 import type { Problem } from '@/lib/domain/problem';
 import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
+import { ArticleFile } from './article-file.svelte';
 import { ArticleHints } from './article-hints.svelte';
 import { Publishing } from './publishing.svelte';
 import { t } from '../wording';
@@ -25,6 +25,7 @@ export class Articles {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #open = $state.raw<KeptArticle | null>(null);
   readonly hints: ArticleHints;
+  readonly file: ArticleFile;
   #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
@@ -36,6 +37,11 @@ export class Articles {
   constructor(desk: Desk) {
     this.#desk = desk;
     this.hints = new ArticleHints(desk, () => this.#open);
+    this.file = new ArticleFile(
+      desk,
+      () => this.#open,
+      (article) => this.#begin(article),
+    );
     this.#saver = new DraftSaver(
       (article) => desk.ports.calls.saveArticle({ article }),
       (state) => (this.#saving = state),
@@ -123,18 +129,12 @@ export class Articles {
       sources,
       editedAt: this.#desk.ports.now(),
     };
-    this.#show(article);
-    this.#saver.note(article);
-    this.#desk.place = 'articles';
+    this.#begin(article);
     this.#desk.clearPicked();
   }
 
-  choose(article: KeptArticle): void {
-    this.#show(article);
-  }
-
-  /** Goes on with what a colleague wrote. */
-  async take({ siteId, id: articleId }: TeamArticle): Promise<void> {
+  /** Goes on with one that is written here, or with what a colleague wrote. */
+  async take({ siteId, id: articleId }: Pick<KeptArticle, 'siteId' | 'id'>): Promise<void> {
     const opened = await askSurely(() => this.#desk.ports.calls.openArticle({ siteId, articleId }));
     if (!opened.ok) {
       this.#desk.failed(opened.problem);
@@ -195,15 +195,11 @@ export class Articles {
     });
   }
 
-  /** The open one for any other place: without its internal parts, as nobody knows who reads it there. */
-  async markdown(): Promise<string> {
-    if (this.#open === null) return '';
-    const { title, document } = this.#open;
-    const { writeMarkdown } = await import('@/lib/domain/document/write-markdown'); // large, and rarely wanted
-    return writeMarkdown([
-      { kind: 'heading', level: 1, of: [{ kind: 'text', text: title }] },
-      ...withoutEmpty(publicParts(document)),
-    ]);
+  /** Goes on with one that was not there before. */
+  #begin(article: KeptArticle): void {
+    this.#show(article);
+    this.#saver.note(article);
+    this.#desk.place = 'articles';
   }
 
   #show(article: KeptArticle): void {
@@ -216,6 +212,7 @@ export class Articles {
       () => this.flush(),
       known,
     );
+    this.file.forget();
     this.#saving = null;
     this.#given += 1;
     void this.hints.checkLinks();

@@ -64,7 +64,8 @@ function isPart(node: EditorNode): boolean {
   return node.type.name === NAME;
 }
 
-function isInPart($at: ResolvedPos): boolean {
+/** Whether a place is in a part for staff only. */
+export function isInPart($at: ResolvedPos): boolean {
   return $at.depth > 0 && isPart($at.node(1));
 }
 

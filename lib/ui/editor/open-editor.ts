@@ -1,10 +1,12 @@
 import { Editor } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
+import { ownPictureBytes } from '@/lib/domain/article/own-picture';
 import type { ArticleDocument } from '@/lib/domain/article/parts';
-import type { NoteTone } from '@/lib/domain/document/document';
+import type { DocumentPicture, NoteTone } from '@/lib/domain/document/document';
 import { isLink } from '@/lib/domain/document/read-line';
 import { fromEditor } from './from-editor';
 import { isInternal, toggleInternal } from './internal-part';
+import { chosenPicture, describePicture, insertPicture, movePicture, type ChosenPicture } from './picture-deeds';
 import { articleExtensions, EXTENSIONS } from './schema';
 import { toEditor } from './to-editor';
 
@@ -22,6 +24,8 @@ export interface Looks {
   table: boolean;
   /** All of it is for staff only. */
   internal: boolean;
+  /** A picture is selected. */
+  picture: ChosenPicture | null;
   /** `null`: of no kind that can be chosen. */
   block: BlockLook | null;
 }
@@ -38,6 +42,14 @@ export interface OpenEditor {
   link(address: string): boolean;
   unlink(): void;
   table(change: 'insert' | 'add-row' | 'add-column' | 'delete-row' | 'delete-column' | 'delete'): void;
+  /** Puts it below the cursor; at the end, where nobody was in the field yet. */
+  insertPicture(picture: DocumentPicture): void;
+  /** What is done with the selected picture. */
+  describePicture(alt: string): void;
+  movePicture(by: -1 | 1): void;
+  removePicture(): void;
+  /** Bytes of the pictures that it brings along. */
+  pictureBytes(): number;
   undo(): void;
   redo(): void;
   focus(): void;
@@ -48,8 +60,8 @@ interface EditorAsked {
   document: ArticleDocument;
   /** Read aloud for the field; ids of what says more about it. */
   label: string;
-  /** Shown and read aloud for parts for staff only; `null`: this document has none. */
-  internal: string | null;
+  /** An article: what is shown and read aloud for parts for staff only, and what takes pictures in. */
+  article: { internal: string; onfiles: (files: File[]) => void } | null;
   onchange: (document: ArticleDocument) => void;
   onlooks: (looks: Looks) => void;
 }
@@ -57,14 +69,18 @@ interface EditorAsked {
 /** Opens an editor in an element. */
 export function openEditor(
   element: HTMLElement,
-  { document, label, internal, onchange, onlooks }: EditorAsked,
+  { document, label, article, onchange, onlooks }: EditorAsked,
 ): OpenEditor {
+  let wasEntered = false;
   const editor = new Editor({
     element,
-    extensions: internal === null ? EXTENSIONS : articleExtensions(internal),
+    extensions: article === null ? EXTENSIONS : articleExtensions(article.internal, article.onfiles),
     content: toEditor(document),
     injectCSS: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto' } },
+    onFocus: () => {
+      wasEntered = true;
+    },
     onUpdate: () => {
       onchange(fromEditor(editor.getJSON()));
     },
@@ -79,6 +95,7 @@ export function openEditor(
       const { schema, plugins } = editor.state;
       // a state of its own: with the history of the other document, undoing would bring its words into this one
       editor.view.updateState(EditorState.create({ doc: schema.nodeFromJSON(toEditor(next)), plugins }));
+      wasEntered = false;
       onlooks(looksOf(editor));
     },
     toggle(look) {
@@ -122,6 +139,16 @@ export function openEditor(
       };
       changes[change]().run();
     },
+    insertPicture(picture) {
+      const where = wasEntered ? 'cursor' : 'end';
+      run()
+        .command(({ tr }) => insertPicture(tr, picture, where))
+        .run();
+    },
+    describePicture: (alt) => void editor.commands.command(({ tr }) => describePicture(tr, alt)), // the focus stays in its field
+    movePicture: (by) => void editor.commands.command(({ tr }) => movePicture(tr, by)), // may be pressed again
+    removePicture: () => void run().deleteSelection().run(),
+    pictureBytes: () => ownPictureBytes(fromEditor(editor.getJSON())),
     undo: () => void run().undo().run(),
     redo: () => void run().redo().run(),
     focus: () => void editor.commands.focus(),
@@ -146,6 +173,7 @@ function looksOf(editor: Editor): Looks {
     numbers: editor.isActive('orderedList'),
     table: editor.isActive('table'),
     internal: isInternal(editor.state),
+    picture: chosenPicture(editor.state),
     block: blockLookOf(editor),
   };
 }

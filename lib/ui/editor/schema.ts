@@ -4,6 +4,7 @@ import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit, { type StarterKitOptions } from '@tiptap/starter-kit';
 import { ArticleTop, Internal } from './internal-part';
+import { Picture } from './picture-node';
 
 /** Markup that stays as it is: shown by its label alone, never as markup. */
 const keptAttributes = () => ({ source: { default: '', rendered: false }, label: { default: '' } });
@@ -41,14 +42,6 @@ const Note = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes(HTMLAttributes), 0],
 });
 
-const Picture = Node.create({
-  name: 'picture',
-  group: 'block',
-  atom: true,
-  addAttributes: () => ({ file: { default: '' }, url: { default: null }, alt: { default: '' } }),
-  renderHTML: ({ node }) => ['div', { class: 'kept' }, String(node.attrs['alt'])],
-});
-
 const KIT: Partial<StarterKitOptions> = {
   blockquote: false,
   horizontalRule: false,
@@ -68,18 +61,22 @@ const BLOCKS: Extensions = [
   TableHeader.extend({ content: 'paragraph' }),
   TableCell.extend({ content: 'paragraph' }),
   Note,
-  Picture,
   KeptBlock,
   KeptInline,
 ];
 
 /** What the editor can make: the blocks of `lib/domain/document`, and nothing else, whatever is pasted. */
-export const EXTENSIONS: Extensions = [StarterKit.configure(KIT), ...BLOCKS];
+export const EXTENSIONS: Extensions = [StarterKit.configure(KIT), Picture, ...BLOCKS];
 
-/** The same, with parts for staff only. @param label - Shown and read aloud for such a part. */
-export const articleExtensions = (label: string): Extensions => [
+/**
+ * The same, with parts for staff only, and with pictures that are shown.
+ * @param label - Shown and read aloud for such a part.
+ * @param onfiles - Takes files that were pasted or dropped.
+ */
+export const articleExtensions = (label: string, onfiles: (files: File[]) => void): Extensions => [
   StarterKit.configure({ ...KIT, document: false }),
   ArticleTop,
   Internal.configure({ label }),
+  Picture.configure({ onfiles }),
   ...BLOCKS,
 ];

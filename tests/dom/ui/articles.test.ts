@@ -57,7 +57,7 @@ test('what is typed is kept, is its author’s own, and goes out as Markdown', a
     { kind: 'paragraph', of: [{ kind: 'text', text: 'Nobody said this before me.', strong: true }] },
   ]);
   expect(desk.articles.trace).toMatchObject([{ text: 'Nobody said this before me.', sources: [] }]);
-  expect(await desk.articles.markdown()).toBe('# Log levels\n\n**Nobody said this before me.**\n');
+  expect(await desk.articles.file.markdown()).toBe('# Log levels\n\n**Nobody said this before me.**\n');
   await desk.articles.flush();
   expect([...kept.values()]).toMatchObject([{ title: 'Log levels' }]);
 });
@@ -69,7 +69,7 @@ test('what is for staff only is kept with the article, and is in no copy of it',
   const internal = { kind: 'internal' as const, of: [line('Ask the vault team first.')] };
   desk.articles.rename('Log levels');
   desk.articles.type([line('Before.'), internal, line('After.')]);
-  expect(await desk.articles.markdown()).toBe('# Log levels\n\nBefore.\n\nAfter.\n');
+  expect(await desk.articles.file.markdown()).toBe('# Log levels\n\nBefore.\n\nAfter.\n');
   expect(desk.articles.trace.map(({ text }) => text)).toContain('Ask the vault team first.');
   await desk.articles.flush();
   expect([...kept.values()]).toMatchObject([{ document: [line('Before.'), internal, line('After.')] }]);

@@ -17,7 +17,7 @@ test('another document that is shown comes without what was typed before it', ()
   const line = (text: string) => ({ kind: 'paragraph' as const, of: [{ kind: 'text' as const, text }] });
   const element = document.createElement('div');
   const told: unknown[] = [];
-  const asked = { label: 'Text', internal: null, onlooks: () => {}, onchange: (next: unknown) => void told.push(next) };
+  const asked = { label: 'Text', article: null, onlooks: () => {}, onchange: (next: unknown) => void told.push(next) };
   const opened = openEditor(element, { ...asked, document: [line('one')] });
   opened.makeBlock('heading-2');
   expect(told).toHaveLength(1);

@@ -186,6 +186,7 @@ export function aDesk(
     stateArticle: nothing,
     openArticle: async () => gone,
     findDead: async () => ok({ dead: [] }),
+    readPicture: async () => gone,
     findPlaces: async () => ok({ pages: [], categories: [] }),
     keepFlags: nothing,
     writeReport: nothing,

@@ -10,7 +10,7 @@ import { articleExtensions, EXTENSIONS } from '@/lib/ui/editor/schema';
 import { toEditor } from '@/lib/ui/editor/to-editor';
 import { markedArticle } from '../../unit/domain/article/marked-article.ts';
 
-const editor = new Editor({ extensions: articleExtensions('For staff only'), injectCSS: false });
+const editor = new Editor({ extensions: articleExtensions('For staff only', () => {}), injectCSS: false });
 afterAll(() => {
   editor.destroy();
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArticleAsk, ArticleTarget, PublishedArticle } from '@/lib/domain/article/target';
+import { withOwnPictures } from '@/lib/app/articles/pictures';
+import { toBase64 } from '@/lib/domain/base64';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Document } from '@/lib/domain/document/document';
 import { newEventId } from '@/lib/domain/ids';
@@ -79,6 +81,20 @@ describe.each(kinds)('articles: $who', ({ start }) => {
     return documentIn({ ...body, source: withoutProperties(body.source) });
   };
 
+  /** The bytes of its one picture, as the wiki serves them. */
+  const pictureOf = async (made: PublishedArticle, fileName: string) => {
+    const picture = (await wordsOf(made)).find(({ kind }) => kind === 'picture');
+    expect(picture).toMatchObject({ alt: 'The menu' });
+    const address =
+      picture?.kind === 'picture' && picture.url !== null
+        ? picture.url
+        : attachmentAddress(wiki.staff().site, made.page.pageId, fileName);
+    const file = valueIn(
+      (await wiki.staff().files?.read(address, never)) ?? { ok: false, problem: { kind: 'offline' } },
+    );
+    return new Uint8Array(await file.arrayBuffer());
+  };
+
   test('is published for everybody, and reads back as it was written', async () => {
     const made = valueIn(await publish(anAsk()));
     expect(made.status).toBe('published');
@@ -113,16 +129,18 @@ describe.each(kinds)('articles: $who', ({ start }) => {
     const ask = anAsk({ id, document: shown, pictures: [{ fileName, pixels: aPng() }] });
     const made = valueIn(await publish(ask));
     valueIn(await publish({ ...ask, known: made }));
-    const picture = (await wordsOf(made)).find(({ kind }) => kind === 'picture');
-    expect(picture).toMatchObject({ alt: 'The menu' });
-    const address =
-      picture?.kind === 'picture' && picture.url !== null
-        ? picture.url
-        : attachmentAddress(wiki.staff().site, made.page.pageId, fileName);
-    const file = valueIn(
-      (await wiki.staff().files?.read(address, never)) ?? { ok: false, problem: { kind: 'offline' } },
-    );
-    expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(await aPng().arrayBuffer()));
+    expect(await pictureOf(made, fileName)).toEqual(new Uint8Array(await aPng().arrayBuffer()));
+  });
+
+  test('pictures that it brings along become files of its page, and none of their bytes stands in its text', async () => {
+    const id = newEventId();
+    const bytes = new Uint8Array(await aPng().arrayBuffer());
+    const url = `data:image/png;base64,${toBase64(bytes)}`;
+    const written: Document = [...DOCUMENT, { kind: 'picture', file: 'a1b2c3d4-menu.png', url, alt: 'The menu' }];
+    const own = await withOwnPictures(id, written, undefined, wiki.staff());
+    const made = valueIn(await publish(anAsk({ id, ...own })));
+    expect(JSON.stringify(await wordsOf(made))).not.toContain('data:');
+    expect(await pictureOf(made, own.pictures[0]?.fileName ?? '')).toEqual(bytes);
   });
 
   test('what somebody changed on the wiki is not overwritten', async () => {

@@ -69,6 +69,21 @@ test('an article is kept with its internal parts, one of before without; no page
   expect(rules.publishWording.read({ ...wording, next: [line, internal] })).toBeUndefined();
 });
 
+test('pictures that an article brings along are kept with it, up to a size; no page takes them', () => {
+  const article = { id: crypto.randomUUID(), siteId: aSite().id, title: '', requests: [], sources: [], editedAt: 1 };
+  const picture = (url: string) => ({ kind: 'picture' as const, file: 'menu.png', url, alt: '' });
+  const keeps = (document: unknown[]) => rules.saveArticle.read({ article: { ...article, document } }) !== undefined;
+  const own = picture('data:image/png;base64,iVBORw0KGgo=');
+  expect(keeps([own, { kind: 'internal', of: [own] }])).toBe(true);
+  expect(keeps([picture('data:image/svg+xml;base64,PHN2Zz4=')])).toBe(false);
+  expect(keeps([picture('data:text/html,<script>')])).toBe(false);
+  const large = picture(`data:image/jpeg;base64,${'QUJD'.repeat(1_650_000)}`);
+  expect([keeps(Array(6).fill(large)), keeps(Array(7).fill(large))]).toEqual([true, false]);
+  const wording = { siteId: aSite().id, pageKey: '7', sectionId: 's', base: [], note: '' };
+  expect(rules.publishWording.read({ ...wording, next: [own] })).toBeUndefined();
+  expect(rules.publishWording.read({ ...wording, next: [picture('/a.png')] })).toBeDefined();
+});
+
 test('no two lists of calls share a name, or one would be answered by the other', () => {
   type Shared = keyof DeskCalls & keyof (OverlayCalls & DrawerCalls & SettingsCalls);
   const apart: [Shared] extends [never] ? true : Shared = true; // where it is not, this does not compile

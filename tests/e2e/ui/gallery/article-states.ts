@@ -93,10 +93,28 @@ const WITH_INTERNAL: KeptArticle = {
   ],
 };
 
-function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void = () => {}) {
+/** A brown square; nothing of it has to be loaded. */
+const SHOWN = `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGO4YMMAAALVARsqLSHtAAAAAElFTkSuQmCC`;
+const WITH_PICTURES: KeptArticle = {
+  ...ARTICLE,
+  document: [
+    ...ARTICLE.document.slice(0, 2),
+    { kind: 'picture', file: 'a1b2c3d4-log-level.png', url: SHOWN, alt: 'The menu with the log level' },
+    { kind: 'picture', file: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente.png', url: null, alt: '' },
+  ],
+  sources: SOURCES.map((source) => ({
+    ...source,
+    pictures:
+      source.as === 'answer'
+        ? [{ fileName: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente.png', url: `${source.url}.png` }]
+        : [],
+  })),
+};
+
+function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void | Promise<void> = () => {}) {
   const start = async (desk: Desk) => {
     await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
-    then(desk);
+    await then(desk);
   };
   return showDesk(start, someRows(4), replies);
 }
@@ -111,11 +129,16 @@ const some = {
     }),
 };
 
+const open = (article: KeptArticle) =>
+  show({ ...some, openArticle: async () => ok({ article }) }, ({ articles }) => articles.take(article));
+
 /** Articles that are made of answered requests. */
 export const articleStates = {
   'desk-articles': show(some),
-  'desk-articles-open': show(some, ({ articles }) => articles.choose(ARTICLE)),
-  'desk-articles-internal': show(some, ({ articles }) => articles.choose(WITH_INTERNAL)),
+  'desk-articles-open': open(ARTICLE),
+  'desk-articles-internal': open(WITH_INTERNAL),
+  'desk-articles-pictures': open(WITH_PICTURES),
+  'desk-articles-file-refused': show(some, ({ articles }) => articles.file.open(new File(['a\0b'], 'menu.md'))),
   'desk-articles-none': show({}),
   'desk-articles-loading': show({ readArticles: never }),
   'desk-articles-failed': show({ readArticles: async () => fail({ kind: 'no-answer' }) }),

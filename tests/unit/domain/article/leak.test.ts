@@ -13,7 +13,7 @@ import { toEditor } from '@/lib/ui/editor/to-editor';
 import { markedArticle, STRUCTURES } from './marked-article.ts';
 
 const ARTICLES = { numRuns: 500, seed: 7 };
-const schema = getSchema(articleExtensions('For staff only'));
+const schema = getSchema(articleExtensions('For staff only', () => {}));
 
 /** All that an article goes through between its author and its publication. */
 const TRIPS: Record<string, (document: ArticleDocument) => ArticleDocument> = {
