@@ -31,7 +31,7 @@ interface Queued extends OfRequest {
 
 /** Calls of the desk, an extension page in a tab. Rows are read from the store, see `entrypoints/desk/read-rows.ts`. */
 export interface DeskCalls extends ArticleCalls {
-  readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[] }>;
+  readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[]; wordingHelp: boolean }>;
   /** Reads what is new on the site; progress comes as news. Answers once that has ended. `byHand`: somebody waits for it, so that nothing counts as fresh. */
   runSync(ask: OfSite & { byHand: boolean }): Result<null>;
   stopSync(ask: OfSite): Result<null>;
@@ -86,6 +86,8 @@ export interface DeskCalls extends ArticleCalls {
     ask: OfSite & { eventId: EventId; set: string; key: string; value: string | null; text: string },
   ): Result<null>;
   saveFilters(ask: { filters: SavedFilter[] }): Result<null>;
+  /** Keeps whether the browser's own language model may propose wordings. */
+  saveWordingHelp(ask: { on: boolean }): Result<null>;
 }
 
 /** What the background tells open desks over their port. */

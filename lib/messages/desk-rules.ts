@@ -158,5 +158,6 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
       ),
     },
     saveFilters: { allows, read: reader(v.object({ filters: v.pipe(v.array(filter), v.maxLength(100)) })) },
+    saveWordingHelp: { allows, read: reader(v.object({ on: v.boolean() })) },
   };
 }

@@ -36,7 +36,8 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     async readDesk() {
       const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id)); // those go with their windows
       const filters = await desk.store.filters();
-      return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters });
+      const wordingHelp = await desk.store.wordingHelp();
+      return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters, wordingHelp });
     },
 
     async runSync({ siteId, byHand }) {
@@ -144,6 +145,10 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     },
     async saveFilters({ filters }) {
       await desk.store.saveFilters(filters);
+      return ok(null);
+    },
+    async saveWordingHelp({ on }) {
+      await desk.store.saveWordingHelp(on);
       return ok(null);
     },
   };

@@ -14,6 +14,7 @@ import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { ArticleHints } from './article-hints.svelte';
 import { Publishing } from './publishing.svelte';
+import { WordingHelp } from './wording-help.svelte';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 
@@ -24,6 +25,7 @@ export class Articles {
   #listed = $state.raw<Listed>({ state: 'reading' });
   #open = $state.raw<KeptArticle | null>(null);
   readonly hints: ArticleHints;
+  readonly help: WordingHelp;
   #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
@@ -35,6 +37,14 @@ export class Articles {
   constructor(desk: Desk) {
     this.#desk = desk;
     this.hints = new ArticleHints(desk, () => this.#open);
+    this.help = new WordingHelp(
+      desk,
+      () => this.#open,
+      (document) => {
+        this.type(document);
+        this.#given += 1;
+      },
+    );
     this.#saver = new DraftSaver(
       (article) => desk.ports.calls.saveArticle({ article }),
       (state) => (this.#saving = state),
@@ -169,6 +179,7 @@ export class Articles {
   }
 
   async close(): Promise<void> {
+    this.help.drop();
     await this.flush();
     this.#open = null;
     await this.read();
@@ -218,6 +229,8 @@ export class Articles {
     this.#saving = null;
     this.#given += 1;
     void this.hints.checkLinks();
+    this.help.drop();
+    void this.help.look();
   }
 
   #change(part: Partial<KeptArticle>): void {

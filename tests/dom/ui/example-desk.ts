@@ -8,7 +8,8 @@ import { fail, ok } from '@/lib/domain/result';
 import type { Thread } from '@/lib/domain/thread';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
-import { Desk, type DeskPorts } from '@/lib/ui/desk/desk.svelte';
+import { Desk } from '@/lib/ui/desk/desk.svelte';
+import type { DeskPorts } from '@/lib/ui/desk/desk-ports';
 import type { PageRef } from '@/lib/domain/page';
 import { aComment, aThread, anEntry, aState } from './example-threads';
 import { anEventId, aPage, aSite, NOW } from './examples';
@@ -162,7 +163,7 @@ export function aDesk(
   const nothing = async () => ok(null);
   const queued = async ({ eventId }: { eventId: DeskRow['id'] }) => ok({ eventId });
   const calls: Client<DeskCalls> = {
-    readDesk: async () => ok({ sites, filters: [{ name: 'Network', query: 'page:network' }] }),
+    readDesk: async () => ok({ sites, filters: [{ name: 'Network', query: 'page:network' }], wordingHelp: false }),
     runSync: nothing,
     stopSync: nothing,
     chooseScope: nothing,
@@ -202,6 +203,7 @@ export function aDesk(
     unlinkRegister: nothing,
     saveSetting: nothing,
     saveFilters: nothing,
+    saveWordingHelp: nothing,
     ...replies,
   };
   return new Desk({
