@@ -15,6 +15,7 @@ import { createSync } from '@/lib/app/sync';
 import { createWriteDown } from '@/lib/app/write-down';
 import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
+import { createTidyUp } from '@/lib/app/tidy-up';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
 import { latestFixes } from '@/lib/domain/flags/decisions';
@@ -116,6 +117,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
   });
   const quoted = createQuoted({ outlines: outlineStore, rows, pageOf: work.pageOf });
+  const tidyUp = createTidyUp({ pageOf: work.pageOf, rows, threads, outboxStore });
   const flags = createFlags({ outlines: outlineStore, writeDown, rows, findPlatform });
   return {
     open,
@@ -144,6 +146,7 @@ export function createDeskCore(ports: DeskCorePorts) {
       quoted,
     }),
     quoted,
+    tidyUp,
     handOver: createHandOver(articlePorts),
     needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),
     wordings: createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock }),

@@ -5,6 +5,7 @@ import type {
   NotedRequest,
   SavedFilter,
   StaffNote,
+  Tidied,
   Update,
 } from '@/lib/domain/desk/views';
 import type { Author } from '@/lib/domain/delivery';
@@ -72,6 +73,8 @@ export interface DeskCalls extends ArticleCalls {
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;
   decideHeld(ask: OfSite & { commentId: string; to: 'approved' | 'trash' }): Result<null>;
+  /** Takes a request's comment off its page by resolving it, or shows it again. Asked again, it changes nothing. */
+  tidyUp(ask: OfRequest & { resolved: boolean }): Result<{ tidied: Tidied }>;
   /** Notes a request for somebody who called or wrote elsewhere. */
   noteRequest(ask: OfSite & { eventId: EventId; noted: NotedRequest }): Result<{ eventId: EventId }>;
   /** Headings of the page that an address leads to: what is linked to is checked to be there. */

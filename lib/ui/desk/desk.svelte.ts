@@ -13,6 +13,7 @@ import { KeptFilters } from './kept-filters.svelte';
 import { DeskRows } from './rows.svelte';
 import { OpenRequest } from './open-request.svelte';
 import { Team } from './team.svelte';
+import { Tidying } from './tidying.svelte';
 import { Undo } from './undo.svelte';
 
 const GATHER_MS = 700;
@@ -40,6 +41,7 @@ export class Desk {
   readonly team: Team;
   readonly flags: Flags;
   readonly articles: Articles;
+  readonly tidying: Tidying;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
   /** Pages whose rows are others now and were not read yet. */
@@ -55,6 +57,7 @@ export class Desk {
     this.team = new Team(this);
     this.flags = new Flags(this);
     this.articles = new Articles(this);
+    this.tidying = new Tidying(this);
   }
 
   get sites(): DeskSite[] {
@@ -133,6 +136,7 @@ export class Desk {
     const fresh: DeskRow[] = [];
     await this.ports.readRows((pages) => void fresh.push(...this.rows.put(pages)), pageKeys);
     void this.flags.heard(fresh);
+    void this.tidying.heard();
     const open = this.#open;
     if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
   }
