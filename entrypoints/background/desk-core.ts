@@ -16,6 +16,7 @@ import { createSync } from '@/lib/app/sync';
 import { createWriteDown } from '@/lib/app/write-down';
 import { createWordings } from '@/lib/app/wordings';
 import { createTeamSetup } from '@/lib/app/team-setup';
+import { createTidyUp } from '@/lib/app/tidy-up';
 import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
 import { latestFixes } from '@/lib/domain/flags/decisions';
@@ -117,6 +118,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     wordNoted: ({ asker, channel }) => t('notedFor', asker, channel),
   });
   const quoted = createQuoted({ outlines: outlineStore, rows, pageOf: work.pageOf });
+  const tidyUp = createTidyUp({ pageOf: work.pageOf, rows, threads, outboxStore });
   const flags = createFlags({ outlines: outlineStore, writeDown, rows, findPlatform });
   const publishingPorts = {
     ...articlePorts,
@@ -148,6 +150,7 @@ export function createDeskCore(ports: DeskCorePorts) {
     publishing: createPublishing(publishingPorts),
     inserting: createInserting({ ...publishingPorts, outlines: outlineStore, wordings }),
     quoted,
+    tidyUp,
     handOver: createHandOver(articlePorts),
     needsWork: createNeedsWork({ store: ports.pageFlags, outlines: outlineStore, findPlatform }),
     wordings,

@@ -8,6 +8,7 @@ import { Desk } from '@/lib/ui/desk/desk.svelte';
 import { keepFocus } from '@/lib/ui/keep-focus';
 import { speakLanguage } from '@/lib/ui/page-language';
 import { t } from '@/lib/ui/wording';
+import { languageModelIn } from './language-model';
 import { createRowReader } from './read-rows';
 import { createReckoner } from './reckon';
 
@@ -27,6 +28,7 @@ const desk = new Desk({
   },
   readRows: createRowReader(),
   ...createReckoner(),
+  languageModel: languageModelIn(globalThis, browser.i18n.getUILanguage()),
   isWatched: () => document.visibilityState === 'visible',
 });
 

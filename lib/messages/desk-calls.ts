@@ -5,6 +5,7 @@ import type {
   NotedRequest,
   SavedFilter,
   StaffNote,
+  Tidied,
   Update,
 } from '@/lib/domain/desk/views';
 import type { Author } from '@/lib/domain/delivery';
@@ -31,7 +32,7 @@ interface Queued extends OfRequest {
 
 /** Calls of the desk, an extension page in a tab. Rows are read from the store, see `entrypoints/desk/read-rows.ts`. */
 export interface DeskCalls extends ArticleCalls {
-  readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[] }>;
+  readDesk(ask: null): Result<{ sites: DeskSite[]; filters: SavedFilter[]; wordingHelp: boolean }>;
   /** Reads what is new on the site; progress comes as news. Answers once that has ended. `byHand`: somebody waits for it, so that nothing counts as fresh. */
   runSync(ask: OfSite & { byHand: boolean }): Result<null>;
   stopSync(ask: OfSite): Result<null>;
@@ -72,6 +73,8 @@ export interface DeskCalls extends ArticleCalls {
   undo(ask: { eventId: EventId }): Result<null>;
   retry(ask: { eventId: EventId }): Result<null>;
   decideHeld(ask: OfSite & { commentId: string; to: 'approved' | 'trash' }): Result<null>;
+  /** Takes a request's comment off its page by resolving it, or shows it again. Asked again, it changes nothing. */
+  tidyUp(ask: OfRequest & { resolved: boolean }): Result<{ tidied: Tidied }>;
   /** Notes a request for somebody who called or wrote elsewhere. */
   noteRequest(ask: OfSite & { eventId: EventId; noted: NotedRequest }): Result<{ eventId: EventId }>;
   /** Headings of the page that an address leads to: what is linked to is checked to be there. */
@@ -86,6 +89,8 @@ export interface DeskCalls extends ArticleCalls {
     ask: OfSite & { eventId: EventId; set: string; key: string; value: string | null; text: string },
   ): Result<null>;
   saveFilters(ask: { filters: SavedFilter[] }): Result<null>;
+  /** Keeps whether the browser's own language model may propose wordings. */
+  saveWordingHelp(ask: { on: boolean }): Result<null>;
 }
 
 /** What the background tells open desks over their port. */

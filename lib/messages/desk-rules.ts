@@ -138,6 +138,7 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
       allows,
       read: reader(v.object({ ...ofSite, commentId: shape.commentId, to: v.picklist(['approved', 'trash']) })),
     },
+    tidyUp: { allows, read: reader(v.object({ ...ofRequest, resolved: v.boolean() })) },
     noteRequest: { allows, read: reader(v.object({ ...ofSite, eventId: shape.eventId, noted })) },
     headingsAt: { allows, read: reader(v.object({ ...ofSite, address: shape.address })) },
     findColleagues: { allows, read: reader(v.object({ ...ofSite, words: name })) },
@@ -158,5 +159,6 @@ export function deskRules(allows: (sender: Sender) => boolean): Rules<DeskCalls>
       ),
     },
     saveFilters: { allows, read: reader(v.object({ filters: v.pipe(v.array(filter), v.maxLength(100)) })) },
+    saveWordingHelp: { allows, read: reader(v.object({ on: v.boolean() })) },
   };
 }

@@ -5,6 +5,7 @@ import { pageKeyOf } from '@/lib/domain/page';
 import type { Database } from './database';
 
 const FILTERS = 'desk-filters';
+const WORDING_HELP = 'desk-wording-help';
 const FiltersShape = v.array(v.object({ name: v.string(), query: v.string() }));
 
 /** Where each site's register stands, over Dexie. */
@@ -46,6 +47,10 @@ export function createDeskStore(db: Database): DeskStore {
     },
     async saveFilters(value) {
       await db.settings.put({ name: FILTERS, value });
+    },
+    wordingHelp: async () => (await db.settings.get(WORDING_HELP))?.value === true,
+    async saveWordingHelp(value) {
+      await db.settings.put({ name: WORDING_HELP, value });
     },
   };
 }

@@ -36,7 +36,8 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     async readDesk() {
       const sites = (await core.siteStore.list()).filter(({ id }) => !isPrivate(id)); // those go with their windows
       const filters = await desk.store.filters();
-      return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters });
+      const wordingHelp = await desk.store.wordingHelp();
+      return ok({ sites: await Promise.all(sites.map((site) => deskSiteOf(core, site))), filters, wordingHelp });
     },
 
     async runSync({ siteId, byHand }) {
@@ -63,6 +64,10 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
     queueNote: ({ text, note, ...of }) => work.note(of, text, note),
     noteRequest: ({ siteId, eventId, noted }) => work.noted(siteId, eventId, noted),
     decideHeld: ({ siteId, commentId, to }) => work.decide(siteId, commentId, to),
+    async tidyUp({ siteId, requestId, resolved }) {
+      const tidied = await stayAwakeFor(desk.tidyUp(siteId, requestId, resolved));
+      return tidied.ok ? ok({ tidied: tidied.value }) : tidied;
+    },
 
     flagSection: ({ siteId, eventId, flagged, text }) => told(flags.write(siteId, eventId, flagged, text)),
     reviewFlag: ({ siteId, eventId, outcome, text, ...of }) => told(flags.review(siteId, eventId, of, outcome, text)),
@@ -146,6 +151,10 @@ export function createDeskHandlers(core: Core): Handlers<DeskCalls> {
       await desk.store.saveFilters(filters);
       return ok(null);
     },
+    async saveWordingHelp({ on }) {
+      await desk.store.saveWordingHelp(on);
+      return ok(null);
+    },
   };
 }
 
@@ -164,7 +173,11 @@ async function deskSiteOf(core: Core, site: Site): Promise<DeskSite> {
     me: await core.desk.authorOn(site.id),
     register: found === null ? null : { page: found.page, creator: found.creator, settings: found.register },
     deskPage: found === null ? null : deskPageOf(site.id, found.register),
-    can: { setUp: platform?.teamPages !== undefined, moderate: platform?.held !== undefined },
+    can: {
+      setUp: platform?.teamPages !== undefined,
+      moderate: platform?.held !== undefined,
+      resolve: platform?.comments?.setResolved !== undefined,
+    },
     flags: await core.desk.flags.list(site.id),
     unread: core.desk.outlines.problemOf(site.id),
     progress: core.desk.progressOf(site.id) ?? idle,

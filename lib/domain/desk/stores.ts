@@ -37,4 +37,7 @@ export interface DeskStore {
   /** Searches that this person keeps. */
   filters(): Promise<SavedFilter[]>;
   saveFilters(filters: SavedFilter[]): Promise<void>;
+  /** Whether the browser's own language model may propose wordings; nobody said so yet: false. */
+  wordingHelp(): Promise<boolean>;
+  saveWordingHelp(on: boolean): Promise<void>;
 }

@@ -18,8 +18,8 @@ export interface DeskSite {
   register: { page: PageRef; creator: Author; settings: Register } | null;
   /** `null`: the team has none yet. */
   deskPage: PageRef | null;
-  /** Whether the wiki lets a team make pages of its own, and whether comments may wait for approval there. */
-  can: { setUp: boolean; moderate: boolean };
+  /** Whether the wiki lets a team make pages of its own, whether comments may wait for approval there, and whether it resolves any. */
+  can: { setUp: boolean; moderate: boolean; resolve: boolean };
   /** Sections that the team wrote down as flagged, with what was decided of them. */
   flags: WrittenFlag[];
   /** Why the site's sections could not be read to their end; `null`: they were, or were never to be. */
@@ -49,6 +49,12 @@ export interface DeskRequest {
   /** Why the wiki could not be read just now. */
   problem: Problem | null;
 }
+
+/**
+ * What became of a request's own comment on its page. `stays`: the wiki resolves comments of that kind nowhere, or its
+ * words are gone; `waits`: something that answers it was not sent yet.
+ */
+export type Tidied = 'resolved' | 'shown' | 'stays' | 'waits';
 
 /** What support says in public. */
 export type Update =

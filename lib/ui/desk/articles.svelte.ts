@@ -15,6 +15,7 @@ import { askSurely } from '../session';
 import { ArticleFile } from './article-file.svelte';
 import { ArticleHints } from './article-hints.svelte';
 import { Publishing } from './publishing.svelte';
+import { WordingHelp } from './wording-help.svelte';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 
@@ -26,6 +27,7 @@ export class Articles {
   #open = $state.raw<KeptArticle | null>(null);
   readonly hints: ArticleHints;
   readonly file: ArticleFile;
+  readonly help: WordingHelp;
   #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
@@ -41,6 +43,14 @@ export class Articles {
       desk,
       () => this.#open,
       (article) => this.#begin(article),
+    );
+    this.help = new WordingHelp(
+      desk,
+      () => this.#open,
+      (document) => {
+        this.type(document);
+        this.#given += 1;
+      },
     );
     this.#saver = new DraftSaver(
       (article) => desk.ports.calls.saveArticle({ article }),
@@ -170,6 +180,7 @@ export class Articles {
   }
 
   async close(): Promise<void> {
+    this.help.drop();
     await this.flush();
     this.#open = null;
     await this.read();
@@ -216,6 +227,8 @@ export class Articles {
     this.#saving = null;
     this.#given += 1;
     void this.hints.checkLinks();
+    this.help.drop();
+    void this.help.look();
   }
 
   #change(part: Partial<KeptArticle>): void {

@@ -1,35 +1,20 @@
 import type { View } from '@/lib/domain/desk/filter';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite, StaffNote } from '@/lib/domain/desk/views';
-import type { SectionNews } from '@/lib/domain/flags/section-news';
-import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
-import type { DeskCalls, DeskNews } from '@/lib/messages/desk-calls';
-import type { Client } from '@/lib/messages/client';
+import type { DeskNews } from '@/lib/messages/desk-calls';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
-import type { FlagsAsk } from './flags-ask';
 import { Articles } from './articles.svelte';
+import type { DeskPorts } from './desk-ports';
 import { Flags } from './flags.svelte';
 import { KeptFilters } from './kept-filters.svelte';
 import { DeskRows } from './rows.svelte';
 import { OpenRequest } from './open-request.svelte';
 import { Team } from './team.svelte';
+import { Tidying } from './tidying.svelte';
 import { Undo } from './undo.svelte';
-
-export interface DeskPorts {
-  calls: Client<DeskCalls>;
-  now: () => number;
-  after: (waitMs: number, run: () => void) => () => void;
-  /** Reads rows from the store in parts, all of them or those of some pages. */
-  readRows: (onPart: (pages: { pageKey: string; rows: DeskRow[] }[]) => void, only?: string[]) => Promise<void>;
-  isWatched: () => boolean;
-  /** Reckons which sections stand out, beside the desk. Rejects where that could not be done. */
-  reckon: (ask: FlagsAsk) => Promise<SiteFlags>;
-  /** The same for the section of one request, at once; `null`: nothing was reckoned yet, or its section is nowhere. */
-  touch: (row: DeskRow) => Promise<SectionNews | null>;
-}
 
 const GATHER_MS = 700;
 
@@ -56,6 +41,7 @@ export class Desk {
   readonly team: Team;
   readonly flags: Flags;
   readonly articles: Articles;
+  readonly tidying: Tidying;
   readonly ports: DeskPorts;
   #open = $state.raw<OpenRequest | null>(null);
   /** Pages whose rows are others now and were not read yet. */
@@ -71,6 +57,7 @@ export class Desk {
     this.team = new Team(this);
     this.flags = new Flags(this);
     this.articles = new Articles(this);
+    this.tidying = new Tidying(this);
   }
 
   get sites(): DeskSite[] {
@@ -105,6 +92,7 @@ export class Desk {
     if (!read.ok) return void (this.#state = { ...this.#state, ready: true, problem: read.problem });
     this.#state = { sites: read.value.sites, ready: true, problem: null };
     this.kept.read(read.value.filters);
+    this.articles.help.read(read.value.wordingHelp);
     const known = read.value.sites.flatMap(({ site, me }) => (me === null ? [] : [[site.id, me.id] as const]));
     const groups = read.value.sites.map(({ site, me, register }) => {
       const staff = register?.settings.staff ?? {};
@@ -148,6 +136,7 @@ export class Desk {
     const fresh: DeskRow[] = [];
     await this.ports.readRows((pages) => void fresh.push(...this.rows.put(pages)), pageKeys);
     void this.flags.heard(fresh);
+    void this.tidying.heard();
     const open = this.#open;
     if (open !== null && pageKeys.includes(open.pageKey)) await open.read(false);
   }

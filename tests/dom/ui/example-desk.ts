@@ -8,7 +8,8 @@ import { fail, ok } from '@/lib/domain/result';
 import type { Thread } from '@/lib/domain/thread';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
-import { Desk, type DeskPorts } from '@/lib/ui/desk/desk.svelte';
+import { Desk } from '@/lib/ui/desk/desk.svelte';
+import type { DeskPorts } from '@/lib/ui/desk/desk-ports';
 import type { PageRef } from '@/lib/domain/page';
 import { aComment, aThread, anEntry, aState } from './example-threads';
 import { anEventId, aPage, aSite, NOW } from './examples';
@@ -51,7 +52,7 @@ export function aDeskSite(part: Partial<DeskSite> = {}): DeskSite {
     deskPage: pageWith({ pageId: '90', title: 'Docket: notes' }),
     flags: [],
     unread: null,
-    can: { setUp: true, moderate: true },
+    can: { setUp: true, moderate: true, resolve: true },
     progress: { state: 'idle', completeTo: NOW - 20_000, doing: null, done: 0, total: null, problem: null },
     scope: [],
     problem: null,
@@ -162,7 +163,7 @@ export function aDesk(
   const nothing = async () => ok(null);
   const queued = async ({ eventId }: { eventId: DeskRow['id'] }) => ok({ eventId });
   const calls: Client<DeskCalls> = {
-    readDesk: async () => ok({ sites, filters: [{ name: 'Network', query: 'page:network' }] }),
+    readDesk: async () => ok({ sites, filters: [{ name: 'Network', query: 'page:network' }], wordingHelp: false }),
     runSync: nothing,
     stopSync: nothing,
     chooseScope: nothing,
@@ -197,6 +198,7 @@ export function aDesk(
     undo: nothing,
     retry: nothing,
     decideHeld: nothing,
+    tidyUp: async ({ resolved }) => ok({ tidied: resolved ? 'resolved' : 'shown' }),
     noteRequest: queued,
     headingsAt: async () => ok({ headings: ['On Linux', 'Rolling back'] }),
     findColleagues: async () => ok({ people: [] }),
@@ -205,6 +207,7 @@ export function aDesk(
     unlinkRegister: nothing,
     saveSetting: nothing,
     saveFilters: nothing,
+    saveWordingHelp: nothing,
     ...replies,
   };
   return new Desk({

@@ -61,7 +61,7 @@ test('a wording is published with its note, the section counts as mended, and bo
   expect(said(desk)).toBe('The new wording is on the page.');
   await desk.undoLast();
   expect(published[1]).toMatchObject({ base: NEXT, next: A_WORDING });
-  expect(desk.spoken).toBe('Taken back. The page says again what it said before.');
+  expect(desk.spoken).toBe('Taken back. It is as it was before.');
 });
 
 test('what is typed is kept with its note when the view is left, and nothing is published', async () => {
@@ -210,7 +210,7 @@ test('a suggestion goes to whose page it is, unless that is oneself or they cann
   const noted: Parameters<DeskCalls['noteRequest']>[0][] = [];
   const suggestTo = async (owner: { id: string; name: string }, site = aDeskSite({ flags: someWritten })) => {
     const { desk, wording } = await writing({
-      readDesk: async () => ok({ sites: [site], filters: [] }),
+      readDesk: async () => ok({ sites: [site], filters: [], wordingHelp: false }),
       readWording: async () => ok({ wording: A_WORDING, mayWrite: false, owner, kept: null }),
       noteRequest: async (ask) => {
         noted.push(ask);
