@@ -1,5 +1,6 @@
-import type { EpochMs } from '@/lib/domain/delivery';
+import type { EpochMs, Parcel } from '@/lib/domain/delivery';
 import type { EventId, SiteId } from '@/lib/domain/ids';
+import { pageKeyOf } from '@/lib/domain/page';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import type { Aftercare, OutboxEntry, OutboxStore } from '@/lib/domain/stores';
@@ -39,8 +40,15 @@ export function createAftercare({ store, clock, findPlatform, trustOf, onChange 
   }
 
   async function setLabel({ parcel }: OutboxEntry): Promise<void> {
-    const outcome = await labelPage(parcel.context ?? parcel.page, parcel.event);
+    const outcome = (await isDecided(parcel)) ? 'done' : await labelPage(parcel.context ?? parcel.page, parcel.event);
     await store.change(parcel.eventId, (found) => labelled(found, outcome === 'done', clock.now()));
+  }
+
+  /** A flag that was written for a decision: the desk it was made in knows whether the page still needs the label. */
+  async function isDecided({ page, event: flag }: Parcel): Promise<boolean> {
+    if (flag.kind !== 'flagged') return false;
+    const own = await store.list({ pageKey: pageKeyOf(page) });
+    return own.some(({ parcel: { event } }) => event.kind === 'reviewed' && event.of === flag.id);
   }
 
   async function follow(entry: OutboxEntry): Promise<void> {

@@ -1,6 +1,5 @@
 import { withNews } from '@/lib/domain/flags/section-news';
-import type { SiteFlags, FlagLine } from '@/lib/domain/flags/site-flags';
-import type { Window } from '@/lib/domain/flags/decay';
+import type { FlagLine } from '@/lib/domain/flags/site-flags';
 import { cellKeyOf, findCell, type MapCell, type MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
 import type { DeskSite } from '@/lib/domain/desk/views';
@@ -10,13 +9,10 @@ import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
 import { pageFlagsOf, wordWhy } from './flag-wording';
-import { flagsAskOf } from './flags-ask';
+import { flagsAskOf, SPANS, type Reckoned } from './flags-ask';
 import { Wording } from './wording.svelte';
 
 const MOST_TOUCHED = 20; // of more at once all is reckoned anew as soon
-/** How long back a maintainer looks. In days. */
-export const SPANS = [30, 90, 365] as const;
-type Reckoned = { state: 'reading' } | { state: 'read'; flags: SiteFlags; window: Window } | { state: 'failed' };
 
 /** Sections that fail their readers: which stand out on one site, and what is decided about them. */
 export class Flags {
@@ -39,8 +35,9 @@ export class Flags {
   #wording = $state.raw<Wording | null>(null);
   #stale = false;
   #hearing = false;
-  /** Only the last one asked for counts. */
+  /** Only the last reckoning asked for counts; whoever waits for an earlier one waits for it. */
   #asked = 0;
+  #newest = Promise.resolve();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -165,15 +162,19 @@ export class Flags {
   }
 
   /** Reckons anew; what was shown stays until that is done. */
-  async read(): Promise<void> {
-    const site = this.site;
-    if (site === null) return;
+  read(): Promise<void> {
     const asked = ++this.#asked;
+    return (this.#newest = this.#reckon(asked).then(() => (asked === this.#asked ? undefined : this.#newest)));
+  }
+
+  async #reckon(asked: number): Promise<void> {
+    const { site } = this;
+    if (site === null) return;
     const ask = flagsAskOf(site, this.#days, this.#desk.ports.now());
     try {
       const flags = await this.#desk.ports.reckon(ask);
-      const { siteId, window } = ask;
       if (asked !== this.#asked) return;
+      const { siteId, window } = ask;
       this.#reckoned = { state: 'read', flags, window };
       if (window.days !== SPANS[0]) return; // pages and labels say the same whatever somebody looks at
       void this.#desk.ports.calls.keepFlags({ siteId, pages: pageFlagsOf(flags, window) });
@@ -185,9 +186,8 @@ export class Flags {
   /** What is typed stays with the section it is about, also when another one comes to the top meanwhile. */
   decide(what: 'rejected' | 'fixed'): void {
     this.#chosen = this.current?.demand.key ?? null;
+    this.callOff();
     this.deciding = what;
-    this.words = '';
-    this.#refused = false;
   }
 
   callOff(): void {

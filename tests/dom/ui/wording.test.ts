@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document } from '@/lib/domain/document/document';
+import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { fail, ok } from '@/lib/domain/result';
 import type { Client } from '@/lib/messages/client';
 import type { DeskCalls } from '@/lib/messages/desk-calls';
@@ -62,6 +63,23 @@ test('a wording is published with its note, the section counts as mended, and bo
   await desk.undoLast();
   expect(published[1]).toMatchObject({ base: NEXT, next: A_WORDING });
   expect(desk.spoken).toBe('Taken back. It is as it was before.');
+});
+
+test('whoever comes from a page writes the wording of its section, also when news has all reckoned anew meanwhile', async () => {
+  const waiting: ((flags: SiteFlags) => void)[] = [];
+  const reckon = () => new Promise<SiteFlags>((resolve) => waiting.push(resolve));
+  const desk = aDesk(someRows(4), {}, [aDeskSite({ flags: someWritten })], { reckon });
+  await desk.start();
+  const [line] = someFlags().lines;
+  if (line === undefined) throw new Error('nothing is flagged');
+  const { page, section } = line.demand.placed;
+  const shown = desk.flags.showAt(page.pageKey, section.id);
+  await expect.poll(() => waiting.length).toBe(1);
+  void desk.flags.heard();
+  waiting[0]?.(someFlags());
+  setTimeout(() => waiting[1]?.(someFlags())); // what was asked for later is done later
+  await shown;
+  expect(desk.flags.wording?.line.demand.key).toBe(line.demand.key);
 });
 
 test('what is typed is kept with its note when the view is left, and nothing is published', async () => {

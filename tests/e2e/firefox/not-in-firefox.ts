@@ -20,11 +20,6 @@ export const NOT_IN_FIREFOX: { file: string; test: string; why: string }[] = [
     why: 'Firefox has no side panel that an extension may open for a tab; there the drawer opens in a tab, which the other tests show',
   },
   {
-    file: 'journey/flags.test.ts',
-    test: 'what stands out is flagged with why, keeps its history, and ends as fixed or comes back',
-    why: 'nobody can set the clock of an extension’s page there; until that day is looked at all goes as in Chromium',
-  },
-  {
     file: 'first-minute/local-data.test.ts',
     test: 'what is known of a site is counted; a copy holds it without secrets; erasing everything leaves nothing',
     why: 'Firefox tells WebDriver BiDi of no download that an extension’s page begins',

@@ -41,6 +41,7 @@ export const PAGES: Page[] = Array.from({ length: 12 }, (_, page) => ({
     if (page === 0 && at === 0) return ['On Linux', text(420, 1)];
     if (page === 1 && at === 1) return ['Firewall', text(400, 2)];
     if (page === 2 && at === 2) return ['Reference', text(4_200, 3)];
+    if (page === 4 && at === 2) return ['Licences', text(420, 4)];
     return [`Step ${String(page)}.${String(at)}`, text(360 + ((page * 5 + at) % 7) * 30, 10 + page * 5 + at)];
   }),
 }));
@@ -96,6 +97,17 @@ export function questions(): Question[] {
   return [...linux, ...firewall, ...reference, ...others];
 }
 
+/** Eleven more, about a section that is as it should be: whoever maintains it says so. */
+export function aboutLicences(): Question[] {
+  return Array.from({ length: 11 }, (_, at) => ({
+    page: 4,
+    heading: 'Licences',
+    text: `Does a licence cover host ${String(at)}?`,
+    reader: at + 3,
+    daysAgo: 2 + at * 2,
+  }));
+}
+
 /** The comment that Docket files for a question. */
 export function commentFor({ heading, text: asked }: Question, page: PageRef, number: number): string {
   const format = page.kind === 'wordpress' ? 'wordpress-limited' : 'confluence-storage';
@@ -138,6 +150,8 @@ const COUNT = `return get_comments(['search' => $args['words'], 'status' => 'any
 /** One wiki with all of it, and how somebody asks more, or its pages become others. */
 export interface DemandSite {
   urls: string[];
+  /** Of the pages, on their platform. */
+  ids: string[];
   /** @param from - The moment from which `daysAgo` counts back. */
   ask(asked: Question[], from: number): Promise<void>;
   rename(page: number, heading: string, to: string): Promise<void>;
@@ -161,6 +175,7 @@ export async function onPress(site: WordPress): Promise<DemandSite> {
   };
   return {
     urls: made.map(({ url }) => url),
+    ids: made.map(({ id }) => String(id)),
     ask,
     holds: async (words) => ((await site.php(COUNT, { words })) as number) > 0, // of comments
     async rename(page, heading, to) {
@@ -178,6 +193,7 @@ export async function onConfluence(wiki: Confluence): Promise<DemandSite> {
   let number = 0;
   return {
     urls: made.map(({ url }) => url),
+    ids: made.map(({ id }) => id),
     async ask(asked, from) {
       wiki.clock.advance(Math.max(0, from - wiki.clock.now())); // its lists hold nothing of the future
       for (const one of asked) {

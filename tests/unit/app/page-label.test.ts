@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LabelTarget } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
-import type { StaffEvent } from '@/lib/domain/event';
+import type { FlagOutcome, StaffEvent } from '@/lib/domain/event';
 import { anEventId } from '../../dom/ui/examples';
 import { anOrder, aPage } from './samples';
 import { filed, makeOutbox } from './make-outbox';
@@ -62,24 +62,38 @@ describe('the label of a page with open requests', () => {
     expect(asked).toHaveLength(6);
   });
 
+  const context = { ...aPage(), pageId: '31' };
+  const flag = anEventId(1);
+  const about = { of: flag, text: 'Many ask.' };
+  const section = { path: ['On Linux'], headingId: null, occurrence: 0, bodyHash: null };
+  const anchor = { quote: null, position: null, section };
+  const flagged: StaffEvent = { kind: 'flagged', id: flag, ...about, anchor, page: '31' };
+  const reviewed = (id: number, outcome: FlagOutcome): StaffEvent => ({
+    kind: 'reviewed',
+    id: anEventId(id),
+    ...about,
+    outcome,
+  });
+  const orderOf = (event: StaffEvent) => ({ ...anOrder(), eventId: event.id, event, context });
+
   test('a page is marked as one that needs work when somebody flags a section, and a decision about one takes no mark away', async () => {
     const { labels, asked } = labelsThatSay(ok(null));
     const { outbox, clock } = makeOutbox({ sinkReplies: [filed], labels });
-    const context = { ...aPage(), pageId: '31' };
-    const flag = anEventId(1);
-    const section = { path: ['On Linux'], headingId: null, occurrence: 0, bodyHash: null };
-    const anchor = { quote: null, position: null, section };
-    const about = { of: flag, text: 'Many ask.' };
-    const events: StaffEvent[] = [
-      { kind: 'flagged', id: flag, ...about, anchor, page: '31' },
-      { kind: 'reviewed', id: anEventId(2), ...about, outcome: 'taken' },
-      { kind: 'reviewed', id: anEventId(3), ...about, outcome: 'fixed' },
-    ];
-    for (const event of events) {
-      await outbox.queue({ ...anOrder(), eventId: event.id, event, context });
+    for (const event of [flagged, reviewed(2, 'taken'), reviewed(3, 'fixed')]) {
+      await outbox.queue(orderOf(event));
       await outbox.deliverDue();
       await clock.advance(60_000);
     }
     expect(asked).toEqual(['add docket-needs-work to 31']);
+  });
+
+  test('a flag that is written down only to say that its section was mended marks no page', async () => {
+    const { labels, asked } = labelsThatSay(ok(null));
+    const { outbox, clock, states } = makeOutbox({ sinkReplies: [filed], labels });
+    for (const event of [flagged, reviewed(2, 'fixed')]) await outbox.queue(orderOf(event));
+    await outbox.deliverDue();
+    await clock.advance(24 * 3_600_000);
+    expect(await states()).toEqual(['filed', 'filed']);
+    expect(asked).toEqual([]);
   });
 });
