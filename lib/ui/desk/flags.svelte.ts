@@ -9,13 +9,13 @@ import type { SiteId } from '@/lib/domain/ids';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
-import { pageFlagsOf, wordWhy } from './flag-wording';
-import { flagsAskOf } from './flags-ask';
+import { FlagKeeper } from './flag-keeper';
+import { wordWhy } from './flag-wording';
+import { flagsAskOf, SPANS } from './flags-ask';
+import { NOBODY, toldOf, type Told } from './flag-told';
 import { Wording } from './wording.svelte';
 
 const MOST_TOUCHED = 20; // of more at once all is reckoned anew as soon
-/** How long back a maintainer looks. In days. */
-export const SPANS = [30, 90, 365] as const;
 type Reckoned = { state: 'reading' } | { state: 'read'; flags: SiteFlags; window: Window } | { state: 'failed' };
 
 /** Sections that fail their readers: which stand out on one site, and what is decided about them. */
@@ -27,7 +27,7 @@ export class Flags {
   /** What is being decided, and its words. */
   deciding = $state<'rejected' | 'fixed' | null>(null);
   words = $state('');
-  /** Whether the section's open requests are closed with it, and their readers told. */
+  /** Whether those who asked are told with it. */
   telling = $state(true);
   /** Cells by how many people asked, instead of by how far they are above their share. */
   byPeople = $state(false);
@@ -36,6 +36,7 @@ export class Flags {
   /** What was begun about sections that are not looked at now. */
   readonly #typed: Record<string, { deciding: 'rejected' | 'fixed' | null; words: string }> = {};
   readonly #deeds: FlagDeeds;
+  readonly #keeper: FlagKeeper;
   #wording = $state.raw<Wording | null>(null);
   #stale = false;
   #hearing = false;
@@ -45,6 +46,7 @@ export class Flags {
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#deeds = new FlagDeeds(desk);
+    this.#keeper = new FlagKeeper(desk);
   }
 
   get reckoned(): Reckoned {
@@ -88,11 +90,9 @@ export class Flags {
     await this.refresh();
   }
 
-  /** Requests of a section that wait for an answer: whoever asked them would like to know that it was mended. */
-  openIn({ demand }: FlagLine): DeskRow[] {
-    return this.#desk.rows.all.filter(
-      ({ id, state, mergedInto }) => demand.requests.includes(id) && state !== 'closed' && mergedInto === null,
-    );
+  /** Requests whose readers are told that the section was mended. */
+  toldOf(line: FlagLine): Told {
+    return toldOf(line, this.#desk.rows.all);
   }
 
   choose(key: string): void {
@@ -147,6 +147,7 @@ export class Flags {
     const before = flags();
     await this.#desk.readSites();
     if (flags() !== before) await this.heard();
+    await this.#keeper.look();
   }
 
   /** One more request is counted to its section at once, before everything is reckoned anew. */
@@ -172,11 +173,10 @@ export class Flags {
     const ask = flagsAskOf(site, this.#days, this.#desk.ports.now());
     try {
       const flags = await this.#desk.ports.reckon(ask);
-      const { siteId, window } = ask;
+      const { window } = ask;
       if (asked !== this.#asked) return;
       this.#reckoned = { state: 'read', flags, window };
-      if (window.days !== SPANS[0]) return; // pages and labels say the same whatever somebody looks at
-      void this.#desk.ports.calls.keepFlags({ siteId, pages: pageFlagsOf(flags, window) });
+      this.#keeper.keep(site, flags, window);
     } catch {
       if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room
     }
@@ -206,13 +206,13 @@ export class Flags {
 
   /**
    * Writes down what was decided about a section. @param text - Why, or what was changed.
-   * @param telling - Whether its open requests are closed with these words.
+   * @param telling - Whether its readers are told with these words.
    */
   async settle(line: FlagLine, outcome: FlagOutcome, text: string, telling: boolean): Promise<boolean> {
     const siteId = this.site?.site.id;
     if (siteId === undefined || this.#reckoned.state !== 'read') return false;
     const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
-    const told = telling ? this.openIn(line) : [];
+    const told = telling ? this.toldOf(line) : NOBODY;
     const settled = await this.#deeds.settle({ siteId, line, why, outcome, text, told });
     await this.refresh();
     return settled;
