@@ -7,8 +7,10 @@
 //   --scope     spaces or post types, with commas between them; all if not given
 //   --days      30 if not given
 //   --language  en (default), de or fr
-//   --write     puts the report onto the team's desk page, too
-// The folder keeps `sections.json`: what sections were called and where they stood, for the next report.
+//   --write     puts the report onto the team's desk page, too, and labels pages with a section that stands out
+//               (`docket-needs-work`, Confluence; of the last 30 days)
+// The folder keeps `sections.json`: what sections were called and where they stood, and which pages
+// were labelled, for the next report.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

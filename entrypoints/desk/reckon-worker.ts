@@ -6,13 +6,13 @@ import { flagParts } from './flag-parts';
 import { readSite } from './read-site';
 import type { Reckoning } from './reckon';
 
-/** The site that was reckoned last: one more request is counted to it at once. */
-let last: { siteId: SiteId; site: ReckonedSite } | null = null;
+/** The site whose figures are shown: one more request is counted to it at once. */
+let shown: { siteId: SiteId; site: ReckonedSite } | null = null;
 
 /** Makes the figures about a site's sections, from what the background keeps. */
-async function reckon({ siteId, ...ask }: FlagsAsk): Promise<SiteFlags> {
+async function reckon({ siteId, isShown, ...ask }: FlagsAsk): Promise<SiteFlags> {
   const site = reckonSite({ ...(await readSite(siteId)), ...ask });
-  last = { siteId, site };
+  if (isShown) shown = { siteId, site };
   return site.flags;
 }
 
@@ -26,7 +26,7 @@ const self = globalThis as unknown as {
 self.onmessage = ({ data }) => {
   const { asked } = data;
   if ('touch' in data) {
-    const news = last?.siteId === data.touch.siteId ? last.site.touch(data.touch) : null;
+    const news = shown?.siteId === data.touch.siteId ? shown.site.touch(data.touch) : null;
     self.postMessage({ asked, news });
     return;
   }

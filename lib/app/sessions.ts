@@ -5,7 +5,7 @@ import type { PageRef } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
 import type { Clock } from '@/lib/domain/ports';
 import type { SessionMemory } from '@/lib/domain/stores';
-import type { DrawerView } from '@/lib/domain/views';
+import type { DrawerOpening } from '@/lib/domain/views';
 import type { Opening } from './drafts';
 import { createQueue } from './in-turn';
 
@@ -18,7 +18,7 @@ export interface Visit {
   /** The tab that shows the page, not the drawer's own. */
   pageTabId: number;
   page: PageRef;
-  view: DrawerView;
+  view: DrawerOpening;
   /** What was clicked, for the list of threads. */
   focus: { requestId: EventId | null; anchor: Anchor | null };
   /** Where the reader pointed, for a page without a draft. */

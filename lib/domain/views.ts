@@ -37,14 +37,23 @@ export interface PlaceSeen extends Pick<MarkPlace, 'id' | 'outcome'> {
   heading: string | null;
 }
 
-/** Where a drawer starts. */
 export type DrawerView = 'compose' | 'threads' | 'mine';
+/** Where a drawer starts; `flag`: among the threads, with the field in which the place is flagged. */
+export type DrawerOpening = DrawerView | 'flag';
+
+/** What the toolbar at a selection has beside asking. */
+export interface ToolbarOffers {
+  /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
+  shortcut: string | null;
+  /** This person has the desk in this browser, and a team that flags sections. */
+  mayFlag: boolean;
+}
 
 /** What a drawer knows at its start, without asking the network. */
 export interface DrawerStart {
   site: Site;
   page: PageRef;
-  view: DrawerView;
+  view: DrawerOpening;
   draft: RequestDraft;
   /** True when the draft was typed earlier and found again. */
   draftFound: boolean;

@@ -16,7 +16,7 @@ import type { VisitorCard } from '@/lib/domain/visitor';
 import type {
   GivenSignIn,
   DrawerStart,
-  DrawerView,
+  DrawerOpening,
   KeptReply,
   MarkPlace,
   MyRequest,
@@ -26,6 +26,7 @@ import type {
   TabStanding,
   TakenBack,
   ThreadMark,
+  ToolbarOffers,
   ThreadsView,
   WikiHit,
 } from '@/lib/domain/views';
@@ -48,13 +49,13 @@ export interface Pointing {
 /** Calls of the content script. Its sender is a tab of an enabled site and never trusted further. */
 export interface OverlayCalls {
   /** Says which page is shown now; gives what is to be marked on it. The answer comes from the cache, news follow by `showMarks`. */
-  pageShown(ask: PageReport): Result<{
-    marks: ThreadMark[];
-    /** This person switched Docket off on this page. */
-    hidden: boolean;
-    /** The key that asks with a picture, as the browser has it now; `null` when none is set. */
-    shortcut: string | null;
-  }>;
+  pageShown(ask: PageReport): Result<
+    ToolbarOffers & {
+      marks: ThreadMark[];
+      /** This person switched Docket off on this page. */
+      hidden: boolean;
+    }
+  >;
   /** How marked places look on dark pages and in shadow trees (other pages have that from the start), and a drawer's box. */
   readStyles(ask: { of: 'light' | 'dark' | 'drawer' }): Result<{ css: string }>;
   /** Where these requests stand now; the background knows more of them than it tells the page. */
@@ -69,7 +70,7 @@ export interface OverlayCalls {
   /** Asks for a drawer over this page; the ticket opens it once, in this tab only. */
   requestDrawer(ask: {
     report: PageReport;
-    view: DrawerView;
+    view: DrawerOpening;
     pointing: Pointing;
     focus: EventId | null;
     /** The kind that the reader chose already ("Something is wrong": `error`); `null` leaves the draft's own. */
@@ -89,7 +90,7 @@ export interface TabCalls {
   /** Shows everything of ours again. */
   pictureDone(ask: null): Result<null>;
   /** Opens the drawer with a ticket that the background made. */
-  openDrawer(ask: { ticket: Ticket; view: DrawerView }): Result<null>;
+  openDrawer(ask: { ticket: Ticket; view: DrawerOpening }): Result<null>;
   /** Repaints highlights and badges. */
   showMarks(ask: { pageId: string; marks: ThreadMark[] }): Result<null>;
   /** The site was removed from Docket: takes everything off the page and ends. */

@@ -51,7 +51,7 @@ function overlayRules(allows: (sender: Sender) => boolean): Rules<OverlayCalls> 
       read: reader(
         v.object({
           report: shape.report,
-          view: shape.drawerView,
+          view: shape.drawerOpening,
           pointing: shape.pointing,
           focus: v.nullable(shape.eventId),
           kind: v.nullable(shape.askKind),

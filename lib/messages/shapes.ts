@@ -59,7 +59,7 @@ const siteKind = v.picklist(['confluence-cloud', 'confluence-dc', 'wordpress']);
 export const askKind = v.picklist(ASK_KINDS);
 export const deed = v.picklist(DEEDS);
 export const replyKind = v.picklist(REPLY_KINDS);
-export const drawerView = v.picklist(['compose', 'threads', 'mine']);
+export const drawerOpening = v.picklist(['compose', 'threads', 'mine', 'flag']);
 
 const section = v.object({
   path: v.pipe(v.array(text), v.maxLength(20)),

@@ -61,8 +61,8 @@ export class Drawer {
       speak,
     });
     this.reAnchoring = new ReAnchoring(session, ports.tellOverlay, speak);
-    this.flags = new PageFlags(session, () => this.threads.focus, speak);
-    this.#view = start.view;
+    this.flags = new PageFlags(session, () => this.threads.focus, speak, start.view === 'flag');
+    this.#view = start.view === 'flag' ? 'threads' : start.view;
     this.#now = $state(ports.now());
     this.#composer = $state.raw(new Composer(session, start.draft, { pictureProblem: start.picture.problem }));
   }

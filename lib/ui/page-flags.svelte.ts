@@ -3,7 +3,7 @@ import { isOpenFlag, type PageFlag } from '@/lib/domain/flags/page-flag';
 import { newEventId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
-import { foldText } from '@/lib/domain/section';
+import { foldText, type SectionRef } from '@/lib/domain/section';
 import type { DrawerStart } from '@/lib/domain/views';
 import { askSurely, type Session } from './session';
 import { t } from './wording';
@@ -15,13 +15,14 @@ export class PageFlags {
   #problem = $state.raw<Problem | null>(null);
   #refused = $state(false);
   /** The field for a reason is open. */
-  flagging = $state(false);
+  flagging: boolean;
   words = $state('');
   readonly #session: Session;
   readonly #focus: () => DrawerStart['focus'];
   readonly #speak: (words: string) => void;
 
-  constructor(session: Session, focus: () => DrawerStart['focus'], speak: (words: string) => void) {
+  constructor(session: Session, focus: () => DrawerStart['focus'], speak: (words: string) => void, flagging: boolean) {
+    this.flagging = $state(flagging);
     this.#session = session;
     this.#focus = focus;
     this.#speak = speak;
@@ -41,16 +42,16 @@ export class PageFlags {
   get shown(): PageFlag[] {
     return this.#here.filter(isOpenFlag);
   }
-  /** Sections there that were mended, and what that did. */
+  /** Sections there that were mended, and what that did; one that came back is an open one. */
   get mended(): (Pick<PageFlag, 'sectionId'> & NonNullable<PageFlag['effect']>)[] {
-    return this.#here.flatMap(({ sectionId, effect }) => (effect === undefined ? [] : { sectionId, ...effect }));
+    return this.#here.flatMap(({ sectionId, state, effect }) =>
+      effect === undefined || state === 'relapsed' ? [] : { sectionId, ...effect },
+    );
   }
 
   get #here(): PageFlag[] {
-    const path = this.#focus().anchor?.section.path;
-    if (path === undefined) return this.#flags;
-    const wanted = path.map(foldText).join('\n');
-    return this.#flags.filter(({ section }) => section.path.map(foldText).join('\n') === wanted);
+    const wanted = this.#focus().anchor?.section;
+    return wanted === undefined ? this.#flags : this.#flags.filter(({ section }) => isSame(section, wanted));
   }
 
   async read(): Promise<void> {
@@ -85,4 +86,10 @@ export class PageFlags {
   #told(done: Result<unknown>): void {
     this.#problem = done.ok ? null : done.problem;
   }
+}
+
+/** The same heading at the same place; of several with equal words only one. */
+function isSame(one: PageFlag['section'], other: SectionRef): boolean {
+  const wordsOf = ({ path }: Pick<SectionRef, 'path'>) => path.map(foldText).join('\n');
+  return one.occurrence === other.occurrence && wordsOf(one) === wordsOf(other);
 }

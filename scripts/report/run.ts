@@ -9,10 +9,13 @@ import { isReportPublic } from '@/lib/domain/register';
 import { createPlatform } from '@/lib/platforms';
 import { basicAuthorization, tokenTransport } from '@/lib/platforms/transport';
 import { eventWordsFrom } from '@/lib/app/event-words';
-import { flagsCsv } from '@/lib/ui/desk/flag-wording';
+import { flagsCsv, flagsJson } from '@/lib/ui/desk/flag-table';
+import { pageFlagsOf } from '@/lib/ui/desk/flag-wording';
+import { KEPT_DAYS } from '@/lib/ui/desk/flags-ask';
 import { publicReportBlocks, reportBlocks } from '@/lib/ui/desk/report-blocks';
 import { deskBody, registerSummary } from '@/lib/ui/register-wording';
 import { startWording, t } from '@/lib/ui/wording';
+import { labelPages } from './labels';
 import type { SectionsFile } from './sections-file';
 
 export interface ReportAsk {
@@ -26,7 +29,7 @@ export interface ReportAsk {
   locale: string;
   texts: Record<string, { message: string }>;
   auth: { login: string; password: string } | { token: string };
-  /** Puts the report onto the desk page, too. */
+  /** Puts the report onto the desk page, too, and labels the pages. */
   write: boolean;
   /** As the report before left it; `null`: there was none. */
   known: SectionsFile | null;
@@ -55,12 +58,13 @@ export async function makeReport(ask: ReportAsk): Promise<Report> {
   const platform = ask.kind === null ? await findPlatform(ask) : platformFor(ask, ask.kind);
   if (ask.known !== null && ask.known.site !== platform.site.id)
     throw new Error('The folder holds a report of another site: give this one a folder of its own (--out).');
-  const window: Window = { now: Date.now(), days: ask.days, halfLifeDays: ask.days / 2 };
+  const window = windowOf(Date.now(), ask.days);
   const read = await readWholeSite({ ...ask, platform, now: window.now, known: ask.known?.pages ?? [] });
   if (!read.ok) throw new Error(sentenceFor(read.problem));
   const { deskPage, register, ...source } = read.value;
   const flags = flagsOf({ ...source, window });
   const blocks = reportBlocks(flags, window);
+  let labelled = ask.known?.labelled ?? [];
   if (ask.write) {
     if (deskPage === null || platform.teamPages === undefined)
       throw new Error('There is no desk page: name the register of a team that has one (--register).');
@@ -71,18 +75,27 @@ export async function makeReport(ask: ReportAsk): Promise<Report> {
       const shown = await platform.teamPages.write(register.page, all, AbortSignal.timeout(60_000));
       if (!shown.ok) throw new Error(sentenceFor(shown.problem));
     }
+    const kept = windowOf(window.now, KEPT_DAYS);
+    const flagged = pageFlagsOf(ask.days === KEPT_DAYS ? flags : flagsOf({ ...source, window: kept }), kept);
+    labelled = await labelPages(platform, source.pages, flagged, labelled);
   }
   return {
     csv: flagsCsv(flags, window.now),
-    json: JSON.stringify(flags, null, 2),
+    json: flagsJson(flags, window),
     text: blocks.map(textOf).join('\n\n'),
     flags,
     known: {
       site: platform.site.id,
       pages: source.pages.map(({ pageKey, sections }) => ({ pageKey, sections })),
+      labelled,
     },
     written: ask.write,
   };
+}
+
+/** As the desk looks back so many days. */
+function windowOf(now: number, days: number): Window {
+  return { now, days, halfLifeDays: days / 2 };
 }
 
 /** Cloud before Data Center, which may stand below the same path and answers there, too, but names people otherwise. */

@@ -12,9 +12,11 @@ const Section = v.object({
 const Sections = v.object({
   site: v.string(),
   pages: v.array(v.object({ pageKey: v.string(), sections: v.array(Section) })),
+  /** Pages that a report labelled; absent in files of before it did. */
+  labelled: v.exactOptional(v.array(v.string())),
 });
 
-/** What a report knows of a site's sections, for the next one. */
+/** What a report knows of a site's sections and labels, for the next one. */
 export type SectionsFile = v.InferOutput<typeof Sections>;
 
 /** `null`: there is none yet. @throws Error where it is not as it was written. */

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newEventId } from '@/lib/domain/ids';
+import { NEEDS_WORK_LABEL } from '@/lib/domain/label';
 import { siteIdOf, type SiteKind } from '@/lib/domain/page';
 import messages from '../../public/_locales/en/messages.json';
 import { makeReport, type ReportAsk } from '../../scripts/report/run';
+import { askAs } from '../confluence/ask-as';
 import { startConfluence, type Confluence } from '../confluence/index.ts';
 import * as demand from '../e2e/journey/demand-stage.ts';
-import { teamOn } from './report-team.ts';
+import { teamOn, type Team } from './report-team.ts';
 import { startWordPress, type StartedWordPress } from '../wordpress/start.ts';
 
 let press: StartedWordPress;
 let cloud: Confluence;
 let center: Confluence;
 let cloudSite: demand.DemandSite;
+let team: Team;
 beforeAll(async () => {
   [press, cloud, center] = await Promise.all([
     startWordPress({ switches: { floodCheck: false } }),
@@ -21,6 +24,7 @@ beforeAll(async () => {
   cloudSite = await demand.onConfluence(cloud);
   const all = [await demand.onPress(press.wordPress), cloudSite, await demand.onConfluence(center)];
   for (const site of all) await site.ask(demand.questions(), Date.now());
+  team = await teamOn(cloud, cloudSite.urls[0] ?? '');
 });
 afterAll(() => Promise.all([press.stop(), cloud.stop(), center.stop()]));
 
@@ -67,7 +71,8 @@ test.each(['wordpress', 'confluence-cloud', 'confluence-dc'] as const)(
     expect(text).toContain('“On Linux” drew questions from 16 people in 30 days');
     expect(text).toContain('Which ports');
     expect(csv.split('\n')[0]).toContain('Section');
-    expect(csv).not.toContain('Reference');
+    expect(text).not.toContain('Reference');
+    expect(csv).toMatch(/^Reference,"Handbook, part 2",,20,/m); // more people than either, and not listed
   },
 );
 
@@ -92,7 +97,7 @@ test('a password that is wrong is said in a sentence, and nothing is written', a
 });
 
 test('with a register, what the team decided is in it, and the report stands on the desk page for people without Docket', async () => {
-  const { register, desk, file, decide } = await teamOn(cloud, cloudSite.urls[0] ?? '');
+  const { register, desk, file, decide } = team;
   await decide(cloudSite.urls[1] ?? '', 'Firewall', 'taken');
 
   const { flags, written } = await makeReport({ ...askOf('confluence-cloud'), register: register.url, write: true });
@@ -116,4 +121,32 @@ test('with a register, what the team decided is in it, and the report stands on 
   expect(forAll).toContain('On Linux (Rotating the signing keys) · draws many questions');
   expect(forAll).toContain('Firewall (Handbook, part 1) · is being worked on');
   expect(forAll).not.toMatch(/Mika Writer, taken|restart/);
+});
+
+test('a report that is written labels pages with a section that stands out, of the last 30 days, and takes the label off again', async () => {
+  const [linux = '', firewall = ''] = cloudSite.urls;
+  const { register, decide } = team;
+  const report = (given: Partial<ReportAsk>) =>
+    makeReport({ ...askOf('confluence-cloud'), register: register.url, write: true, days: 7, ...given });
+  const pageIdIn = (url: string) => /pages\/(\d+)/.exec(url)?.[1] ?? '';
+  const labelled = async () => {
+    const found: string[] = [];
+    for (const url of cloudSite.urls) {
+      const path = `/wiki/api/v2/pages/${pageIdIn(url)}/labels`;
+      if ((await askAs(cloud, cloud.users.admin, 'GET', path)).text.includes(NEEDS_WORK_LABEL)) found.push(url);
+    }
+    return found;
+  };
+
+  const { known } = await report({});
+  expect(await labelled()).toEqual([linux, firewall]);
+  await decide(linux, 'On Linux', 'fixed');
+  const next = await report({ known });
+  expect(await labelled()).toEqual([firewall]);
+  await report({ known: next.known, write: false });
+  expect(await labelled()).toEqual([firewall]);
+  // A section that is gone is flagged no more: only the report before knows that its page carries the label
+  cloud.editPage(pageIdIn(firewall), { html: '<h2>Nothing</h2><p>Nothing is said here any more.</p>' });
+  await report({ known: next.known });
+  expect(await labelled()).toEqual([]);
 });

@@ -14,6 +14,7 @@ import type { OverlayCalls, PageReport } from '@/lib/messages/calls';
 import type { Sender } from '@/lib/messages/runtime';
 import type { Handlers } from '@/lib/messages/serve';
 import { visitOf } from '../asking';
+import { mayFlagOn } from './drawer-flags';
 import type { Beside } from '../beside';
 import { icon } from '../browser/icon';
 import { inItsJar } from '../in-its-jar';
@@ -50,12 +51,13 @@ export function createOverlayHandlers(core: Core, beside: Beside, noticeClicks: 
       await ((await core.blockingOrigins.has(entered.value.origin)) ? panel.offer(tabId) : panel.withdraw(tabId));
       void noticeClicks.pageShown(tabId, report.page);
       void lookAfter(report); // the answer is the cache's; news follow
-      const [marks, hidden, shortcut] = await Promise.all([
+      const [marks, hidden, shortcut, mayFlag] = await Promise.all([
         core.news.marksOn(report.page),
         core.siteStore.isHidden(report.page),
         askShortcut(),
+        mayFlagOn(core, report.page.siteId),
       ]);
-      return ok({ marks, hidden, shortcut });
+      return ok({ marks, hidden, shortcut, mayFlag });
     },
 
     readStyles: async ({ of }) =>

@@ -18,6 +18,8 @@ export interface Demand {
   exposedDays: number;
   /** Share of the page's readers who come as far as this section. */
   reach: number;
+  /** People who joined a request of somebody else in the window. */
+  meToos: number;
   /** By how much it kept them from their work: requests of each kind. */
   hindered: { blocks: number; slows: number; minor: number };
   /** Answered by pointing at what is written elsewhere. */
@@ -100,16 +102,21 @@ export function demandKey({ page, section }: Placed): string {
 /** What is asked about one section. @param from - Since when it counts anew. */
 export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: Window, from = -Infinity): Demand {
   const start = Math.max(from, window.now - window.days * DAY_MS);
+  const isWithin = (at: number): boolean => at >= start && at <= window.now;
   const newest = new Map<string, number>();
   const asked: DeskRow[] = [];
   const hindered = { blocks: 0, slows: 0, minor: 0 };
+  let meToos = 0;
   let pointed = 0;
   let helped = 0;
   for (const row of rows) {
     const { joinedAt, openedAt } = row;
     for (const [at, who] of row.who.entries()) {
-      newest.set(who, Math.max(newest.get(who) ?? 0, joinedAt[at] ?? openedAt));
+      const askedAt = joinedAt[at] ?? openedAt;
+      newest.set(who, Math.max(newest.get(who) ?? 0, askedAt));
+      if (isWithin(askedAt)) meToos += 1;
     }
+    if (isWithin(openedAt)) meToos -= 1; // whose request it is
     if (openedAt < start || openedAt > window.now) continue;
     asked.push(row);
     hindered[row.impact] += 1;
@@ -132,6 +139,7 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
     askers: count,
     exposedDays,
     reach: 1,
+    meToos,
     hindered,
     pointed,
     helped,

@@ -1,5 +1,6 @@
 import { withMerged } from '../desk/merge-rows';
 import type { DeskRow } from '../desk/row';
+import type { EventId } from '../ids';
 import { pageKeyOf } from '../page';
 import type { WrittenFlag, Decision } from './decisions';
 import type { Window } from './decay';
@@ -24,6 +25,8 @@ export type FlagState =
 /** A section that is flagged, or was. Plain JSON. */
 export interface FlagLine {
   demand: Omit<Demand, 'rows'>;
+  /** All its requests, whenever they were asked. */
+  everAsked: EventId[];
   /** Distinct people in each of twelve weeks, oldest first. */
   trend: number[];
   state: FlagState;
@@ -100,6 +103,7 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
     return [
       {
         demand,
+        everAsked: asked.map(({ id }) => id),
         trend: trendOf(asked, window.now),
         state,
         written: about?.flag ?? null,

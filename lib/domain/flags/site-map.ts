@@ -1,5 +1,6 @@
 import { trendOf, type Demand } from './demand';
 import type { SiteExcess } from './excess';
+import { figuresOf, type Figures } from './figures';
 import type { KnownPage } from './find-section';
 
 /** One section on the map of the site. */
@@ -11,6 +12,8 @@ export interface MapCell {
   people: number;
   /** Probability that it is more than ordinary. */
   excess: number;
+  /** `null`: nobody asked. */
+  figures: Figures | null;
 }
 
 /** A page with its sections, in their order. */
@@ -51,6 +54,7 @@ export function mapOf(
         title: section.path.at(-1) ?? title,
         people: demand?.people ?? 0,
         excess: 1 - ordinary,
+        figures: demand === undefined || demand.requests.length === 0 ? null : figuresOf(demand),
       };
     }),
   }));

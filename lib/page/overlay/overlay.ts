@@ -1,7 +1,7 @@
 import type { AskKind } from '@/lib/domain/event';
 import type { EventId, Ticket } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
-import type { DrawerView, ThreadMark } from '@/lib/domain/views';
+import type { DrawerOpening, ThreadMark, ToolbarOffers } from '@/lib/domain/views';
 import type { OverlayCalls, Pointing } from '@/lib/messages/calls';
 import type { Client } from '@/lib/messages/client';
 import { askBackground, isOff } from './ask-background';
@@ -36,7 +36,7 @@ export interface OverlayPorts {
 
 /** What opens in the drawer, beside the place that is pointed at. */
 interface Wish {
-  view: DrawerView;
+  view: DrawerOpening;
   focus: EventId | null;
   kind: AskKind | null;
 }
@@ -50,7 +50,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
   let page: ShownPage | null = null;
   let marks: ThreadMark[] = [];
   let hidden = false;
-  let shortcut: string | null = null;
+  let offers: ToolbarOffers = { shortcut: null, mayFlag: false };
   let lastWish: Wish = { view: 'compose', focus: null, kind: null };
 
   const host = mountHost({ open: ports.openRoot, locale: ports.locale }, signal, {
@@ -97,14 +97,14 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
       prepare: () => void page?.readInSlices(() => true),
       selected: () =>
         page === null || hidden || writing.isUnderWay() || !isAlive() ? null : (selectedOn(page)?.ranges ?? null),
-      shortcut: () => shortcut,
+      offers: () => offers,
       coveredAtEnd: () => drawer.coveredAtEnd,
     },
     (choice) => {
       if (choice === 'hide') {
         void setHidden(true);
         keeper.giveBack();
-      } else void openDrawer({ view: 'compose', focus: null, kind: choice === 'wrong' ? 'error' : null }, pointHere());
+      } else void openDrawer({ ...choice, focus: null }, pointHere());
     },
     signal,
   );
@@ -161,7 +161,7 @@ export function startOverlay(ports: OverlayPorts, signal: AbortSignal, end: () =
     const known = await calls.pageShown(now.report);
     if (!known.ok && isOff(known.problem)) end();
     if (!known.ok || page?.key !== now.key) return;
-    ({ marks, hidden, shortcut } = known.value);
+    ({ marks, hidden, ...offers } = known.value);
     void repaint();
   }
 

@@ -1,3 +1,4 @@
+import type { ToolbarOffers } from '@/lib/domain/views';
 import type { FocusKeeper } from './focus-keeper';
 import type { Host } from './host';
 import type { Notices } from './notice';
@@ -27,7 +28,7 @@ export function createSelectionToolbar(
   ask: {
     prepare: () => void;
     selected: () => Range[] | null;
-    shortcut: () => string | null;
+    offers: () => ToolbarOffers;
     coveredAtEnd: () => number;
   },
   chosen: (choice: ToolbarChoice) => void,
@@ -83,7 +84,7 @@ export function createSelectionToolbar(
     dismissed = null;
     by = how;
     if (toolbar === null) {
-      toolbar = buildToolbar(say, ask.shortcut(), {
+      toolbar = buildToolbar(say, ask.offers(), {
         chosen(choice) {
           chosen(choice); // first, while the focus is still where it was
           dismiss();

@@ -1,12 +1,12 @@
 import type { Ticket } from '@/lib/domain/ids';
-import type { DrawerView, ThreadMark } from '@/lib/domain/views';
+import type { DrawerOpening, ThreadMark } from '@/lib/domain/views';
 import type { TabCalls } from '@/lib/messages/calls';
 import type { Sender } from '@/lib/messages/runtime';
 import { createReceiver, type Handlers, type Rules } from '@/lib/messages/serve';
 
 export type TabHandlers = Handlers<TabCalls>;
 
-const VIEWS: readonly unknown[] = ['compose', 'threads', 'mine'] satisfies DrawerView[];
+const VIEWS: readonly unknown[] = ['compose', 'threads', 'mine', 'flag'] satisfies DrawerOpening[];
 
 /**
  * Answers what the background asks of this tab. Only our own worker may ask: it sends no tab with its messages.
@@ -25,9 +25,9 @@ export function receiveTabCalls(handlers: TabHandlers, ownId: string) {
   return createReceiver(handlers, rules);
 }
 
-function readOpening(ask: unknown): { ticket: Ticket; view: DrawerView } | undefined {
+function readOpening(ask: unknown): { ticket: Ticket; view: DrawerOpening } | undefined {
   if (!isRecord(ask) || typeof ask.ticket !== 'string' || !VIEWS.includes(ask.view)) return undefined;
-  return ask as { ticket: Ticket; view: DrawerView }; // both fields checked above
+  return ask as { ticket: Ticket; view: DrawerOpening }; // both fields checked above
 }
 
 /** Anchors come from foreign comments; the background has checked their inside when it decoded them. */

@@ -1,7 +1,10 @@
+import type { AskKind } from '@/lib/domain/event';
+import type { ToolbarOffers } from '@/lib/domain/views';
 import { make } from './element';
 import type { Say } from './words';
 
-export type ToolbarChoice = 'ask' | 'wrong' | 'hide';
+/** What opens in the drawer, or that Docket is to be hidden. */
+export type ToolbarChoice = 'hide' | { view: 'compose' | 'flag'; kind: AskKind | null };
 
 export interface Toolbar {
   element: HTMLElement;
@@ -15,12 +18,11 @@ const NEXT_KEYS = { ltr: ['ArrowRight', 'ArrowLeft'], rtl: ['ArrowLeft', 'ArrowR
 /**
  * Builds the toolbar for a selection. It takes no focus and keeps the selection when it is clicked;
  * arrow keys move inside it, as the ARIA practices ask of a toolbar.
- * @param shortcut - The key that asks with a picture; `null` where none is set.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
  */
 export function buildToolbar(
   say: Say,
-  shortcut: string | null,
+  { shortcut, mayFlag }: ToolbarOffers,
   on: { chosen: (choice: ToolbarChoice) => void; left: () => void },
 ): Toolbar {
   const button = (choice: ToolbarChoice, className: string, name: string, content: Node | string) => {
@@ -28,8 +30,9 @@ export function buildToolbar(
     it.addEventListener('click', () => on.chosen(choice));
     return it;
   };
-  const ask = button('ask', 'main', say('overlayAsk'), say('overlayAsk'));
-  const wrong = button('wrong', '', say('overlayWrong'), say('overlayWrong'));
+  const ask = button({ view: 'compose', kind: null }, 'main', say('overlayAsk'), say('overlayAsk'));
+  const wrong = button({ view: 'compose', kind: 'error' }, '', say('overlayWrong'), say('overlayWrong'));
+  const flag = mayFlag ? [button({ view: 'flag', kind: null }, '', say('overlayFlag'), say('overlayFlag'))] : [];
   const hide = button('hide', 'off', say('overlayHide'), crossedEye());
   hide.title = say('overlayHide');
   const key = make(
@@ -37,7 +40,7 @@ export function buildToolbar(
     { class: 'key' },
     shortcut === null ? say('overlayPictureByIcon') : say('overlayPicture', shortcut),
   );
-  const buttons = [ask, wrong, hide];
+  const buttons = [ask, wrong, ...flag, hide];
   ask.tabIndex = 0;
 
   const element = make(
@@ -51,6 +54,7 @@ export function buildToolbar(
     },
     ask,
     wrong,
+    ...flag,
     key,
     hide,
   );

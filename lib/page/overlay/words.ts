@@ -3,6 +3,7 @@ export type OverlayWord =
   | 'overlayToolbar'
   | 'overlayAsk'
   | 'overlayWrong'
+  | 'overlayFlag'
   | 'overlayPicture'
   | 'overlayPictureByIcon'
   | 'overlayHide'

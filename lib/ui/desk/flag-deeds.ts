@@ -1,4 +1,3 @@
-import type { DeskRow } from '@/lib/domain/desk/row';
 import type { FlaggedSection } from '@/lib/domain/desk/views';
 import type { FlagOutcome } from '@/lib/domain/event';
 import type { Window } from '@/lib/domain/flags/decay';
@@ -7,7 +6,11 @@ import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
 import type { Desk } from './desk.svelte';
+import type { Told } from './flag-told';
 import { publicReportBlocks, reportBlocks } from './report-blocks';
+
+const CLOSE = { as: 'status', status: 'closed', how: 'fixed' } as const;
+const REPLY = { as: 'reply' } as const;
 
 interface Settled {
   siteId: SiteId;
@@ -16,8 +19,7 @@ interface Settled {
   why: string;
   outcome: FlagOutcome;
   text: string;
-  /** Requests that are closed with it. */
-  told: DeskRow[];
+  told: Told;
 }
 
 /** What is written down about flagged sections. */
@@ -79,11 +81,11 @@ export class FlagDeeds {
     return wrote.ok ? eventId : null;
   }
 
-  /** Closes requests as fixed in the page, in the words that say what was changed. */
-  async #tell(rows: DeskRow[], text: string): Promise<void> {
+  /** Closes open requests as fixed in the page, in the words that say what was changed, and replies to others with them. */
+  async #tell({ open, closed }: Told, text: string): Promise<void> {
     const done: EventId[] = [];
-    const update = { as: 'status', status: 'closed', how: 'fixed' } as const;
-    for (const { siteId, id: requestId } of rows) {
+    for (const { siteId, id: requestId, state } of [...open, ...closed]) {
+      const update = state === 'closed' ? REPLY : CLOSE;
       const eventId = newEventId();
       const queued = await askSurely(() =>
         this.#desk.ports.calls.queueUpdate({ siteId, requestId, eventId, text, update }),

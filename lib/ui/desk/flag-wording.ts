@@ -1,10 +1,10 @@
-import { csvOf } from '@/lib/domain/desk/csv';
 import { editAddress } from '@/lib/domain/edit-address';
 import type { DeskSite } from '@/lib/domain/desk/views';
 import type { Window } from '@/lib/domain/flags/decay';
 import type { Denominator } from '@/lib/domain/flags/denominator';
 import type { FlagOutcome } from '@/lib/domain/event';
 import type { Verdict } from '@/lib/domain/flags/effect';
+import type { Figures } from '@/lib/domain/flags/figures';
 import type { Interval } from '@/lib/domain/flags/interval';
 import type { FixEffect } from '@/lib/domain/flags/measure';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
@@ -79,7 +79,7 @@ export function pageFlagsOf(
       state: state.kind,
       why: byHand ?? wordWhy(line, window, denominator),
       themes: line.themes.slice(0, THEMES_TOLD).map(({ words, people }) => ({ words, people })),
-      ...(state.kind === 'fixed' && {
+      ...((state.kind === 'fixed' || state.kind === 'relapsed') && {
         effect: { verdict: state.effect.verdict, words: wordEffect(line, state, window) },
       }),
     };
@@ -149,29 +149,14 @@ export function editAddressOf({ site }: DeskSite, { demand: { placed } }: FlagLi
   return editAddress(site, pageKey.slice(site.id.length + 1), url);
 }
 
-/** Every line with its figures, for any other place. */
-export function flagsCsv({ lines }: SiteFlags, now: number): string {
-  const keys = [
-    'flagsSection',
-    'flagsPage',
-    'flagsState',
-    'flagsPeople',
-    'flagsRequests',
-    'flagsExpected',
-    'flagsRatio',
+/** What is counted of a section beside its people. */
+export function wordFigures({ requests, meToos, blocks, slows, minor, pointed, helped }: Figures): string {
+  const parts = [
+    tCount('figureRequests', requests),
+    ...(meToos > 0 ? [tCount('figureMeToos', meToos)] : []),
+    t('figureHindered', blocks, slows, minor),
+    ...(pointed > 0 ? [tCount('figurePointed', pointed)] : []),
+    ...(helped > 0 ? [tCount('figureHelped', helped)] : []),
   ];
-  const head = [...keys.map((key) => t(key)), t('flagsLow'), t('flagsHigh'), t('flagsThemes')];
-  const rows = lines.map((line) => [
-    sectionTitle(line),
-    sectionPlace(line),
-    stateChip(line.state, now)?.text ?? t('flagStateRaised'),
-    line.demand.people,
-    line.demand.requests.length,
-    twoFigures(line.expected),
-    twoFigures(line.ratio.ratio),
-    twoFigures(line.ratio.low),
-    twoFigures(line.ratio.high),
-    line.themes.map(({ words, people }) => `${String(people)} × ${words}`).join('\n'),
-  ]);
-  return csvOf([head, ...rows]);
+  return parts.join(' · ');
 }

@@ -7,6 +7,8 @@ import { pageKeyOf } from '@/lib/domain/page';
 
 /** How long back a maintainer looks. In days. */
 export const SPANS = [30, 90, 365] as const;
+/** Pages, labels and the weekly figure say the same whatever somebody looks at. */
+export const KEPT_DAYS = SPANS[0];
 
 /** What is reckoned with beside the desk, so that nothing on it waits. */
 export interface FlagsAsk {
@@ -14,6 +16,8 @@ export interface FlagsAsk {
   window: Window;
   written: readonly WrittenFlag[];
   apart: readonly string[];
+  /** Whether a request that comes in is counted to these figures next. */
+  isShown: boolean;
 }
 
 /** What came of it. */
@@ -23,5 +27,5 @@ export type Reckoned = { state: 'reading' } | { state: 'read'; flags: SiteFlags;
 export function flagsAskOf({ site, register, deskPage, flags }: DeskSite, days: number, now: number): FlagsAsk {
   const own = [register?.page, deskPage].filter((page) => page !== null && page !== undefined);
   const window = { now, days, halfLifeDays: days / 2 };
-  return { siteId: site.id, window, written: flags, apart: own.map(pageKeyOf) };
+  return { siteId: site.id, window, written: flags, apart: own.map(pageKeyOf), isShown: true };
 }

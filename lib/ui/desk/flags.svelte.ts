@@ -1,4 +1,3 @@
-import { withNews } from '@/lib/domain/flags/section-news';
 import type { FlagLine } from '@/lib/domain/flags/site-flags';
 import { cellKeyOf, findCell, type MapCell, type MapPage } from '@/lib/domain/flags/site-map';
 import type { DeskRow } from '@/lib/domain/desk/row';
@@ -8,22 +7,22 @@ import type { SiteId } from '@/lib/domain/ids';
 import { t } from '../wording';
 import type { Desk } from './desk.svelte';
 import { FlagDeeds } from './flag-deeds';
-import { pageFlagsOf, wordWhy } from './flag-wording';
-import { flagsAskOf, SPANS, type Reckoned } from './flags-ask';
+import { FlagKeeper } from './flag-keeper';
+import { wordWhy } from './flag-wording';
+import type { Reckoned } from './flags-ask';
+import { ShownFigures } from './shown-figures.svelte';
+import { NOBODY, toldOf, type Told } from './flag-told';
 import { Wording } from './wording.svelte';
 
 const MOST_TOUCHED = 20; // of more at once all is reckoned anew as soon
 
 /** Sections that fail their readers: which stand out on one site, and what is decided about them. */
 export class Flags {
-  #reckoned = $state.raw<Reckoned>({ state: 'reading' });
   #chosen = $state<string | null>(null);
-  #siteId = $state.raw<SiteId | null>(null);
-  #days = $state<number>(SPANS[0]);
   /** What is being decided, and its words. */
   deciding = $state<'rejected' | 'fixed' | null>(null);
   words = $state('');
-  /** Whether the section's open requests are closed with it, and their readers told. */
+  /** Whether those who asked are told with it. */
   telling = $state(true);
   /** Cells by how many people asked, instead of by how far they are above their share. */
   byPeople = $state(false);
@@ -32,47 +31,47 @@ export class Flags {
   /** What was begun about sections that are not looked at now. */
   readonly #typed: Record<string, { deciding: 'rejected' | 'fixed' | null; words: string }> = {};
   readonly #deeds: FlagDeeds;
+  readonly #keeper: FlagKeeper;
+  readonly #figures: ShownFigures;
   #wording = $state.raw<Wording | null>(null);
   #stale = false;
   #hearing = false;
-  /** Only the last reckoning asked for counts; whoever waits for an earlier one waits for it. */
-  #asked = 0;
-  #newest = Promise.resolve();
 
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#deeds = new FlagDeeds(desk);
+    this.#keeper = new FlagKeeper(desk);
+    this.#figures = new ShownFigures(desk, this.#keeper);
   }
 
   get reckoned(): Reckoned {
-    return this.#reckoned;
+    return this.#figures.reckoned;
   }
   /** Another wording that is being written for a section. */
   get wording(): Wording | null {
     return this.#wording;
   }
   get days(): number {
-    return this.#days;
+    return this.#figures.days;
   }
   /** Words were wanted and there are none. */
   get refused(): boolean {
     return this.#refused && this.words.trim() === '';
   }
   get site(): DeskSite | null {
-    const { sites } = this.#desk;
-    return sites.find(({ site }) => site.id === this.#siteId) ?? sites[0] ?? null;
+    return this.#figures.site;
   }
   /** The line that is looked at: the chosen one, else the first. */
   get current(): FlagLine | null {
-    if (this.#reckoned.state !== 'read') return null;
-    const { lines } = this.#reckoned.flags;
+    if (this.reckoned.state !== 'read') return null;
+    const { lines } = this.reckoned.flags;
     return lines.find(({ demand }) => demand.key === this.#chosen) ?? lines[0] ?? null;
   }
 
   /** A section of the map that is not in the list, when such a one was chosen. */
   get cell(): { page: MapPage; cell: MapCell } | null {
-    if (this.#reckoned.state !== 'read' || this.current?.demand.key === this.#chosen) return null;
-    return findCell(this.#reckoned.flags.map, this.#chosen);
+    if (this.reckoned.state !== 'read' || this.current?.demand.key === this.#chosen) return null;
+    return findCell(this.reckoned.flags.map, this.#chosen);
   }
 
   /** Writes down that a section fails its readers although the counts do not say so. */
@@ -85,11 +84,9 @@ export class Flags {
     await this.refresh();
   }
 
-  /** Requests of a section that wait for an answer: whoever asked them would like to know that it was mended. */
-  openIn({ demand }: FlagLine): DeskRow[] {
-    return this.#desk.rows.all.filter(
-      ({ id, state, mergedInto }) => demand.requests.includes(id) && state !== 'closed' && mergedInto === null,
-    );
+  /** Requests whose readers are told that the section was mended. */
+  toldOf(line: FlagLine): Told {
+    return toldOf(line, this.#desk.rows.all);
   }
 
   choose(key: string): void {
@@ -102,10 +99,10 @@ export class Flags {
 
   /** Shows a section that was come to from its page: has its wording written if it is in the list, else its cell. */
   async showAt(pageKey: string, sectionId: string): Promise<void> {
-    this.#siteId = this.#desk.sites.find(({ site }) => pageKey.startsWith(`${site.id}#`))?.site.id ?? null;
+    this.#figures.turnTo(this.#desk.sites.find(({ site }) => pageKey.startsWith(`${site.id}#`))?.site.id ?? null);
     await this.show();
-    if (this.#reckoned.state !== 'read') return;
-    const { lines, map } = this.#reckoned.flags;
+    if (this.reckoned.state !== 'read') return;
+    const { lines, map } = this.reckoned.flags;
     const key = cellKeyOf(map, pageKey, sectionId);
     const line = lines.find(({ demand }) => demand.key === key);
     if (line !== undefined) this.improve(line);
@@ -127,7 +124,7 @@ export class Flags {
   /** Requests or sections are other ones now. While a site is read that comes often: one reckoning at a time, and one more after it. */
   async heard(rows: readonly DeskRow[] = []): Promise<void> {
     if (this.#desk.place !== 'flags') return;
-    for (const row of rows.slice(0, MOST_TOUCHED)) await this.#touch(row);
+    for (const row of rows.slice(0, MOST_TOUCHED)) await this.#figures.touch(row);
     this.#stale = true;
     if (this.#hearing) return;
     this.#hearing = true;
@@ -144,43 +141,17 @@ export class Flags {
     const before = flags();
     await this.#desk.readSites();
     if (flags() !== before) await this.heard();
-  }
-
-  /** One more request is counted to its section at once, before everything is reckoned anew. */
-  async #touch(row: DeskRow): Promise<void> {
-    const news = await this.#desk.ports.touch(row).catch(() => null);
-    if (news === null || this.#reckoned.state !== 'read') return;
-    this.#reckoned = { ...this.#reckoned, flags: withNews(this.#reckoned.flags, news) };
+    await this.#keeper.look();
   }
 
   async look(siteId: SiteId | null, days: number): Promise<void> {
-    if (siteId !== this.#siteId) this.choose(''); // nothing of the other site
-    this.#siteId = siteId;
-    this.#days = days;
-    this.#reckoned = { state: 'reading' };
-    await this.read();
+    if (siteId !== this.site?.site.id) this.choose(''); // nothing of the other site
+    await this.#figures.look(siteId, days);
   }
 
   /** Reckons anew; what was shown stays until that is done. */
   read(): Promise<void> {
-    const asked = ++this.#asked;
-    return (this.#newest = this.#reckon(asked).then(() => (asked === this.#asked ? undefined : this.#newest)));
-  }
-
-  async #reckon(asked: number): Promise<void> {
-    const { site } = this;
-    if (site === null) return;
-    const ask = flagsAskOf(site, this.#days, this.#desk.ports.now());
-    try {
-      const flags = await this.#desk.ports.reckon(ask);
-      if (asked !== this.#asked) return;
-      const { siteId, window } = ask;
-      this.#reckoned = { state: 'read', flags, window };
-      if (window.days !== SPANS[0]) return; // pages and labels say the same whatever somebody looks at
-      void this.#desk.ports.calls.keepFlags({ siteId, pages: pageFlagsOf(flags, window) });
-    } catch {
-      if (asked === this.#asked) this.#reckoned = { state: 'failed' }; // the worker ended, or this browser gave no room
-    }
+    return this.#figures.read();
   }
 
   /** What is typed stays with the section it is about, also when another one comes to the top meanwhile. */
@@ -206,13 +177,13 @@ export class Flags {
 
   /**
    * Writes down what was decided about a section. @param text - Why, or what was changed.
-   * @param telling - Whether its open requests are closed with these words.
+   * @param telling - Whether its readers are told with these words.
    */
   async settle(line: FlagLine, outcome: FlagOutcome, text: string, telling: boolean): Promise<boolean> {
     const siteId = this.site?.site.id;
-    if (siteId === undefined || this.#reckoned.state !== 'read') return false;
-    const why = wordWhy(line, this.#reckoned.window, this.#reckoned.flags.denominator);
-    const told = telling ? this.openIn(line) : [];
+    if (siteId === undefined || this.reckoned.state !== 'read') return false;
+    const why = wordWhy(line, this.reckoned.window, this.reckoned.flags.denominator);
+    const told = telling ? this.toldOf(line) : NOBODY;
     const settled = await this.#deeds.settle({ siteId, line, why, outcome, text, told });
     await this.refresh();
     return settled;
@@ -231,8 +202,8 @@ export class Flags {
   /** Puts what is shown onto the desk page, for people without Docket. */
   async writeReport(): Promise<void> {
     const siteId = this.site?.site.id;
-    if (siteId === undefined || this.#reckoned.state !== 'read') return;
-    await this.#deeds.report(siteId, this.#reckoned.flags, this.#reckoned.window);
+    if (siteId === undefined || this.reckoned.state !== 'read') return;
+    await this.#deeds.report(siteId, this.reckoned.flags, this.reckoned.window);
   }
 
   async closeWording(): Promise<void> {

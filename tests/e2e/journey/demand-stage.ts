@@ -34,13 +34,13 @@ const text = (length: number, seed: number): string => {
   return words;
 };
 
-/** Twelve pages with five sections each; one section is ten times as long as all others. */
+/** Twelve pages with five sections each; one section is some fifty times as long as any other. */
 export const PAGES: Page[] = Array.from({ length: 12 }, (_, page) => ({
   title: page === 0 ? 'Rotating the signing keys' : `Handbook, part ${String(page)}`,
   sections: Array.from({ length: 5 }, (_unused, at): [string, string] => {
     if (page === 0 && at === 0) return ['On Linux', text(420, 1)];
     if (page === 1 && at === 1) return ['Firewall', text(400, 2)];
-    if (page === 2 && at === 2) return ['Reference', text(4_200, 3)];
+    if (page === 2 && at === 2) return ['Reference', text(24_000, 3)];
     if (page === 4 && at === 2) return ['Licences', text(420, 4)];
     return [`Step ${String(page)}.${String(at)}`, text(360 + ((page * 5 + at) % 7) * 30, 10 + page * 5 + at)];
   }),
@@ -59,8 +59,8 @@ const ABOUT_KEYS = ['Where do I see which key is in use?', 'How can I tell which
 const ABOUT_PORTS = ['Which ports does the relay use?', 'Which ports must be open for the relay?'];
 
 /**
- * Forty readers in sixty days: "On Linux" draws sixteen of them lately and "Firewall" thirteen, the long "Reference" six
- * as its length lets expect, and every fifth of all others one.
+ * Forty readers in sixty days: "On Linux" draws sixteen of them lately and "Firewall" thirteen, the long "Reference"
+ * more than either, twenty, as its length lets expect, and every fifth of all others one.
  */
 export function questions(): Question[] {
   const pick = (list: string[], at: number) => list[at % list.length] ?? '';
@@ -78,12 +78,12 @@ export function questions(): Question[] {
     reader: at + 17,
     daysAgo: 1 + at * 2,
   }));
-  const reference = Array.from({ length: 6 }, (_, at) => ({
+  const reference = Array.from({ length: 20 }, (_, at) => ({
     page: 2,
     heading: 'Reference',
     text: `What does option ${String(at)} do?`,
-    reader: at + 30,
-    daysAgo: 3 + at * 4,
+    reader: 1 + ((at * 2 + 9) % READERS),
+    daysAgo: 1 + at * 1.4,
   }));
   const others = PAGES.flatMap(({ sections }, page) =>
     sections.flatMap(([heading], at): Question[] => {

@@ -88,7 +88,10 @@ export class OverlayStage {
 
   /** What is marked on every page that is opened from now on. */
   async mark(marks: ThreadMark[]): Promise<void> {
-    await this.answer('pageShown', { ok: true, value: { marks, hidden: false, shortcut: 'Alt+Shift+K' } });
+    await this.answer('pageShown', {
+      ok: true,
+      value: { marks, hidden: false, shortcut: 'Alt+Shift+K', mayFlag: false },
+    });
   }
 
   /** What the overlay asked under this name, oldest first. */

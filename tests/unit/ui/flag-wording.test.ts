@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { wordEffect } from '@/lib/ui/desk/flag-wording';
+import { pageFlagsOf, wordEffect } from '@/lib/ui/desk/flag-wording';
 import { flagSource, someFlags } from '../../dom/ui/example-flags';
 import { speakEnglish } from '../../dom/ui/english';
 
@@ -14,4 +14,14 @@ test.each([
   const words = wordEffect(line, { ...line.state, exposure }, flagSource().window);
   expect(words).toMatch(/^“Paging” drew questions from 14 people in the 30 days before it was mended/);
   expect(words.endsWith(` ${sentence}`)).toBe(true);
+});
+
+test('a relapse is told on its page with what mending did first', () => {
+  const flags = someFlags();
+  const relapsed = flags.lines.flatMap((line) =>
+    line.state.kind === 'fixed' ? [{ ...line, state: { ...line.state, kind: 'relapsed' as const } }] : [],
+  );
+  const [page] = pageFlagsOf({ ...flags, lines: relapsed }, flagSource().window);
+  expect(page?.flags).toMatchObject([{ state: 'relapsed', effect: { verdict: 'fixed' } }]);
+  expect(page?.flags[0]?.effect?.words).toMatch(/^“Paging” drew questions from 14 people in the 30 days before/);
 });

@@ -6,7 +6,7 @@ const page = (pageKey: string, parentKey: string | null, people: number): MapPag
   title: pageKey,
   parentKey,
   trend: [],
-  cells: [{ key: pageKey, sectionId: 's', title: pageKey, people, excess: 0 }],
+  cells: [{ key: pageKey, sectionId: 's', title: pageKey, people, excess: 0, figures: null }],
 });
 
 test('pages stand below the pages they belong to, busy branches first, and none is lost', () => {
