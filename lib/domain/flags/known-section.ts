@@ -65,6 +65,15 @@ export function inherited(then: KnownSection, here: OutlineSection): KnownSectio
   return { ...here, id: then.id, before: before.slice(0, MOST_TRACES), ...split };
 }
 
+/** A page's sections with one of them under the name that it has now; `null`: it is not among them, or has that name. */
+export function withName(sections: readonly KnownSection[], id: string, path: string[]): KnownSection[] | null {
+  const at = sections.findIndex((one) => one.id === id);
+  const section = sections[at];
+  if (section === undefined || pathKey(path) === pathKey(section.path)) return null;
+  const occurrence = sections.slice(0, at).filter((one) => pathKey(one.path) === pathKey(path)).length;
+  return sections.with(at, inherited(section, { ...section, path, occurrence }));
+}
+
 /** Headings, and words that were changed with it. In characters. */
 const SPLIT_SLACK = 60;
 
