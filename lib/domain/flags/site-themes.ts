@@ -20,8 +20,10 @@ export interface Theme {
 const MOST_KNOWN = 2_000;
 /** Newest requests of a section that are grouped; grouping takes the cube of it. */
 const MOST_GROUPED = 250;
-/** So many sections can be that large; many more where little is asked about each. */
-const LARGE_SECTIONS = 60;
+/** Sections at the top are, however much is asked about them; */
+const ALWAYS_GROUPED = 60;
+/** further ones as long as it is no more than that of all together. */
+const MOST_TOGETHER = 6_000;
 const FOUR_WEEKS_MS = 28 * 86_400_000;
 
 /** What was asked about one section. */
@@ -82,11 +84,9 @@ function toGroup({ rows, from }: SectionAsked, now: number): ToGroup {
 
 function affordable(sections: ToGroup[]): ToGroup[] {
   let requests = 0;
-  let steps = 0;
-  const end = sections.findIndex(({ asked }) => {
+  const end = sections.findIndex(({ asked }, at) => {
     requests += asked.length;
-    steps += asked.length ** 3;
-    return requests > LARGE_SECTIONS * MOST_GROUPED || steps > LARGE_SECTIONS * MOST_GROUPED ** 3;
+    return at >= ALWAYS_GROUPED && requests > MOST_TOGETHER;
   });
   return end === -1 ? sections : sections.slice(0, end);
 }
