@@ -10,6 +10,7 @@ import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import { fingerprint } from '@/lib/domain/section';
 import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import { deskPageOf } from './desk-page';
 import type { DeskRows } from './desk-rows';
@@ -195,6 +196,7 @@ export function createDesk(ports: DeskPorts) {
         pictures: [],
         environment: noted.asker === '' ? '' : ports.wordNoted(noted),
         pageVersion: null,
+        ...(noted.asker !== '' && { notedFor: fingerprint(noted.asker) }),
       };
       const { owner } = noted;
       const afterMs = DESK_UNDO_MS;

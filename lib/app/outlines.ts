@@ -1,6 +1,6 @@
 import type { SiteId } from '@/lib/domain/ids';
 import { carriedOver } from '@/lib/domain/flags/known-section';
-import { NO_MOVES, settledMoves, withMoves, type Moves } from '@/lib/domain/flags/moves';
+import { NO_MOVES, openMoves, settledMoves, withMoves, type Moves } from '@/lib/domain/flags/moves';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import { aboveOf, pageRefOf } from '@/lib/domain/flags/known-page';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
@@ -46,11 +46,11 @@ export function createOutlines(ports: OutlinesPorts) {
     if (isSame && !byHand && now - state.readTo < FRESH_MS) return null;
     const isWhole = !isSame || now - state.wholeAt > WHOLE_AFTER_MS;
     const since = isWhole ? null : state.readTo;
-    let moves = state?.moves ?? NO_MOVES;
+    let moves = openMoves(state?.moves ?? NO_MOVES, now);
     /** Reaches the disk before what it is about is written over; at the very first reading nothing could be lost. */
     const note = async (found: Moves) => {
       if (found.gone.length + found.born.length === 0) return;
-      moves = withMoves(moves, found);
+      moves = withMoves(moves, found, now);
       if (state !== null) await store.saveState({ ...state, moves });
     };
     let changed = false;
@@ -81,12 +81,14 @@ export function createOutlines(ports: OutlinesPorts) {
       await store.removeBefore(siteId, now);
       changed ||= gone.length > 0;
     }
-    for (const { pageKey, sections } of settledMoves(await store.pages(siteId), moves)) {
+    const settled = settledMoves(await store.pages(siteId), moves);
+    for (const { pageKey, sections } of settled.pages) {
       await store.saveSections(pageKey, sections);
       changed = true;
     }
+    const open = state === null ? NO_MOVES : settled.open; // at the very first reading all is new
     changed = (await readViews(siteId, now)) || changed;
-    await store.saveState({ siteId, scope: chosen, readTo: now, wholeAt: isWhole ? now : state.wholeAt });
+    await store.saveState({ siteId, scope: chosen, readTo: now, wholeAt: isWhole ? now : state.wholeAt, moves: open });
     if (changed) ports.onOutlines(siteId);
     return null;
   }

@@ -11,6 +11,7 @@ import { settledMoves } from '@/lib/domain/flags/moves';
 import type { EventId } from '@/lib/domain/ids';
 import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { ChangesAsked, OutlinesAsked, Platform } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
 import { foldRegister, trustIn, type Register } from '@/lib/domain/register';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { conversationIn, NO_TRUST } from './conversation';
@@ -74,10 +75,12 @@ export async function readWholeSite(ask: WholeSiteAsk): Promise<Result<WholeSite
   const rows: DeskRow[] = [];
   const rules = register === null ? [] : rulesIn(register);
   let read = 0;
+  let passed = 0;
   for (const [key, page] of asked) {
     ask.onPage((read += 1), asked.size);
     if (apart.includes(key)) continue;
     const found = await patient(ask, (signal) => comments.commentsOf(page, signal));
+    if (!found.ok && isOfPage(found.problem) && asked.size > (passed += 1)) continue;
     if (!found.ok) return found;
     const { threads } = conversationIn(found.value, register === null ? NO_TRUST : trustIn(register));
     for (const thread of threads) {
@@ -91,6 +94,11 @@ export async function readWholeSite(ask: WholeSiteAsk): Promise<Result<WholeSite
   const viewed = await withViews(ask, pages.value, latestFixes(written));
   const shownRegister = register === null || registerPage === null ? null : { page: registerPage, settings: register };
   return ok({ rows, pages: viewed, written, apart, deskPage, register: shownRegister });
+}
+
+/** Gone meanwhile, or hidden from whoever reads: it has no say in what is read of the others. */
+function isOfPage(problem: Problem): boolean {
+  return problem.kind === 'refused' && (problem.why === 'page-gone' || problem.why === 'not-allowed');
 }
 
 interface Team {
@@ -149,7 +157,7 @@ async function readPages(ask: WholeSiteAsk, outlines: NonNullable<Platform['outl
     ({ cursor } = part.value);
   }
   gone.push(...[...left.values()].flat());
-  for (const page of settledMoves([...pages.values()], { gone, born })) pages.set(page.pageKey, page);
+  for (const page of settledMoves([...pages.values()], { gone, born }).pages) pages.set(page.pageKey, page);
   return ok([...pages.values()]);
 }
 

@@ -2,6 +2,7 @@ import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Author } from '@/lib/domain/delivery';
 import type { Document } from '@/lib/domain/document/document';
 import { pageRefOf } from '@/lib/domain/flags/known-page';
+import { withName } from '@/lib/domain/flags/known-section';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { PageRef } from '@/lib/domain/page';
 import type { BodyTarget, Clock, FindPlatform } from '@/lib/domain/ports';
@@ -11,7 +12,7 @@ import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { KeptWording, SectionKey, WordingStore } from '@/lib/domain/wording/stores';
 
 export interface WordingsPorts {
-  outlines: Pick<OutlineStore, 'page'>;
+  outlines: Pick<OutlineStore, 'page' | 'saveSections'>;
   store: WordingStore;
   findPlatform: FindPlatform;
   clock: Clock;
@@ -49,6 +50,12 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
   /** What was published last for a section, and what the page was before: until the worker ends it can be put back to the letter. */
   const backs = new Map<string, { before: PageBody; after: string }>();
   const keyOf = ({ pageKey, sectionId }: SectionKey) => `${pageKey} ${sectionId}`;
+
+  /** So that the next reading of the page knows the section by its new name, whatever else became of it. */
+  async function noteName({ pageKey, sectionId }: SectionKey, path: string[]): Promise<void> {
+    const renamed = withName((await outlines.page(pageKey))?.sections ?? [], sectionId, path);
+    if (renamed !== null) await outlines.saveSections(pageKey, renamed);
+  }
 
   const readBody = ({ bodies, page }: Place) => bodies.read(page, AbortSignal.timeout(READ_LIMIT_MS));
 
@@ -106,6 +113,7 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       const { body } = read.value;
       if (!equal(wordingOf(body, section), base)) {
         if (!hasWording(body, section, next)) return fail({ kind: 'refused', why: 'page-changed' });
+        await noteName(of, renamedPath(section, next));
         await store.forget(of);
         return ok([]); // an earlier attempt, whose answer was lost
       }
@@ -116,6 +124,7 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       const { source, lost } = made.value;
       const published = await bodies.write(page, body, source, note, AbortSignal.timeout(READ_LIMIT_MS));
       if (!published.ok && !(published.problem.kind === 'no-answer' && (await isThere()))) return published;
+      await noteName(of, renamedPath(section, next));
       const now = await readBody(place.value); // as the wiki keeps it
       if (now.ok) backs.set(keyOf(of), { before: body, after: now.value.body.source });
       await store.forget(of);
@@ -133,12 +142,12 @@ function written(body: PageBody, section: WhichSection, next: Document): Result<
 
 /** A heading may have got other words; then the section is looked for by them. */
 function hasWording(body: PageBody, section: WhichSection, next: Document): boolean {
-  const [first] = next;
-  const renamed =
-    first?.kind === 'heading' && section.path.length > 0
-      ? [...section.path.slice(0, -1), first.of.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('')]
-      : section.path;
-  return [section.path, renamed].some((path) => equal(wordingOf(body, { ...section, path }), next));
+  return [section.path, renamedPath(section, next)].some((path) => equal(wordingOf(body, { ...section, path }), next));
+}
+
+function renamedPath({ path }: WhichSection, [first]: Document): string[] {
+  if (first?.kind !== 'heading' || path.length === 0) return path;
+  return [...path.slice(0, -1), first.of.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('')];
 }
 
 function equal(one: Document | null, other: Document): boolean {

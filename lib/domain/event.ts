@@ -68,6 +68,8 @@ export interface OpenedEvent extends Said {
   /** One line for people: browser, window size, page version. */
   environment: string;
   pageVersion: string | null;
+  /** Of support's own note of a call: a fingerprint of the caller's name, which stands in the line above. */
+  notedFor?: string;
 }
 
 /** A comment made without Docket becomes a request: the words and their author are that comment's. */

@@ -25,6 +25,7 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
       pictures: found.pictures,
       environment: found.environment,
       pageVersion: record.v ?? null,
+      ...(record.f !== undefined && { notedFor: record.f }),
     };
   }
   if (record.k === 'taken-up') {

@@ -57,6 +57,7 @@ export const TrailerRecord = v.variant('k', [
     /** 1 when a line about the environment stands in the body. */
     e: v.optional(v.picklist([0, 1]), 0),
     v: v.optional(Short),
+    f: v.optional(Short),
   }),
   v.object({
     k: v.literal('taken-up'),

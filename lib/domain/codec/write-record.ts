@@ -21,6 +21,7 @@ export function recordOf(event: ThreadEvent): RecordInput {
       c: anchorRecord(event.anchor),
       ...(event.environment !== '' && { e: 1 as const }),
       ...(event.pageVersion !== null && { v: event.pageVersion }),
+      ...(event.notedFor !== undefined && { f: event.notedFor }),
     };
   }
   if (event.kind === 'taken-up') {

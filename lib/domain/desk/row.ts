@@ -98,7 +98,7 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
   const settled = state.kind === 'closed' || log.mergedInto !== null;
   const waiting = settled ? 'nobody' : waitingFor(thread, ours);
   const promisedAt = settled ? null : openPromise(ours);
-  const asked = askersOf(thread);
+  const asked = askersOf(thread, register);
   const clocks = [promisedAt, settled ? null : openEscalation(log, ours), firstAnswerDue(thread, ours, register)];
   return {
     id: thread.id,
@@ -144,8 +144,8 @@ function feedbackOf({ ratings, articles }: Thread): Pick<DeskRow, 'unhelped' | '
   return { ...(unhelped > 0 && { unhelped }), ...(articles.length > 0 && { articles }) };
 }
 
-/** Each person who has the question, and since when. */
-function askersOf({ opened, entries, meToo }: Thread): Map<string, number> {
+/** Each person who has the question, and since when. Whom support noted it for has it, not who wrote it down. */
+function askersOf({ request, opened, entries, meToo }: Thread, register: Register | null): Map<string, number> {
   const keyOf = ({ id, name }: Person) => id ?? `name:${name}`;
   const joined = new Map(
     entries
@@ -154,7 +154,9 @@ function askersOf({ opened, entries, meToo }: Thread): Map<string, number> {
   );
   const { author, createdAt } = opened.comment;
   const others = meToo.map((one) => [keyOf(one), joined.get(keyOf(one)) ?? createdAt] as const);
-  return new Map([...others, [keyOf(author), createdAt]]);
+  const caller = request.notedFor;
+  const isNote = caller !== undefined && (register === null || isStaff(register, author.id));
+  return new Map([...others, [isNote ? `noted:${caller}` : keyOf(author), createdAt]]);
 }
 
 /** Words of support: of the team where there is one, else of anybody but those who have the question. */

@@ -26,6 +26,26 @@ export interface WrittenFlag {
   decisions: Decision[];
 }
 
+/** All that was written down about one section. */
+export interface WrittenSection {
+  /** What is decided next goes with this flag: the one that was decided about last, else the newest. */
+  id: EventId;
+  /** Newest first. */
+  flags: WrittenFlag[];
+  /** About any of them, oldest first. */
+  decisions: Decision[];
+}
+
+/** Flags of one section, of which there is at least one, as what is known of it. */
+export function mergedFlags(some: readonly WrittenFlag[]): WrittenSection {
+  const flags = some.toSorted((a, b) => b.at - a.at);
+  const decided = flags.flatMap(({ id, decisions }) => decisions.map((decision) => ({ id, decision })));
+  decided.sort((a, b) => a.decision.at - b.decision.at);
+  const id = decided.at(-1)?.id ?? flags[0]?.id;
+  if (id === undefined) throw new RangeError('no flag');
+  return { id, flags, decisions: decided.map(({ decision }) => decision) };
+}
+
 /** Pages with sections that were mended, by their ids on the platform, and when each was last. */
 export function latestFixes(written: readonly WrittenFlag[]): Map<string, number> {
   const fixes = new Map<string, number>();

@@ -9,13 +9,15 @@ export interface Demand {
   /** Key of the section: page and its own name. */
   key: string;
   placed: Placed;
-  /** Requests of the window, newest first. */
+  /** Requests that somebody filed or joined in the window, newest first. */
   requests: EventId[];
   /** Distinct people who asked in it. */
   people: number;
   /** Distinct people weighed by age, as a count, and for how many days it was exposed, weighed alike. */
   askers: number;
   exposedDays: number;
+  /** How much of the window is counted: all of it, or since it was mended or called no problem. In days. */
+  countedDays: number;
   /** Share of the page's readers who come as far as this section. */
   reach: number;
   /** People who joined a request of somebody else in the window. */
@@ -55,8 +57,7 @@ export function demandOf({ rows, pages, window, since }: DemandSource): {
   const bySection = new Map<KnownSection, DeskRow[]>();
   const lost: DeskRow[] = [];
   for (const row of rows) {
-    if (row.mergedInto !== null) continue; // counted where it went
-    if (row.ask === 'suggestion') continue; // another wording that somebody proposes: nobody is at a loss
+    if (!counts(row)) continue;
     const placed = finder.find(row.pageKey, row);
     if (placed === null) {
       lost.push(row);
@@ -76,6 +77,11 @@ export function demandOf({ rows, pages, window, since }: DemandSource): {
     });
   });
   return { sections, lost, finder };
+}
+
+/** A merged one is counted where it went; where somebody proposes another wording, nobody is at a loss. */
+export function counts({ mergedInto, ask }: DeskRow): boolean {
+  return mergedInto === null && ask !== 'suggestion';
 }
 
 /**
@@ -111,13 +117,16 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
   let helped = 0;
   for (const row of rows) {
     const { joinedAt, openedAt } = row;
+    let isOfWindow = false; // whoever joins an older request asks what it asks
     for (const [at, who] of row.who.entries()) {
-      const askedAt = joinedAt[at] ?? openedAt;
-      newest.set(who, Math.max(newest.get(who) ?? 0, askedAt));
-      if (isWithin(askedAt)) meToos += 1;
+      const joined = joinedAt[at] ?? openedAt;
+      newest.set(who, Math.max(newest.get(who) ?? 0, joined));
+      if (!isWithin(joined)) continue;
+      isOfWindow = true;
+      meToos += 1;
     }
     if (isWithin(openedAt)) meToos -= 1; // whose request it is
-    if (openedAt < start || openedAt > window.now) continue;
+    if (!isOfWindow) continue;
     asked.push(row);
     hindered[row.impact] += 1;
     helped += row.helped;
@@ -138,6 +147,7 @@ export function demandIn(key: string, placed: Placed, rows: DeskRow[], window: W
     people,
     askers: count,
     exposedDays,
+    countedDays: Math.max(0, window.now - start) / DAY_MS,
     reach: 1,
     meToos,
     hindered,

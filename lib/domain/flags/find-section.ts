@@ -1,6 +1,6 @@
 import type { SiteId } from '../ids';
 import type { SectionRef } from '../section';
-import { pathKey, type KnownSection } from './known-section';
+import { pathKey, TELLING_LENGTH, type KnownSection } from './known-section';
 import type { ViewsAround } from './views-around';
 
 /** A page's sections as the desk keeps them. */
@@ -84,6 +84,8 @@ function byText(pages: readonly KnownPage[]): Map<string, Placed[]> {
 /** What a page's sections are found by: what they are before what they were. */
 interface PageIndex {
   page: KnownPage;
+  /** By place and text together. */
+  byBoth: Map<string, KnownSection>;
   byPlace: Map<string, KnownSection>;
   byHash: Map<string, KnownSection | 'several'>;
   byHeading: Map<string, KnownSection | 'several'>;
@@ -93,6 +95,7 @@ interface PageIndex {
 
 function indexOf(page: KnownPage): PageIndex {
   const { sections } = page;
+  const byBoth = new Map<string, KnownSection>();
   const byPlace = new Map<string, KnownSection>();
   const byHash: PageIndex['byHash'] = new Map();
   const byHeading: PageIndex['byHeading'] = new Map();
@@ -102,21 +105,25 @@ function indexOf(page: KnownPage): PageIndex {
     map.set(key, known === undefined || known === section ? section : 'several');
   };
   for (const section of sections) {
+    byBoth.set(bothKey(section), section);
     byPlace.set(placeKey(section), section);
     once(byHash, section.bodyHash, section);
     if (section.path.length > 0) once(byHeading, pathKey(section.path.slice(-1)), section);
   }
   for (const section of sections) {
     for (const then of section.before) {
+      if (!byBoth.has(bothKey(then))) byBoth.set(bothKey(then), section);
       if (!byPlace.has(placeKey(then))) byPlace.set(placeKey(then), section);
       once(byHash, then.bodyHash, section);
     }
   }
-  return { page, byPlace, byHash, byHeading, found: new Map() };
+  return { page, byBoth, byPlace, byHash, byHeading, found: new Map() };
 }
 
 const placeKey = ({ path, occurrence }: Pick<SectionRef, 'path' | 'occurrence'>) =>
   `${String(occurrence)}\n${pathKey(path)}`;
+
+const bothKey = (trace: SectionTrace) => `${placeKey(trace)}\n${trace.bodyHash ?? ''}`;
 
 function onPage(index: PageIndex, ref: SectionTrace): KnownSection | null {
   const own = ref.bodyHash ?? ref.path.at(-1) ?? null; // a section without a text is told by its heading
@@ -134,12 +141,21 @@ function isNamedAlike(one: SectionTrace, other: SectionTrace): boolean {
   return one.path.length === other.path.length && one.path.every((heading, at) => heading === other.path[at]);
 }
 
-/** In turn: where it stood, by its text, by its own heading below another one. */
-function searched({ byPlace, byHash, byHeading }: PageIndex, ref: SectionTrace): KnownSection | null {
-  const placed = byPlace.get(placeKey(ref));
-  if (placed !== undefined) return placed;
+/**
+ * In turn: where it stood with that text, now or once; by its text; where it stood; by its own heading below another
+ * one. The text comes before the place, because names are used again: for the next release, or above one of that name.
+ */
+function searched({ byBoth, byHash, byPlace, byHeading }: PageIndex, ref: SectionTrace): KnownSection | null {
   const same = ref.bodyHash === null ? undefined : byHash.get(ref.bodyHash);
-  if (same !== undefined && same !== 'several') return same;
+  const told = same === undefined || same === 'several' ? undefined : same;
+  const both = ref.bodyHash === null ? undefined : byBoth.get(bothKey(ref));
+  const found = both ?? (isTelling(told, ref) ? told : undefined) ?? byPlace.get(placeKey(ref)) ?? told;
+  if (found !== undefined) return found;
   const headed = ref.path.length === 0 ? undefined : byHeading.get(pathKey(ref.path.slice(-1)));
   return headed === undefined || headed === 'several' ? null : headed;
+}
+
+/** How long a text was that a section has no more is not known. */
+function isTelling(section: KnownSection | undefined, { bodyHash }: SectionTrace): boolean {
+  return section !== undefined && (section.bodyHash !== bodyHash || section.characters >= TELLING_LENGTH);
 }

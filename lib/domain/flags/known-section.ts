@@ -16,7 +16,7 @@ export interface KnownSection extends OutlineSection {
 
 const MOST_TRACES = 12;
 /** Shorter texts ("None.") stand in many sections. */
-const TELLING_LENGTH = 40;
+export const TELLING_LENGTH = 40;
 
 /**
  * Carries what is known of a page's sections over to the page as it is now. In turn: same heading and text, same text
@@ -65,24 +65,42 @@ export function inherited(then: KnownSection, here: OutlineSection): KnownSectio
   return { ...here, id: then.id, before: before.slice(0, MOST_TRACES), ...split };
 }
 
+/** A page's sections with one of them under the name that it has now; `null`: it is not among them, or has that name. */
+export function withName(sections: readonly KnownSection[], id: string, path: string[]): KnownSection[] | null {
+  const at = sections.findIndex((one) => one.id === id);
+  const section = sections[at];
+  if (section === undefined || pathKey(path) === pathKey(section.path)) return null;
+  const occurrence = sections.slice(0, at).filter((one) => pathKey(one.path) === pathKey(path)).length;
+  return sections.with(at, inherited(section, { ...section, path, occurrence }));
+}
+
 /** Headings, and words that were changed with it. In characters. */
 const SPLIT_SLACK = 60;
 
 /**
- * A section that was not there before, right below one that lost as much text as it has: somebody put a heading into
- * that one. @param now - All sections of the page.
+ * A section that was not there before, below one that lost as much text as it and the other new ones between them have:
+ * somebody put headings into that one. @param now - All sections of the page.
  */
 function splitFrom(
   now: readonly OutlineSection[],
   here: OutlineSection,
   heirs: ReadonlyMap<OutlineSection, KnownSection>,
 ): KnownSection | null {
-  const above = now[now.indexOf(here) - 1];
-  const then = above === undefined ? undefined : heirs.get(above);
-  if (above === undefined || then === undefined || then.bodyHash === above.bodyHash) return null;
-  const lost = then.characters - above.characters;
-  const isAlike = Math.abs(lost - here.characters) <= SPLIT_SLACK + then.characters / 10;
-  return here.characters >= TELLING_LENGTH && isAlike ? then : null;
+  const at = now.indexOf(here);
+  const above = now.slice(0, at).findLastIndex((one) => heirs.has(one));
+  const rest = now[above];
+  const then = rest === undefined ? undefined : heirs.get(rest);
+  if (rest === undefined || then === undefined || then.bodyHash === rest.bodyHash) return null;
+  if (here.characters < TELLING_LENGTH) return null;
+  const lost = then.characters - rest.characters;
+  let came = 0;
+  for (const [place, one] of now.entries()) {
+    if (place <= above) continue;
+    if (heirs.has(one)) break;
+    came += one.characters;
+    if (place >= at && Math.abs(lost - came) <= SPLIT_SLACK + then.characters / 10) return then;
+  }
+  return null;
 }
 
 export function sameText(then: OutlineSection, here: OutlineSection): boolean {
@@ -102,17 +120,20 @@ export function pathKey(path: readonly string[]): string {
   return path.length === 1 && only !== undefined ? foldText(only) : path.map(foldText).join('\n');
 }
 
+/** Of several new sections between two that are known, the first one. */
 function betweenSame(
   known: readonly KnownSection[],
   then: KnownSection,
   now: readonly OutlineSection[],
   here: OutlineSection,
-  heirs: Map<OutlineSection, KnownSection>,
+  heirs: ReadonlyMap<OutlineSection, KnownSection>,
 ): boolean {
   const [was, is] = [known.indexOf(then), now.indexOf(here)];
-  const neighbour = (by: 1 | -1) => {
-    const [here, there] = [now[is + by], known[was + by]];
-    return here === undefined ? there === undefined : there !== undefined && heirs.get(here) === there;
-  };
-  return then.path.length === here.path.length && neighbour(-1) && neighbour(1);
+  const isSame = (one: OutlineSection | undefined, other: KnownSection | undefined) =>
+    one === undefined ? other === undefined : other !== undefined && heirs.get(one) === other;
+  const nextKnown = now.slice(is + 1).find((one) => heirs.has(one));
+  const [above, below] = [known[was - 1], known[was + 1]];
+  const isAlone = isSame(now[is + 1], below);
+  const isFirst = above !== undefined && nextKnown !== undefined && isSame(nextKnown, below);
+  return then.path.length === here.path.length && isSame(now[is - 1], above) && (isAlone || isFirst);
 }

@@ -30,11 +30,12 @@ export function countOf({ key, placed, reach }: Demand, askers: number, days: nu
 }
 
 /** Figures about single sections. */
-export function measureOf(fit: SiteFit, sections: readonly Demand[], window: Window) {
+export function measureOf(fit: SiteFit, sections: readonly Demand[]) {
   const believe = believer(fit.models, false);
   return {
     ratio: (at: number): Interval => intervalOf(believe(sections[at]?.askers ?? 0, fit.logExposures[at] ?? 0)),
-    expected: (at: number): number => perDay(fit, at, sections[at]?.exposedDays ?? 0) * window.days,
+    expected: (at: number): number =>
+      perDay(fit, at, sections[at]?.exposedDays ?? 0) * (sections[at]?.countedDays ?? 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DeskRow } from '../desk/row';
 import type { Window } from './decay';
-import { demandIn, trendOf, type Demand } from './demand';
+import { counts, demandIn, trendOf, type Demand } from './demand';
 import type { SiteExcess } from './excess';
 import type { SiteFlags } from './site-flags';
 import type { Interval } from './interval';
@@ -16,9 +16,10 @@ export interface SectionNews {
   excess: number;
 }
 
-/** A section with one request more, or with another state of one that it has. @param from - Since when it counts anew. */
+/** A section with one request more, or with another state of one that it has; a request that does not count (any more) is not among them. @param from - Since when it counts anew. */
 export function touched(before: Demand, row: DeskRow, window: Window, from: number | undefined): Demand {
-  const rows = [...before.rows.filter(({ id }) => id !== row.id), row];
+  const rows = before.rows.filter(({ id }) => id !== row.id);
+  if (counts(row)) rows.push(row);
   return { ...demandIn(before.key, before.placed, rows, window, from), reach: before.reach };
 }
 

@@ -1,13 +1,13 @@
 import { withMerged } from '../desk/merge-rows';
 import type { DeskRow } from '../desk/row';
 import type { EventId } from '../ids';
-import { pageKeyOf } from '../page';
-import type { WrittenFlag, Decision } from './decisions';
+import { decidedOn, type Decided } from './decided';
+import type { WrittenFlag, WrittenSection } from './decisions';
 import type { Window } from './decay';
 import { demandKey, demandOf, trendOf, type Demand } from './demand';
 import { excessOf } from './excess';
 import { newsOf, touched, type SectionNews } from './section-news';
-import { createSectionFinder, type KnownPage } from './find-section';
+import type { KnownPage } from './find-section';
 import type { Interval } from './interval';
 import { countOf, effectsOf, measureOf, type FixEffect } from './measure';
 import { mapOf, type MapPage } from './site-map';
@@ -17,8 +17,11 @@ import { themesOf, type Theme } from './site-themes';
 export type FlagState =
   /** By the counts, and nobody decided. */
   | { kind: 'raised' }
-  /** Somebody wrote it down, and nobody decided, or took the decision back. */
-  | { kind: 'written' }
+  /**
+   * Somebody wrote it down, and nobody decided since, or took the decision back. `mended`: what became of it since it
+   * was mended before that; `null`: it was not.
+   */
+  | { kind: 'written'; mended: FixEffect | null }
   | { kind: 'taken' | 'rejected'; by: string; at: number; text: string }
   | ({ kind: 'fixed' | 'relapsed'; by: string; at: number; text: string } & FixEffect);
 
@@ -30,14 +33,16 @@ export interface FlagLine {
   /** Distinct people in each of twelve weeks, oldest first. */
   trend: number[];
   state: FlagState;
-  /** The written flag that decisions are about; `null`: none is written yet. */
-  written: WrittenFlag | null;
+  /** What was written down about it; `null`: nothing is yet. */
+  written: WrittenSection | null;
   /** Its rate as a multiple of the site's usual one. */
   ratio: Interval;
   /** People whom a section with its readership draws in the same time. */
   expected: number;
   /** What they ask, most first. */
   themes: Theme[];
+  /** Too much is asked on this site for the requests of every section to be grouped: those that need somebody first are. */
+  isGrouped: boolean;
 }
 
 export interface SiteFlags {
@@ -58,9 +63,7 @@ export interface SiteSource {
   apart: readonly string[];
 }
 
-/** Lines whose requests are grouped into themes: those at the top. */
-const MOST_GROUPED = 60;
-const WORKED_ON = new Set(['rejected', 'fixed']);
+const DAY_MS = 86_400_000;
 
 /** A site whose figures were made, and what one more request changes of them. */
 export interface ReckonedSite {
@@ -81,46 +84,47 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
   const rows = withMerged([...unmerged]);
   const pages = all.filter(({ pageKey }) => !apart.includes(pageKey)).sort((a, b) => (a.url < b.url ? -1 : 1));
   const decided = decidedOn(pages, written);
-  const since = new Map<string, number>();
-  for (const [key, { flag }] of decided) {
-    const worked = workedOn(flag);
-    if (worked !== null) since.set(key, worked.at);
-  }
+  const since = new Map([...decided].flatMap(([key, { since: at }]) => (at === null ? [] : [[key, at]])));
   const { sections, lost, finder } = demandOf({ rows, pages, window, since });
   const excess = excessOf(sections.map((demand) => countOf(demand, demand.askers, demand.exposedDays)));
   const flagged = new Map(excess.flags.map(({ key, ratio }) => [key, ratio]));
-  const measure = measureOf(excess, sections, window);
+  const measure = measureOf(excess, sections);
   const fixes = [...decided.values()].flatMap(({ last }) => (last?.outcome === 'fixed' ? [last.at] : []));
   const effect = fixes.length === 0 ? null : effectsOf(sections, window, Math.min(...fixes));
   const lines = sections.flatMap((section, at): FlagLine[] => {
     const about = decided.get(section.key);
     if (!flagged.has(section.key) && about === undefined) return [];
-    const { rows: asked, ...demand } = section;
+    const { rows: all, ...demand } = section;
     const last = about?.last ?? null;
     const how = last?.outcome === 'fixed' && effect !== null ? effect(at, last.at) : null;
-    const state = stateOf(flagged.has(demand.key), last, about !== undefined, how);
+    const state = stateOf(flagged.has(demand.key), about, how);
     if (state === null) return [];
     return [
       {
         demand,
-        everAsked: asked.map(({ id }) => id),
-        trend: trendOf(asked, window.now),
+        everAsked: all.map(({ id }) => id),
+        trend: trendOf(all, window.now),
         state,
-        written: about?.flag ?? null,
+        written: about?.written ?? null,
         ratio: flagged.get(demand.key) ?? measure.ratio(at),
         expected: measure.expected(at),
         themes: [],
+        isGrouped: false,
       },
     ];
   });
+  const asked = new Map(sections.map(({ key, rows }) => [key, rows]));
   lines.sort((a, b) => rankOf(a.state) - rankOf(b.state) || b.ratio.low - a.ratio.low);
   const themes = themesOf(
     rows,
-    lines.slice(0, MOST_GROUPED).map(({ demand }) => demand.requests),
+    lines.map(({ demand: { key, countedDays } }) => ({
+      rows: asked.get(key) ?? [],
+      from: window.now - countedDays * DAY_MS,
+    })),
     window.now,
   );
   const flags = {
-    lines: lines.map((line, at) => ({ ...line, themes: themes[at] ?? [] })),
+    lines: lines.map((line, at) => ({ ...line, themes: themes[at] ?? [], isGrouped: at < themes.length })),
     map: mapOf(pages, sections, excess, window.now),
     sections: sections.length,
     denominator: excess.denominator,
@@ -166,45 +170,18 @@ export function isWorse(state: FlagState): boolean {
   return state.kind === 'fixed' && state.effect.verdict === 'worse';
 }
 
-/** When it was mended or found to be right; that stands until somebody takes it back, whoever takes it on meanwhile. */
-function workedOn({ decisions }: WrittenFlag): Decision | null {
-  const open = decisions.findLastIndex(({ outcome }) => outcome === 'open');
-  return decisions.slice(open + 1).findLast(({ outcome }) => WORKED_ON.has(outcome)) ?? null;
-}
-
-/** What was decided last about each section, by whichever flag names it. */
-function decidedOn(pages: readonly KnownPage[], written: readonly WrittenFlag[]) {
-  const finder = createSectionFinder(pages);
-  const decided = new Map<string, { flag: WrittenFlag; last: Decision | null }>();
-  for (const flag of written) {
-    const siteId = pages[0]?.siteId;
-    if (siteId === undefined) break;
-    const placed = finder.find(pageKeyOf({ siteId, pageId: flag.page }), flag.anchor.section);
-    if (placed === null) continue;
-    const key = demandKey(placed);
-    const last = flag.decisions.at(-1) ?? null;
-    const known = decided.get(key);
-    if (known === undefined || (last?.at ?? flag.at) >= (known.last?.at ?? known.flag.at))
-      decided.set(key, { flag, last });
-  }
-  return decided;
-}
-
-function stateOf(
-  isFlagged: boolean,
-  last: Decision | null,
-  isWritten: boolean,
-  how: FixEffect | null,
-): FlagState | null {
+function stateOf(isFlagged: boolean, decided: Decided | undefined, how: FixEffect | null): FlagState | null {
+  const last = decided?.last ?? null;
   const said = last === null ? null : { by: last.by.name, at: last.at, text: last.text };
   if (last !== null && said !== null) {
     if (last.outcome === 'taken') return { kind: 'taken', ...said };
-    if (how !== null) {
+    if (how !== null && (isFlagged || decided?.isFlaggedSince !== true)) {
       const isWorse = how.effect.verdict === 'worse'; // it never was better: nothing came back
       return { kind: isFlagged && !isWorse ? 'relapsed' : 'fixed', ...said, ...how };
     }
-    if (last.outcome === 'rejected' && !isFlagged) return { kind: 'rejected', ...said };
+    if (last.outcome === 'rejected' && !isFlagged && decided?.isFlaggedSince !== true)
+      return { kind: 'rejected', ...said };
   }
   if (isFlagged) return { kind: 'raised' };
-  return isWritten ? { kind: 'written' } : null;
+  return decided === undefined ? null : { kind: 'written', mended: how };
 }

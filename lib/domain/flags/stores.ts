@@ -12,7 +12,7 @@ export interface OutlineState {
   readTo: number;
   /** When everything was read, not only what had changed. */
   wholeAt: number;
-  /** What a reading that is not at its end found so far: the next one goes on with it. */
+  /** What left its page or came up on one, and did not find its other half so far: the next reading goes on with it. */
   moves?: Moves;
 }
 

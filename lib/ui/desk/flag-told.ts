@@ -30,5 +30,5 @@ export function wordTelling({ open, closed }: Told): string | null {
     ...(open.length > 0 ? [tCount('flagTell', open.length)] : []),
     ...(closed.length > 0 ? [tCount('flagTellClosed', closed.length)] : []),
   ];
-  return parts.length === 0 ? null : parts.join('; ');
+  return parts.length === 0 ? null : parts.join('. ');
 }

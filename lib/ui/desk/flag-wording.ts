@@ -48,7 +48,8 @@ export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominat
   const figures = [twoFigures(expected), twoFigures(ratio.ratio), twoFigures(ratio.low), twoFigures(ratio.high)];
   const title = sectionTitle(line);
   const people = tCount('people', demand.people);
-  return t(denominator.of === 'length' ? 'flagWhyLength' : 'flagWhyViews', title, people, days, ...figures);
+  const counted = Math.min(days, Math.max(1, Math.round(demand.countedDays)));
+  return t(denominator.of === 'length' ? 'flagWhyLength' : 'flagWhyViews', title, people, counted, ...figures);
 }
 
 /** What became of a section that was mended, and by what that is compared. */
@@ -72,7 +73,7 @@ export function pageFlagsOf(
   const flagOf = (line: FlagLine): PageFlag => {
     const { state } = line;
     const { id: sectionId, path, occurrence, bodyHash } = line.demand.placed.section;
-    const byHand = state.kind === 'written' ? line.written?.text : undefined;
+    const byHand = state.kind === 'written' ? line.written?.flags[0]?.text : undefined;
     return {
       sectionId,
       section: { path, occurrence, bodyHash },

@@ -51,7 +51,7 @@ async function shown(change: (row: DeskRow) => DeskRow = (row) => row) {
 test('everybody who ever asked hears of the fix: open requests are closed, closed ones get the same words as a reply', async () => {
   const { desk, asked, line, newest, old, oldest } = await shown();
   expect(wordTelling(desk.flags.toldOf(line))).toBe(
-    'Close its 13 open requests with these words, and tell who asked; Reply with these words in its 2 closed requests',
+    'Close its 13 open requests with these words, and tell who asked. Reply with these words in its 2 closed requests',
   );
   await desk.flags.settle(line, 'fixed', 'The port is in the first sentence.', true);
   expect(new Set(asked.map(({ text }) => text))).toEqual(new Set(['The port is in the first sentence.']));
@@ -68,7 +68,8 @@ test('who heard of an earlier fix is not told of the next one, who joined the re
   const [decision] = like?.decisions ?? [];
   if (like === undefined || decision === undefined) throw new Error('nothing was decided');
   const mended: FlagLine['written'] = {
-    ...like,
+    id: like.id,
+    flags: [like],
     decisions: [{ ...decision, outcome: 'fixed', at: NOW - 35 * DAY }],
   };
   const joined = { who: ['1', '2'], joinedAt: [NOW - 41 * DAY, NOW - DAY] };

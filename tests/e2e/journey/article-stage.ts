@@ -42,13 +42,8 @@ function commentFor(text: string, page: Pick<PageRef, 'kind' | 'url' | 'pageId'>
     pageVersion: null,
   };
   const format = page.kind === 'wordpress' ? 'wordpress-full' : 'confluence-storage';
-  const whole = {
-    ...page,
-    siteId: `${page.kind}:x` as PageRef['siteId'],
-    contentType: 'page',
-    title: '',
-    version: null,
-  }; // nothing of it goes into a comment
+  const siteId = `${page.kind}:x` as PageRef['siteId']; // nothing of it goes into a comment
+  const whole = { ...page, siteId, contentType: 'page', title: '', version: null };
   return renderEvent(event, { format, page: whole }, english);
 }
 

@@ -1,9 +1,13 @@
+import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createWordings } from '@/lib/app/wordings';
 import { escapeXml } from '@/lib/domain/codec/write-storage';
 import { plainBlock, type Document } from '@/lib/domain/document/document';
-import type { PageRef } from '@/lib/domain/page';
+import { pageKeyOf, type PageRef } from '@/lib/domain/page';
 import type { BodyTarget } from '@/lib/domain/ports';
-import { withWording, wordingOf } from '@/lib/domain/wording/section-wording';
+import { Database } from '@/lib/store/database';
+import { createOutlineStore } from '@/lib/store/outline-store';
+import { createWordingStore } from '@/lib/store/wording-store';
 import { markerRefs } from '../../confluence/storage/markers.ts';
 import { never, receiptOf, sinkOf } from './abilities';
 import { aJournal, anOpened, aParcel } from './samples';
@@ -35,6 +39,16 @@ describe.each(kinds)('a page with 50 places that inline comments are about: $who
     return found.value.body;
   }
 
+  /** What the desk publishes with, after it read which sections the page has. */
+  async function wordingsOn(page: PageRef) {
+    const db = new Database(`marks of ${page.siteId}`);
+    const outlines = createOutlineStore(db);
+    const known = { ...section, bodyHash: null, characters: 1_000, id: 'guide', before: [] };
+    await outlines.save({ page, sections: [known], readAt: 0 });
+    const findPlatform = async () => wiki.staff();
+    return createWordings({ outlines, store: createWordingStore(db), findPlatform, clock: { now: Date.now } });
+  }
+
   /** Files two requests about words of each paragraph, as readers do. */
   async function commented(): Promise<PageRef> {
     const page = await wiki.newPage();
@@ -58,10 +72,15 @@ describe.each(kinds)('a page with 50 places that inline comments are about: $who
 
   test('at least 95 of 100 survive a fix, and those that do not are told before it is published', async () => {
     const page = await commented();
-    const before = await read(page);
-    const all = markerRefs(before.source);
+    const all = markerRefs((await read(page)).source);
     expect(all.size).toBe(50);
-    const next = (wordingOf(before, section) ?? []).map((block, at): Document[number] => {
+    const wordings = await wordingsOn(page);
+    const { siteId } = page;
+    const of = { siteId, pageKey: pageKeyOf(page), sectionId: 'guide' };
+    const before = await wordings.read(of);
+    if (!before.ok) throw new Error(JSON.stringify(before.problem));
+    const base = before.value.wording;
+    const next = base.map((block, at): Document[number] => {
       if (block.kind !== 'paragraph') return block;
       const words = plainBlock(block).split(' ');
       words.splice(7, 2); // behind the first place
@@ -71,11 +90,12 @@ describe.each(kinds)('a page with 50 places that inline comments are about: $who
       };
     });
     const withoutOne = next.filter((_, at) => at !== 9); // one paragraph goes with both of its places
-    const made = withWording(before, section, withoutOne);
-    expect(made?.lost).toHaveLength(2);
-    await bodies.write(page, before, made?.source ?? '', 'Shorter', never);
+    const told = await wordings.check(of, withoutOne);
+    expect(told).toMatchObject({ ok: true, value: { length: 2 } });
+    expect(markerRefs((await read(page)).source)).toEqual(all); // so far it was only asked
+    expect(await wordings.publish(of, base, withoutOne, 'Shorter')).toEqual(told);
     const left = markerRefs((await read(page)).source);
     expect(left.size).toBe(48);
-    expect(new Set([...left, ...(made?.lost ?? []).map(({ ref }) => ref)])).toEqual(all);
+    expect(new Set([...left, ...(told.ok ? told.value : []).map(({ ref }) => ref)])).toEqual(all);
   });
 });

@@ -4,6 +4,7 @@ import { newEventId } from '@/lib/domain/ids';
 import { pageKeyOf } from '@/lib/domain/page';
 import type { HeldComment } from '@/lib/domain/ports';
 import { ok } from '@/lib/domain/result';
+import { fingerprint } from '@/lib/domain/section';
 import { asks, deskPage, ines, makeDesk, mara, register } from './make-desk';
 import { aComment, page } from './make-threads';
 import { aSite } from './samples';
@@ -108,7 +109,7 @@ describe('support’s desk', () => {
     const [entry] = await store.list('all');
     expect(entry?.parcel).toMatchObject({
       page: { pageId: page.pageId },
-      event: { environment: 'for Ada', impact: 'blocks' },
+      event: { environment: 'for Ada', impact: 'blocks', notedFor: fingerprint('Ada') },
     });
     expect(await desk.noted(aSite().id, newEventId(), { ...noted, path: [], pageKey: 'elsewhere' })).toMatchObject({
       ok: false,

@@ -78,6 +78,63 @@ test('a reading that is cut between the page that a section left and the one it 
   expect(await idOf(3, 'Again')).not.toBe(before);
 });
 
+test('a section that is cut in one reading and pasted in a later one is the same one, within a week', async () => {
+  const cut = (): PageOutline[] => [
+    { page: page(1), sections: [section('Keep', 'h0')] },
+    { page: page(2), sections: [section('There', 'h2')] },
+  ];
+  const whole = (): PageOutline[] => [
+    { page: page(1), sections: [section('Keep', 'h0'), section('Moves', 'h1')] },
+    { page: page(2), sections: [section('There', 'h2')] },
+  ];
+  const pasted = (): PageOutline[] => [
+    { page: page(1), sections: [section('Keep', 'h0')] },
+    { page: page(2), sections: [section('There', 'h2'), section('Moved here', 'h1')] },
+  ];
+  for (const [days, isSame] of [
+    [6, true],
+    [8, false],
+  ] as const) {
+    let pages = whole();
+    const { run, idOf, later } = stage(() => pages);
+    await run();
+    const before = await idOf(1, 'Moves');
+    pages = cut();
+    await run();
+    later(3 * 24 * HOUR);
+    await run();
+    pages = pasted();
+    later((days - 3) * 24 * HOUR);
+    await run();
+    expect((await idOf(2, 'Moved here')) === before).toBe(isSame);
+  }
+});
+
+test('a section that is copied, and deleted where it was in a later reading, went there', async () => {
+  const [keep, there] = [section('Keep', 'h0'), section('There', 'h2')];
+  let pages: PageOutline[] = [
+    { page: page(1), sections: [keep, section('Moves', 'h1')] },
+    { page: page(2), sections: [there] },
+  ];
+  const { run, idOf, later } = stage(() => pages);
+  await run();
+  const before = await idOf(1, 'Moves');
+  pages = [
+    { page: page(1), sections: [keep, section('Moves', 'h1')] },
+    { page: page(2), sections: [there, section('Copy', 'h1')] },
+  ];
+  later(HOUR);
+  await run();
+  expect(await idOf(2, 'Copy')).not.toBe(before);
+  pages = [
+    { page: page(1), sections: [keep] },
+    { page: page(2), sections: [there, section('Copy', 'h1')] },
+  ];
+  later(HOUR);
+  await run();
+  expect(await idOf(2, 'Copy')).toBe(before);
+});
+
 test('nor does one that is cut the other way round, nor one whose section was on a page that is deleted', async () => {
   let pages: PageOutline[] = [
     { page: page(1), sections: [section('There', 'h2')] },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createWordings } from '@/lib/app/wordings';
 import type { Document } from '@/lib/domain/document/document';
+import { carriedOver, type KnownSection } from '@/lib/domain/flags/known-section';
 import type { SiteId } from '@/lib/domain/ids';
 import type { BodyTarget, Platform } from '@/lib/domain/ports';
 import { fail, ok } from '@/lib/domain/result';
@@ -29,6 +30,10 @@ function aWiki(start = '<h2>Reload</h2><p>Old.</p><h2>Stop</h2><p>x</p>') {
       return lose === 'answer' ? fail({ kind: 'no-answer' }) : ok(null);
     },
   };
+  let sections: KnownSection[] = [
+    { id: 's1', path: ['Reload'], occurrence: 0, bodyHash: null, characters: 4, before: [] },
+    { id: 's2', path: ['Gone'], occurrence: 0, bodyHash: null, characters: 4, before: [] },
+  ];
   const kept = new Map<string, KeptWording>();
   const wordings = createWordings({
     outlines: {
@@ -40,11 +45,9 @@ function aWiki(start = '<h2>Reload</h2><p>Old.</p><h2>Stop</h2><p>x</p>') {
         contentType: 'page',
         views: null,
         viewedAt: 0,
-        sections: [
-          { id: 's1', path: ['Reload'], occurrence: 0, bodyHash: null, characters: 4, before: [] },
-          { id: 's2', path: ['Gone'], occurrence: 0, bodyHash: null, characters: 4, before: [] },
-        ],
+        sections,
       }),
+      saveSections: async (_key, now) => void (sections = now),
     },
     store: {
       find: async ({ sectionId }) => kept.get(sectionId) ?? null,
@@ -58,6 +61,7 @@ function aWiki(start = '<h2>Reload</h2><p>Old.</p><h2>Stop</h2><p>x</p>') {
     wordings,
     written,
     kept,
+    sections: () => sections,
     source: () => body.source,
     edit: (source: string) => (body = { ...body, source, version: String(Number(body.version) + 1) }),
     lose: (what: typeof lose) => (lose = what),
@@ -119,6 +123,22 @@ describe('another wording for a section', () => {
     expect(await wordings.publish(of, BASE, renamed, '')).toEqual(ok([]));
     expect(await wordings.publish(of, BASE, renamed, '')).toEqual(ok([]));
     expect(written).toHaveLength(1);
+  });
+
+  test('keeps the section’s history under another heading, with other words and a new heading below', async () => {
+    const { wordings, sections } = aWiki();
+    const headed = (words: string): Document[number] => ({
+      kind: 'heading',
+      level: 2,
+      of: [{ kind: 'text', text: words }],
+    });
+    const rewritten: Document = [headed('Reloading'), text('All new.'), headed('Restart'), text('As new.')];
+    expect((await wordings.publish(of, BASE, rewritten, '')).ok).toBe(true);
+    const section = (words: string) => ({ path: [words], occurrence: 0, bodyHash: words, characters: 8 });
+    const now = ['Reloading', 'Restart', 'Stop'].map(section);
+    const [mended] = carriedOver(sections(), now, () => 'new').sections;
+    expect(mended).toMatchObject({ id: 's1', path: ['Reloading'] });
+    expect(mended?.before.map(({ path }) => path)).toContainEqual(['Reload']);
   });
 
   test('can bring in no markup that the page does not have', async () => {

@@ -2,7 +2,7 @@ import { writeDescriptor, type Descriptor } from '@/lib/domain/anchoring/descrip
 import fc from 'fast-check';
 import type { Anchor } from '@/lib/domain/anchor';
 import { ARTICLE_STATES, ASK_KINDS, CLOSINGS, COACHING_POINTS, IMPACTS, NEEDS, STATUSES } from '@/lib/domain/event';
-import type { Assignee, Picture, ThreadEvent } from '@/lib/domain/event';
+import type { Assignee, OpenedEvent, Picture, ThreadEvent } from '@/lib/domain/event';
 import { readEventId } from '@/lib/domain/ids';
 import type { EventId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
@@ -144,7 +144,7 @@ const said = { id: eventId, text };
 const about = { ...said, of: eventId };
 const kind = <Kind extends ThreadEvent['kind']>(name: Kind): fc.Arbitrary<Kind> => fc.constant(name);
 
-export const openedEvent = fc.record({
+const ownRequest = {
   kind: kind('opened'),
   ...said,
   ask: fc.constantFrom(...ASK_KINDS),
@@ -154,7 +154,11 @@ export const openedEvent = fc.record({
   pictures,
   environment: fc.oneof(fc.constant('Firefox 144 on Linux · 1280 × 800 · version 7'), line),
   pageVersion: fc.option(fc.constantFrom('1', '42', 'v2 "beta"'), { nil: null }),
-});
+};
+export const openedEvent: fc.Arbitrary<OpenedEvent> = fc.oneof(
+  fc.record(ownRequest),
+  fc.record({ ...ownRequest, notedFor: fc.stringMatching(/^[0-9a-z]{1,7}$/) }),
+);
 
 /** Any event, with words as they come from a keyboard: not yet canonical. */
 export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(

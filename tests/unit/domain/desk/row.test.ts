@@ -107,6 +107,16 @@ test('the first rule that fits says who gets it, until somebody is assigned', ()
   expect(matchRule(routed, only({ label: 'other' }))).toBeNull();
 });
 
+test('callers whom support noted requests for are people of their own, as only support can say', () => {
+  const [ada, sami] = [{ notedFor: 'x1' }, { notedFor: 'x2' }];
+  const noted = (change: Partial<OpenedEvent>, author = staff, team: Register | null = register) =>
+    rowFrom([by(author, { ...request, ...change }, { id: '1', createdAt: 0 })], { register: team }).who;
+  expect(noted(ada)).toEqual(noted(ada));
+  expect(new Set([noted(ada), noted(sami), noted({})].flat()).size).toBe(3);
+  expect(noted(ada, rea)).toEqual(noted({}, rea));
+  expect(noted(ada, staff, null)).toEqual(noted(ada));
+});
+
 test('priority is weight × people × days', () => {
   const day = 24 * HOUR;
   expect(priorityOf({ impact: 'blocks', people: 4, openedAt: 0 }, 1.5 * day)).toEqual({

@@ -65,6 +65,50 @@ test('a section that was called no problem counts anew from then on, and comes b
   };
   expect(statesOf([rejected(0.01)])['Firewall']).toBe('rejected');
   expect(statesOf([rejected(29)])['Firewall']).toBe('raised');
+  const demandSince = (days: number) =>
+    someFlags([rejected(days)]).lines.find(({ demand }) => demand.placed.section.path[0] === 'Firewall');
+  const [whole, part] = [demandSince(30), demandSince(10)];
+  expect(part?.demand.countedDays).toBeCloseTo(10);
+  expect(part?.expected).toBeLessThan((whole?.expected ?? 0) / 2); // it is compared with what ten days bring
+});
+
+test('a section that is flagged by hand after it was mended keeps what became of the fix, its decisions and all quotes', () => {
+  const [, mended] = someWritten;
+  const source = flagSource();
+  if (mended === undefined) throw new Error('the example has no fix');
+  const quote = (exact: string) => ({ exact, prefix: '', suffix: '' });
+  const byHand = (number: number, daysAgo: number, exact: string) => ({
+    ...mended,
+    id: anEventId(number),
+    at: source.window.now - daysAgo * 86_400_000,
+    anchor: { ...mended.anchor, quote: quote(exact) },
+    text: `About ${exact}`,
+    decisions: [],
+  });
+  const window = { ...source.window, days: 90, halfLifeDays: 45 };
+  const written = [byHand(6_001, 2, 'at most'), mended, byHand(6_002, 1, 'rows')];
+  const line = flagsOf({ ...source, window, written }).lines.find(
+    ({ demand }) => demand.placed.section.path[0] === 'Paging',
+  );
+  expect(line?.state).toMatchObject({
+    kind: 'written',
+    mended: { effect: { verdict: 'fixed' }, before: 14, after: 0 },
+  });
+  expect(line?.demand.people).toBe(0); // it still counts anew from the fix on
+  expect(line?.written?.flags.map(({ anchor: { quote: one } }) => one?.exact)).toEqual(['rows', 'at most', undefined]);
+  expect(line?.written).toMatchObject({ id: mended.id, decisions: [{ outcome: 'fixed' }] });
+});
+
+test('whoever takes a section on by another flag of it leaves its fix as it is', () => {
+  const [, mended] = someWritten;
+  const source = flagSource();
+  if (mended === undefined) throw new Error('the example has no fix');
+  const by = { outcome: 'taken' as const, by: mara, at: source.window.now - 86_400_000, text: 'Mine.' };
+  const window = { ...source.window, days: 90, halfLifeDays: 45 };
+  const written = [mended, { ...mended, id: anEventId(6_003), decisions: [by] }];
+  const line = flagsOf({ ...source, window, written }).lines.find(({ state }) => state.kind === 'taken');
+  expect(line?.demand).toMatchObject({ people: 0, placed: { section: { path: ['Paging'] } } });
+  expect(line?.written?.decisions.map(({ outcome }) => outcome)).toEqual(['fixed', 'taken']);
 });
 
 test('whether a fix helped rests on people, not on how often one of them asked', () => {

@@ -48,6 +48,15 @@ test('a section keeps its name when it is renamed, moved within the page, rewrit
   expect(both.gone).toEqual([]);
 });
 
+test('one that is renamed, rewritten and got a new one below is the upper of both', () => {
+  const [linux, back, end] = [section('On Linux', LINUX), section('Rolling back', BACK), section('End', 'See also.')];
+  const known = first(linux, back, end);
+  const now = [linux, section('Undo', 'All new, by another name.'), section('Redo', 'New, too.'), end];
+  const { sections, gone } = carriedOver(known, now, newId);
+  expect(idsOf(sections).map((id) => idsOf(known).indexOf(id))).toEqual([0, 1, -1, 2]);
+  expect(gone).toEqual([]);
+});
+
 test('what is new gets a name of its own, and what is gone is told', () => {
   const known = first(section('On Linux', LINUX), section('Rolling back', BACK));
   const { sections, gone, born } = carriedOver(
@@ -100,4 +109,26 @@ test('sections of one name are told apart by their order, and text above the fir
     [['Steps'], 0],
     [['Steps'], 1],
   ]);
+});
+
+test('requests stay with the text they were asked about when another section takes its name', () => {
+  const find = (sections: KnownSection[], path: string[], bodyHash: string | null) =>
+    createSectionFinder([pageWith('one', sections)]).find('one', { path, occurrence: 0, bodyHash })?.section;
+  const release = first(section('Current release', LINUX));
+  const renamed = carriedOver(release, [section('Current release', BACK), section('Release 1', LINUX)], newId).sections;
+  const asked = release[0]?.bodyHash ?? null;
+  expect(find(renamed, ['Current release'], asked)?.path).toEqual(['Release 1']);
+  expect(find(renamed, ['Current release'], renamed[0]?.bodyHash ?? null)?.path).toEqual(['Current release']);
+
+  const above = carriedOver(
+    first(section('Example', LINUX)),
+    [section('Example', BACK), section('Example', LINUX, 1)],
+    newId,
+  );
+  expect(find(above.sections, ['Example'], asked)?.occurrence).toBe(1);
+  // A desk that never saw the old name knows the text all the same
+  expect(find(first(section('Example', BACK), section('Example', LINUX, 1)), ['Example'], asked)?.occurrence).toBe(1);
+  // A text that many sections could have tells less than the place
+  const none = first(section('A', 'Was written since, and is a long one now.'), section('B', 'None.'));
+  expect(find(none, ['A'], none[1]?.bodyHash ?? null)?.path).toEqual(['A']);
 });

@@ -31,6 +31,18 @@ describe('one more request', () => {
     expect(site.touch(row)?.people).toBe(news.people); // told twice, it is one
   });
 
+  test('that does not count changes nothing, and one that is merged does not count any more', () => {
+    const source = flagSource();
+    const [like, other] = source.rows;
+    if (like === undefined || other === undefined) throw new Error('no rows');
+    const site = reckonSite(source);
+    const before = site.touch(like)?.people ?? 0;
+    const fresh = { ...like, id: newEventId(), who: ['somebody new'], joinedAt: [source.window.now - 1_000] };
+    expect(site.touch({ ...fresh, ask: 'suggestion' })?.people).toBe(before);
+    expect(site.touch({ ...fresh, mergedInto: other.id })?.people).toBe(before);
+    expect(site.touch({ ...like, mergedInto: other.id })?.people).toBe(before - 1);
+  });
+
   test('of a section that is nowhere changes nothing', () => {
     const [row] = someRows(1);
     if (row === undefined) throw new Error('no rows');

@@ -34,6 +34,14 @@ test('a heading put into a section is a split: the upper part keeps the history,
   expect(again[1]?.splitFrom).toBe(before[0]?.id);
 });
 
+test('two headings put into a section are two splits of it', () => {
+  const third = 'Ports are opened from the inside only, and closed after an hour. '.repeat(4);
+  const before = known(['On Linux', `${FIRST}${SECOND}${third}`], ['On Windows', 'Use the panel.']);
+  const now = page(['On Linux', FIRST], ['Keys', SECOND], ['Ports', third], ['On Windows', 'Use the panel.']);
+  const { sections } = carriedOver(before, now, newId);
+  expect(sections.map(({ splitFrom }) => splitFrom)).toEqual([undefined, before[0]?.id, before[0]?.id, undefined]);
+});
+
 test('a section that is new beside one that stayed, or that grew, is no split', () => {
   const before = known(['On Linux', FIRST]);
   expect(

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { themesOf } from '@/lib/domain/flags/site-themes';
+import { flagsOf } from '@/lib/domain/flags/site-flags';
+import { themesOf, type SectionAsked } from '@/lib/domain/flags/site-themes';
 import { groupsOf } from '@/lib/domain/flags/themes';
 import { newEventId } from '@/lib/domain/ids';
 import { createCorpus } from '@/lib/domain/suggest/corpus';
@@ -11,7 +12,8 @@ import { kMeans } from '../../../../scripts/bench/flags/k-means';
 import { mixesOf, sameNumbers } from '../../../../scripts/bench/flags/mixes';
 import { sharedFolder } from '../../../contract/specs';
 import { someRows } from '../../../dom/ui/example-desk';
-import { NOW } from '../../../dom/ui/examples';
+import { flagSource } from '../../../dom/ui/example-flags';
+import { anEventId, NOW } from '../../../dom/ui/examples';
 
 const DATA = join(sharedFolder(), 'bench/suggest/dev.json');
 const Question = v.object({ text: v.string(), answer: v.nullable(v.string()) });
@@ -68,6 +70,43 @@ test('what was asked lately is told by the present day, not by when somebody ask
     who: [String(days)],
     joinedAt: [NOW - days * day],
   }));
-  const [[theme] = []] = themesOf(rows, [rows.map(({ id }) => id)], NOW);
+  const [[theme] = []] = themesOf(rows, [{ rows, from: 0 }], NOW);
   expect(theme).toMatchObject({ people: 3, lately: 0, earlier: 2 });
+});
+
+const DAY = 86_400_000;
+const source = flagSource([]);
+const [like] = source.rows;
+
+/** “On Linux” with these requests about it, each by people of its own who asked or joined so many days ago. */
+function onLinux(asked: number[][]) {
+  if (like === undefined) throw new Error('the example has no request');
+  const rows = asked.map((daysAgo, at) => {
+    const joinedAt = daysAgo.map((days) => NOW - days * DAY);
+    const who = daysAgo.map((_, one) => `${String(at)}/${String(one)}`);
+    return { ...like, id: anEventId(9_000 + at), openedAt: joinedAt[0] ?? NOW, joinedAt, who };
+  });
+  const others = source.rows.filter(({ path }) => path[0] !== 'On Linux');
+  const { lines } = flagsOf({ ...source, rows: [...others, ...rows] });
+  return lines.find(({ demand }) => demand.placed.section.path[0] === 'On Linux');
+}
+
+test('the trend of a theme reaches further back than the days that are looked at', () => {
+  const steady = onLinux(Array.from({ length: 28 }, (_, at) => [at * 2 + 1]));
+  expect(steady?.themes).toMatchObject([{ people: 15, lately: 14, earlier: 14 }]);
+  expect(steady?.themes[0]?.requests).toHaveLength(15);
+});
+
+test('people who join an older request ask what it asks', () => {
+  const joined = onLinux([[40, ...Array.from({ length: 14 }, (_, at) => at * 2)]]);
+  expect(joined?.demand).toMatchObject({ people: 14, requests: [anEventId(9_000)], hindered: { slows: 1 } });
+  expect(joined?.themes).toMatchObject([{ people: 14, requests: [anEventId(9_000)] }]);
+});
+
+test('of hundreds of sections all are grouped, of more than can be at once the first', () => {
+  if (like === undefined) throw new Error('the example has no request');
+  const rows = Array.from({ length: 9 }, (_, at) => ({ ...like, id: anEventId(9_000 + at) }));
+  const grouped = (sections: number) => themesOf(rows, Array<SectionAsked>(sections).fill({ rows, from: 0 }), NOW);
+  expect(grouped(300).map((themes) => themes[0]?.requests.length)).toEqual(Array(300).fill(9));
+  expect(grouped(1_700)).toHaveLength(666);
 });
