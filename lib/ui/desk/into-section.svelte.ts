@@ -20,6 +20,8 @@ interface Section {
 
 /** An article that is put into a section that is there: which one, what changes by it, and that it is done. */
 export class IntoSection {
+  /** Its fields are shown. */
+  unfolded = $state(false);
   #page = $state.raw<Places['pages'][number] | null>(null);
   #sections = $state.raw<Section[]>([]);
   #sectionId = $state('');

@@ -45,7 +45,7 @@ const draft = draftFrom(SOURCES, {
   answer: 'Answer',
   notWhen: 'Does not apply when',
 });
-const ARTICLE: KeptArticle = {
+export const ARTICLE: KeptArticle = {
   id: anEventId(70),
   siteId: aDeskSite().site.id,
   title: draft.title,
@@ -111,7 +111,7 @@ const WITH_PICTURES: KeptArticle = {
   })),
 };
 
-function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void | Promise<void> = () => {}) {
+export function show(replies: Partial<Client<DeskCalls>>, then: (desk: Desk) => void | Promise<void> = () => {}) {
   const start = async (desk: Desk) => {
     await Promise.race([desk.articles.show(), new Promise((done) => setTimeout(done))]);
     await then(desk);

@@ -1,5 +1,6 @@
 import '@/components/base.css';
 import { articleStates } from './article-states';
+import { publishedStates } from './published-states';
 import { composeStates } from './compose-states';
 import { deskStates } from './desk-states';
 import { editorStates } from './editor-states';
@@ -28,6 +29,7 @@ const states: Record<string, (target: HTMLElement) => Promise<void>> = {
   ...welcomeStates,
   ...deskStates,
   ...articleStates,
+  ...publishedStates,
   ...flagStates,
   ...wordingStates,
 };
