@@ -21,7 +21,7 @@ import type { Threads } from '@/lib/app/threads';
 import type { Author } from '@/lib/domain/delivery';
 import { latestFixes } from '@/lib/domain/flags/decisions';
 import type { PageFlagStore } from '@/lib/domain/flags/page-flag';
-import type { SiteId } from '@/lib/domain/ids';
+import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Clock, FindPlatform } from '@/lib/domain/ports';
 import type { OutboxStore, ThreadStore } from '@/lib/domain/stores';
 import type { SyncProgress } from '@/lib/domain/sync';
@@ -123,6 +123,11 @@ export function createDeskCore(ports: DeskCorePorts) {
   const publishingPorts = {
     ...articlePorts,
     quoted,
+    isAnswered: async (siteId: SiteId, requestId: EventId, url: string) => {
+      const page = await work.pageOf(siteId, requestId);
+      const found = page === null ? [] : await rows.fold(page);
+      return found.some(({ thread }) => thread.id === requestId && thread.articles.includes(url));
+    },
     update: (...said: Parameters<typeof work.update>) => work.update(...said),
   };
   const wordings = createWordings({ outlines: outlineStore, store: createWordingStore(db), findPlatform, clock });

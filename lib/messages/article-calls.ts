@@ -7,6 +7,7 @@ import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { Document } from '@/lib/domain/document/document';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { SectionKey } from '@/lib/domain/wording/stores';
+import type { Problem } from '@/lib/domain/problem';
 import type { Result } from '@/lib/domain/result';
 
 interface OfArticle {
@@ -40,6 +41,15 @@ export interface ReadArticles {
   changed: Record<EventId, string[]>;
 }
 
+/** Whom it reached: replies that can be taken back for a while, requests that take none, and why the team was not told. */
+interface Told {
+  told: EventId[];
+  untold: number;
+  problem: Problem | null;
+}
+
+export type PublishDone = { publication: Publication } & Told;
+
 /** What the desk asks about articles. */
 export interface ArticleCalls {
   /** Those that are written in this browser, the one that was edited last first; and those that teams wrote down. */
@@ -47,7 +57,7 @@ export interface ArticleCalls {
   saveArticle(ask: { article: KeptArticle }): Result<null>;
   removeArticle(ask: { id: EventId }): Result<null>;
   /** What of it may not be meant for everybody. @param ask.heading - As in `publishArticle`'s `words.sources`. */
-  checkArticle(ask: { articleId: EventId; heading: string }): Result<{ leaks: Leak[] }>;
+  checkArticle(ask: OfArticle & { heading: string; labels: string[] }): Result<{ leaks: Leak[] }>;
   /** Puts it onto a wiki: for everybody, or as a draft. `told`: replies that can be taken back for a while. */
   publishArticle(
     ask: OfArticle & {
@@ -57,7 +67,7 @@ export interface ArticleCalls {
       allowed: string[];
       words: { sources: string; reply: string | null };
     },
-  ): Result<{ publication: Publication; told: EventId[] }>;
+  ): Result<PublishDone>;
   /** Puts it at the end of a section that has these words now; `next` are its words then. */
   insertArticle(
     ask: SectionKey & {
@@ -67,7 +77,7 @@ export interface ArticleCalls {
       allowed: string[];
       words: { sources: string; reply: string | null };
     },
-  ): Result<{ next: Document; lost: LostMark[]; told: EventId[] }>;
+  ): Result<{ next: Document; lost: LostMark[] } & Told>;
   /** Sections of a page that is known, top down. */
   sectionsOf(ask: { siteId: SiteId; pageKey: string }): Result<{ sections: { id: string; path: string[] }[] }>;
   withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;

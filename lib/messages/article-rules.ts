@@ -18,6 +18,7 @@ const place = v.object({
   category: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))),
 });
 const allowed = v.pipe(v.array(shape.words), v.maxLength(1_000));
+const labels = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\S+$/u), v.maxLength(100))), v.maxLength(20));
 const words = v.object({ sources: short, reply: v.nullable(shape.words) });
 
 /** Who may ask about articles, and in which shape. */
@@ -26,14 +27,14 @@ export function articleRules(allows: (sender: Sender) => boolean): Rules<Article
     readArticles: { allows, read: () => null },
     saveArticle: { allows, read: reader(v.object({ article: articleShape })) },
     removeArticle: { allows, read: reader(v.object({ id: shape.eventId })) },
-    checkArticle: { allows, read: reader(v.object({ articleId: shape.eventId, heading: short })) },
+    checkArticle: { allows, read: reader(v.object({ ...of, heading: short, labels })) },
     publishArticle: {
       allows,
       read: reader(
         v.object({
           ...of,
           place,
-          labels: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\S+$/u), v.maxLength(100))), v.maxLength(20)),
+          labels,
           state: v.picklist(['draft', 'in-review', 'published']),
           allowed,
           words,

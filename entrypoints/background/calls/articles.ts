@@ -52,8 +52,8 @@ export function createArticleHandlers(
       await articles.remove(id);
       return ok(null);
     },
-    async checkArticle({ articleId, heading }) {
-      const found = await publishing.check(articleId, heading);
+    async checkArticle({ articleId, siteId, heading, labels }) {
+      const found = await publishing.check(articleId, siteId, heading, labels);
       return found.ok ? ok({ leaks: found.value }) : found;
     },
     async publishArticle({ place: asked, ...ask }) {

@@ -21,6 +21,17 @@ export interface GatePorts {
   authorOn: (siteId: SiteId) => Promise<Author | null>;
 }
 
+/** How an article is to be published. */
+interface Passing {
+  /** Over the requests that it was drawn from. */
+  heading: string;
+  labels: readonly string[];
+  /** What was found in it and may be public all the same. */
+  allowed: readonly string[];
+  /** Whether everybody is to read it; a draft needs no review. */
+  isPublic: boolean;
+}
+
 /** What a reader gets of an article. @param heading - Over the requests that it was drawn from; `null`: without them. */
 export function readable({ document, sources }: KeptArticle, heading: string | null): Document {
   const shown = withoutEmpty(publicParts(document));
@@ -29,17 +40,32 @@ export function readable({ document, sources }: KeptArticle, heading: string | n
 
 /** What an article has to pass before anybody reads it. */
 export function createGate({ findPlatform, registers, rows, authorOn }: GatePorts) {
-  /** What may not be meant for everybody in all that would be written. */
-  async function leaks(article: KeptArticle, heading: string): Promise<Leak[]> {
+  /**
+   * What may not be meant for everybody in all that would be written.
+   * @param siteId - Where it is to stand. Addresses of another wiki that it was drawn from tell of that one.
+   */
+  async function leaks(
+    article: KeptArticle,
+    siteId: SiteId,
+    heading: string,
+    labels: readonly string[],
+  ): Promise<Leak[]> {
     const notes = [...(await rows.staff(article.siteId))].flatMap(([id, about]) =>
       article.requests.includes(id) ? about.map(({ event }) => event.text) : [],
     );
     const parts = internalParts(article.document);
     const internal = [...parts.map(plainDocument), ...parts.flatMap(linksIn), ...notes];
     const names = [...new Set(article.sources.map(({ by }) => by))];
-    const own = (await findPlatform(article.siteId))?.site.origin ?? '';
-    const found = leaksIn(article.title, readable(article, heading), { internal, names });
-    return found.filter((leak) => leak.kind !== 'address' || !isOwn(leak.found, own));
+    const own = (await findPlatform(siteId))?.site.origin ?? '';
+    const document = readable(article, heading);
+    const title = [article.title, ...labels].join('\n');
+    const found = leaksIn(title, document, { internal, names });
+    const elsewhere = siteId === article.siteId ? undefined : (await findPlatform(article.siteId))?.site.origin;
+    const foreign = linksIn(document).filter((address) => new URL(address).origin === elsewhere);
+    return [
+      ...found.filter((leak) => leak.kind !== 'address' || !isOwn(leak.found, own)),
+      ...foreign.map((address): Leak => ({ kind: 'address', found: address })),
+    ];
   }
 
   return {
@@ -55,15 +81,15 @@ export function createGate({ findPlatform, registers, rows, authorOn }: GatePort
 
     /**
      * Why it may not be published; `null`: it may.
-     * @param allowed - What was found in it and may be public all the same.
-     * @param isPublic - Whether everybody is to read it; a draft needs no review.
      */
     async closedFor(
       article: KeptArticle,
       siteId: SiteId,
-      { heading, allowed, isPublic }: { heading: string; allowed: readonly string[]; isPublic: boolean },
+      { heading, allowed, isPublic, labels }: Passing,
     ): Promise<Problem | null> {
-      const found = await leaks(article, heading);
+      if (article.title.trim() === '' || readable(article, null).length === 0)
+        return { kind: 'refused', why: 'incomplete' };
+      const found = await leaks(article, siteId, heading, labels);
       if (found.some((leak) => !allowed.includes(leak.found))) return { kind: 'refused', why: 'not-public' };
       const register = (await registers.find(siteId))?.register;
       if (!isPublic || register === undefined || policyOf(register, 'article-review') === 0) return null;

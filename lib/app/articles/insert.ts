@@ -12,7 +12,7 @@ import type { createWordings } from '../wordings';
 import { createGate, readable } from './gate';
 import { createLoop } from './loop';
 import { withOwnPictures } from './pictures';
-import type { PublishingPorts, PublishWords } from './publish';
+import type { Published, PublishingPorts, PublishWords } from './publish';
 
 export interface InsertingPorts extends PublishingPorts {
   outlines: Pick<OutlineStore, 'page'>;
@@ -30,10 +30,9 @@ export interface InsertAsk {
 }
 
 /** What was written, so that it can be put back. */
-export interface Inserted {
+export interface Inserted extends Omit<Published, 'publication'> {
   next: Document;
   lost: LostMark[];
-  told: EventId[];
 }
 
 const LIMIT_MS = 60_000;
@@ -51,7 +50,12 @@ export function createInserting(ports: InsertingPorts) {
       const known = await outlines.page(pageKey);
       if (article === null || known === null) return fail({ kind: 'refused', why: 'page-gone' });
       if (platform?.articles === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
-      const closed = await gate.closedFor(article, siteId, { heading: words.sources, allowed, isPublic: true });
+      const closed = await gate.closedFor(article, siteId, {
+        heading: words.sources,
+        allowed,
+        isPublic: true,
+        labels: [],
+      });
       if (closed !== null) return fail(closed);
       const page = pageRefOf(known, siteId, platform.site.kind);
       const files = (await findPlatform(article.siteId))?.files;
@@ -69,10 +73,9 @@ export function createInserting(ports: InsertingPorts) {
       const publication: Publication = { ...fresh, ...before, quoted };
       await publications.save(publication);
       const written = await loop.state(articleId, page, article.title.trim(), 'published');
-      if (!written.ok) return written;
-      if (words.reply === null) return ok({ next, lost: lost.value, told: [] });
-      const told = await loop.answer(publication, article, page.url, words.reply);
-      return told.ok ? ok({ next, lost: lost.value, told: told.value }) : told;
+      const done = { next, lost: lost.value, problem: written.ok ? null : written.problem };
+      if (words.reply === null) return ok({ ...done, told: [], untold: 0 });
+      return ok({ ...done, ...(await loop.answer(publication, article, page.url, words.reply)) });
     },
   };
 }

@@ -12,6 +12,8 @@ export interface LoopPorts {
   publications: PublicationStore;
   outboxStore: Pick<OutboxStore, 'find'>;
   writeDown: WriteDown;
+  /** Whether a request has an answer that links to this address, whoever wrote it. */
+  isAnswered: (siteId: SiteId, requestId: EventId, url: string) => Promise<boolean>;
   /** Says something in public below a request. */
   update: (
     of: { siteId: SiteId; requestId: EventId; eventId: EventId },
@@ -21,27 +23,32 @@ export interface LoopPorts {
 }
 
 /** Closes the loop between an article and those who asked. */
-export function createLoop({ publications, outboxStore, writeDown, update }: LoopPorts) {
+export function createLoop({ publications, outboxStore, writeDown, update, isAnswered }: LoopPorts) {
   return {
-    /** Answers everybody who asked with it, once each, also if it is cut in between. @returns What can be taken back for a while. */
+    /**
+     * Answers everybody who asked with it, once each, also if it is cut in between or somebody else did it. A request that
+     * takes no answer any more keeps nobody else from theirs.
+     * @returns What can be taken back for a while, and how many could not be told.
+     */
     async answer(
       publication: Publication,
       { siteId, requests }: KeptArticle,
       url: string,
       text: string,
-    ): Promise<Result<EventId[]>> {
+    ): Promise<{ told: EventId[]; untold: number }> {
       const told: EventId[] = [];
+      let untold = 0;
       const replies = { ...publication.replies };
       for (const requestId of requests) {
         const eventId = replies[requestId] ?? newEventId();
-        if ((await outboxStore.find(eventId)) !== null) continue;
+        if ((await outboxStore.find(eventId)) !== null || (await isAnswered(siteId, requestId, url))) continue;
         replies[requestId] = eventId; // known before it is queued: asked again, the same one is
         await publications.save({ ...publication, replies });
         const done = await update({ siteId, requestId, eventId }, text, { as: 'article', url });
-        if (!done.ok) return done;
-        told.push(eventId);
+        if (done.ok) told.push(eventId);
+        else untold += 1;
       }
-      return ok(told);
+      return { told, untold };
     },
 
     /** Writes on the desk page where it stands. A team without one goes on without. */

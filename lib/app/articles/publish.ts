@@ -4,6 +4,7 @@ import type { ArticleStore } from '@/lib/domain/article/stores';
 import type { ArticlePlace } from '@/lib/domain/article/target';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import type { FindPlatform } from '@/lib/domain/ports';
+import type { Problem } from '@/lib/domain/problem';
 import { fail, ok, type Result } from '@/lib/domain/result';
 import { createGate, readable, type GatePorts } from './gate';
 import { createLoop, type LoopPorts } from './loop';
@@ -37,6 +38,17 @@ export interface PublishAsk {
   words: PublishWords;
 }
 
+/** What came of it once its page stands. */
+export interface Published {
+  publication: Publication;
+  /** Replies that were queued, for as long as they can be taken back. */
+  told: EventId[];
+  /** Requests that take no answer any more. */
+  untold: number;
+  /** Why it could not be written down for the team; `null`: it was. */
+  problem: Problem | null;
+}
+
 const LIMIT_MS = 120_000;
 
 /** Puts articles onto wikis, and closes the requests that they answer. */
@@ -46,23 +58,29 @@ export function createPublishing(ports: PublishingPorts) {
   const loop = createLoop(ports);
 
   return {
-    async check(articleId: EventId, heading: string): Promise<Result<Leak[]>> {
+    async check(
+      articleId: EventId,
+      siteId: SiteId,
+      heading: string,
+      labels: readonly string[],
+    ): Promise<Result<Leak[]>> {
       const article = await articles.find(articleId);
-      return article === null ? fail({ kind: 'refused', why: 'page-gone' }) : ok(await gate.leaks(article, heading));
+      return article === null
+        ? fail({ kind: 'refused', why: 'page-gone' })
+        : ok(await gate.leaks(article, siteId, heading, labels));
     },
 
     /**
      * Publishes an article, or puts it onto the wiki as a draft. Cut at any point and asked again, there is one page and
      * one reply to each request.
-     * @returns Ids of the replies that were queued, for as long as they can be taken back.
      */
-    async publish(ask: PublishAsk): Promise<Result<{ publication: Publication; told: EventId[] }>> {
+    async publish(ask: PublishAsk): Promise<Result<Published>> {
       const { articleId, siteId, place, labels, state, words, allowed } = ask;
       const [article, platform] = [await articles.find(articleId), await findPlatform(siteId)];
       if (article === null) return fail({ kind: 'refused', why: 'page-gone' });
       if (platform?.articles === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
       const isPublic = state === 'published';
-      const closed = await gate.closedFor(article, siteId, { heading: words.sources, allowed, isPublic });
+      const closed = await gate.closedFor(article, siteId, { heading: words.sources, allowed, isPublic, labels });
       if (closed !== null) return fail(closed);
 
       const title = article.title.trim();
@@ -89,10 +107,9 @@ export function createPublishing(ports: PublishingPorts) {
       const publication = { ...begun, known: published.value, quoted };
       await publications.save(publication);
       const written = await loop.state(articleId, page, title, state);
-      if (!written.ok) return written;
-      if (!isPublic || words.reply === null) return ok({ publication, told: [] });
-      const told = await loop.answer(publication, article, page.url, words.reply);
-      return told.ok ? ok({ publication, told: told.value }) : told;
+      const problem = written.ok ? null : written.problem; // the page stands all the same
+      if (!isPublic || words.reply === null) return ok({ publication, told: [], untold: 0, problem });
+      return ok({ publication, problem, ...(await loop.answer(publication, article, page.url, words.reply)) });
     },
 
     /** Nobody but staff reads it any more. */

@@ -2,7 +2,7 @@ import { canonicalDocument } from '../document/canonical';
 import type { Document, DocumentBlock, Piece } from '../document/document';
 import { isImage } from '../event';
 import { plainWords, readRich, type Inline, type RichBlock } from '../rich-text';
-import { likenessOf, sentencesIn } from './sentences';
+import { saysTheSame, sentencesIn } from './sentences';
 import { mergeSentences } from './merge-sentences';
 import type { Source } from './source';
 
@@ -60,13 +60,13 @@ function answersOf(sources: readonly Source[]): DocumentBlock[] {
       const text = plainOf(block);
       if (block.kind === 'paragraph') {
         const fresh = mergeSentences([{ text, source }]).filter(
-          (one) => !said.some((known) => likenessOf(known, one.text) >= SAME_LIST),
+          (one) => !said.some((known) => saysTheSame(known, one.text, SAME_LIST)),
         );
         said.push(...fresh.map((one) => one.text));
         const isWhole = fresh.map((one) => one.text).join(' ') === text.replace(/\s+/g, ' ').trim();
         if (isWhole) blocks.push({ kind: 'paragraph', of: block.lines.flatMap(lineOf) });
         else if (fresh.length > 0) blocks.push(paragraph(fresh.map((one) => one.text).join(' ')));
-      } else if (!lists.some((known) => likenessOf(known, text) >= SAME_LIST)) {
+      } else if (!lists.some((known) => saysTheSame(known, text, SAME_LIST))) {
         lists.push(text);
         const items = block.items.map((item) => ({ of: item.flatMap(pieceOf), lists: [] }));
         blocks.push({ kind: 'list', ordered: block.kind === 'numbers', items });

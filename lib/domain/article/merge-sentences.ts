@@ -1,5 +1,5 @@
 import type { Source } from './source';
-import { likenessOf, sentencesIn } from './sentences';
+import { saysTheSame, sentencesIn } from './sentences';
 
 /** A sentence, where it was said, and how else it was said. */
 export interface MergedSentence {
@@ -9,7 +9,7 @@ export interface MergedSentence {
   variants: string[];
 }
 
-/** Two sentences that share so many of their words say the same. */
+/** Two sentences that share so many of their words say the same, if they differ in nothing that matters. */
 const SAME = 0.75;
 
 /**
@@ -24,7 +24,7 @@ export function mergeSentences(
   for (const { text, source } of said) {
     for (const sentence of partsOf(text)) {
       const same = merged.find((one) =>
-        [one.text, ...one.variants].some((known) => likenessOf(known, sentence) >= SAME),
+        [one.text, ...one.variants].some((known) => saysTheSame(known, sentence, SAME)),
       );
       if (same === undefined) merged.push({ text: sentence, sources: [source], variants: [] });
       else join(same, sentence, source);

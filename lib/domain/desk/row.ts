@@ -58,10 +58,9 @@ export interface DeskRow {
   minutes: number;
   /** Those whose last word was that it helped. */
   helped: number;
-  /** Those whose last word was that it did not; absent for none. */
-  unhelped?: number;
-  /** Addresses of articles that it was answered with; absent for none. */
+  /** Addresses of articles that it was answered with, and each person's last word on whether that helped; absent for none. */
   articles?: string[];
+  ratings?: { at: number; helped: boolean }[];
   /** Each time that was written down. */
   times: TimeEntry[];
   /** When support first said something; `null`: not yet. */

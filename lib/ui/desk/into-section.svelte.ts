@@ -110,7 +110,7 @@ export class IntoSection {
       const { allowed, words } = this.#publishing;
       const ask = { ...of, articleId, base, note, allowed, words };
       const done = await askSurely(() => this.#desk.ports.calls.insertArticle(ask));
-      this.#problem = done.ok ? null : done.problem;
+      this.#problem = done.ok ? done.value.problem : done.problem;
       if (done.ok) {
         const { told, next } = done.value;
         this.#done = true;

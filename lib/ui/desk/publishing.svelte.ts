@@ -4,7 +4,7 @@ import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type Site } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
-import type { Places } from '@/lib/messages/article-calls';
+import type { Places, PublishDone } from '@/lib/messages/article-calls';
 import { askSurely } from '../session';
 import { t, tCount } from '../wording';
 import type { Desk } from './desk.svelte';
@@ -80,7 +80,10 @@ export class Publishing {
   }
   /** What is said around it. */
   get words(): { sources: string; reply: string | null } {
-    return { sources: t('articleAskedAt'), reply: this.replying ? t('articleReply', this.#article().title) : null };
+    return {
+      sources: t('articleAskedAt'),
+      reply: this.replying && this.open.length > 0 ? t('articleReply', this.#article().title) : null,
+    };
   }
 
   /** Another wiki; a place that makes sense is chosen at once. */
@@ -114,7 +117,12 @@ export class Publishing {
   /** Looks what of it may not be meant for everybody. Resolves to whether nothing is left. */
   async check(): Promise<boolean> {
     await this.#flush();
-    const ask = { articleId: this.#article().id, heading: t('articleAskedAt') };
+    const ask = {
+      articleId: this.#article().id,
+      siteId: this.#siteId ?? this.#article().siteId,
+      heading: t('articleAskedAt'),
+      labels: this.#labelled,
+    };
     const found = await askSurely(() => this.#desk.ports.calls.checkArticle(ask));
     this.#problem = found.ok ? null : found.problem;
     if (found.ok) this.#leaks = found.value.leaks;
@@ -131,14 +139,14 @@ export class Publishing {
         articleId: this.#article().id,
         siteId,
         place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
-        labels: this.labels.split(/\s+/).filter((label) => label !== ''),
+        labels: this.#labelled,
         state,
         allowed: this.allowed,
         words: this.words,
       };
       const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
-      this.#problem = sent.ok ? null : sent.problem;
-      if (sent.ok) this.#did(state, sent.value.publication, sent.value.told);
+      this.#problem = sent.ok ? sent.value.problem : sent.problem;
+      if (sent.ok) this.#did(state, sent.value);
     }
     this.#busy = false;
   }
@@ -156,7 +164,11 @@ export class Publishing {
     return drawn.ok;
   }
 
-  #did(state: 'draft' | 'in-review' | 'published', publication: Publication, told: EventId[]): void {
+  get #labelled(): string[] {
+    return this.labels.split(/\s+/).filter((label) => label !== '');
+  }
+
+  #did(state: 'draft' | 'in-review' | 'published', { publication, told, untold }: PublishDone): void {
     const wasPublic = this.isPublic;
     this.#keep(publication);
     const texts = {
@@ -164,7 +176,10 @@ export class Publishing {
       'in-review': t('didArticleReview'),
       published: t('didArticlePublish'),
     };
-    const text = told.length > 0 ? tCount('didArticleAnswer', told.length) : texts[state];
+    const text = [
+      told.length > 0 ? tCount('didArticleAnswer', told.length) : texts[state],
+      ...(untold > 0 ? [tCount('articleUntold', untold)] : []),
+    ].join('. ');
     this.#desk.say(text, told);
     if (state === 'published' && !wasPublic) this.#desk.undo.join(text, () => this.withdraw());
   }

@@ -34,7 +34,9 @@ const ASK: PublishAsk = {
 };
 
 /** A wiki that keeps one page for each article, and an outbox that takes each event once, in a browser that ends at a step. */
-function aWorld({ cutAt = Infinity, register = emptyRegister(), me = '5', kept = article }: Partial<World> = {}) {
+function aWorld(given: Partial<World> = {}) {
+  const { register = emptyRegister(), me = '5', kept = article, gone = null, answered = null } = given;
+  let { cutAt = Infinity } = given;
   let steps = 0;
   const step = () => {
     steps += 1;
@@ -86,8 +88,10 @@ function aWorld({ cutAt = Infinity, register = emptyRegister(), me = '5', kept =
         return ok({ eventId: event.id });
       },
       outboxStore: { find: async (id) => (queued.has(id) ? ({} as OutboxEntry) : null) }, // only whether it is there
+      isAnswered: async (_siteId, requestId) => requestId === answered,
       update: async ({ requestId, eventId }) => {
         step();
+        if (requestId === gone) return fail({ kind: 'refused', why: 'page-gone' });
         queued.set(eventId, requestId);
         return ok({ eventId });
       },
@@ -101,6 +105,9 @@ interface World {
   register: Register;
   me: string;
   kept: KeptArticle;
+  /** A request that was deleted; one that somebody answered with the article. */
+  gone: EventId;
+  answered: EventId;
 }
 
 test('cut at any step and asked again, there is one page and one reply to each request', async () => {
@@ -143,8 +150,41 @@ test('what may not be meant for everybody keeps it back until its author allows 
   const world = aWorld({ kept });
   expect(await world.publishing().publish(ASK)).toEqual(fail({ kind: 'refused', why: 'not-public' }));
   expect(world.pages.size).toBe(0);
-  const found = await world.publishing().check(article.id, ASK.words.sources);
+  const found = await world.publishing().check(article.id, SITE, ASK.words.sources, []);
   const allowed = found.ok ? found.value.map((leak) => leak.found) : [];
   expect(allowed).toEqual(['mara.berg@acme-systems.com']);
   expect((await world.publishing().publish({ ...ASK, allowed })).ok).toBe(true);
+});
+
+test('a request that is gone keeps nobody else from an answer, and one that has it gets no second one', async () => {
+  const [first = newEventId(), second = newEventId(), third] = requests;
+  const world = aWorld({ gone: first, answered: second });
+  expect(await world.publishing().publish(ASK)).toMatchObject({ ok: true, value: { told: { length: 1 }, untold: 1 } });
+  expect([...world.queued.values()]).toEqual([third]);
+});
+
+test('nothing without a title or words is published, and labels are searched, too', async () => {
+  for (const part of [{ title: ' ' }, { document: [] }]) {
+    const world = aWorld({ kept: { ...article, ...part } });
+    expect(await world.publishing().publish(ASK)).toEqual(fail({ kind: 'refused', why: 'incomplete' }));
+  }
+  const labelled = { ...ASK, labels: ['mara.berg@acme-systems.com'] };
+  expect(await aWorld().publishing().publish(labelled)).toEqual(fail({ kind: 'refused', why: 'not-public' }));
+});
+
+test('on another wiki every address of the one it was drawn from is told', async () => {
+  const url = `${aSite().origin}/page#comment-1`;
+  const said = {
+    commentId: '1',
+    requestId: requests[0] ?? newEventId(),
+    as: 'question',
+    by: 'Rea',
+    text: 'Why?',
+  } as const;
+  const kept = { ...article, siteId: 'wordpress:https://elsewhere.example' as KeptArticle['siteId'] }; // another site's
+  const sources = [{ ...said, pictures: [], url, place: 'Internal handbook' }];
+  const world = aWorld({ kept: { ...kept, sources } });
+  expect(await world.publishing().check(article.id, SITE, 'Asked at', [])).toEqual(
+    ok([{ kind: 'address', found: url }]),
+  );
 });

@@ -116,3 +116,17 @@ test('whatever was said, every sentence of the draft stands in a source that say
     }),
   );
 });
+
+test.each([
+  ['A restart is needed on the hosts of the west.', 'A restart is not needed on the hosts of the west.'],
+  ['The daemon listens on port 8080 after the update.', 'The daemon listens on port 9090 after the update.'],
+  ['Open the console of the relay on Linux first.', 'Open the console of the relay on Windows first.'],
+  ['Set the value in acme.conf before you start it.', 'Set the value in relay.conf before you start it.'],
+  ['Das ist auf dem Server nötig.', 'Das ist auf dem Server nicht nötig.'],
+])('answers that differ in what matters both stand: %s', (one, other) => {
+  const { document } = draftFrom([source('answer', one), source('answer', other)], WORDS);
+  expect(plainDocument(document)).toContain(one);
+  expect(plainDocument(document)).toContain(other);
+  const both = draftFrom([source('answer', `${one} ${other}`)], WORDS);
+  expect(plainDocument(both.document)).toContain(`${one} ${other}`);
+});
