@@ -16,15 +16,11 @@ export interface ArticleUse {
 const UNUSED_MS = 90 * 86_400_000;
 
 /** @param rows - Of the article's site. */
-export function useOf({ url }: TeamArticle, rows: readonly DeskRow[], views: number | null): ArticleUse {
+export function useOf({ url, publishedAt }: TeamArticle, rows: readonly DeskRow[], views: number | null): ArticleUse {
   const answered = rows.filter(({ articles, mergedInto }) => mergedInto === null && articles?.includes(url));
-  const sum = (count: (row: DeskRow) => number) => answered.reduce((total, row) => total + count(row), 0);
-  return {
-    answered: answered.length,
-    helped: sum(({ helped }) => helped),
-    unhelped: sum((row) => row.unhelped ?? 0),
-    views,
-  };
+  const said = answered.flatMap(({ ratings = [] }) => ratings.filter(({ at }) => at > (publishedAt ?? 0)));
+  const helped = said.filter((one) => one.helped).length;
+  return { answered: answered.length, helped, unhelped: said.length - helped, views };
 }
 
 /** What a team has to look at. `null`: it does its work, or is no finished one. */

@@ -137,10 +137,9 @@ export function rowOf({ page, thread, log, register, rules, labels }: RowSource)
   };
 }
 
-/** Only where there is any: there may be a million rows. */
-function feedbackOf({ ratings, articles }: Thread): Pick<DeskRow, 'unhelped' | 'articles'> {
-  const unhelped = ratings.filter(({ helped }) => !helped).length;
-  return { ...(unhelped > 0 && { unhelped }), ...(articles.length > 0 && { articles }) };
+/** Only where there is an article: there may be a million rows. */
+function feedbackOf({ ratings, articles }: Thread): Pick<DeskRow, 'ratings' | 'articles'> {
+  return articles.length === 0 ? {} : { articles, ratings: ratings.map(({ at, helped }) => ({ at, helped })) };
 }
 
 /** Each person who has the question, and since when. Whom support noted it for has it, not who wrote it down. */
