@@ -1,3 +1,4 @@
+import { canonicalDocument } from '../document/canonical';
 import type { Document } from '../document/document';
 import type { Source } from './source';
 
@@ -9,11 +10,11 @@ export function withSources(document: Document, sources: readonly Source[], head
     of: [{ kind: 'text' as const, text: place || url, href: url }],
     lists: [],
   }));
-  return [
+  return canonicalDocument([
     ...document,
     { kind: 'heading', level: 2, of: [{ kind: 'text', text: heading }] },
     { kind: 'list', ordered: false, items },
-  ];
+  ]);
 }
 
 /** An article as it stands on its wiki, without that list; and the addresses in it. */
