@@ -46,12 +46,17 @@ export function mergedFlags(some: readonly WrittenFlag[]): WrittenSection {
   return { id, flags, decisions: decided.map(({ decision }) => decision) };
 }
 
+/** Decisions that hold: whoever takes one back brings back what stood before it. @param decisions - Oldest first. */
+export function standingOf(decisions: readonly Decision[]): Decision[] {
+  return decisions.reduce<Decision[]>((kept, one) => (one.outcome === 'open' ? kept.slice(0, -1) : [...kept, one]), []);
+}
+
 /** Pages with sections that were mended, by their ids on the platform, and when each was last. */
 export function latestFixes(written: readonly WrittenFlag[]): Map<string, number> {
   const fixes = new Map<string, number>();
   for (const { page, decisions } of written) {
-    const last = decisions.at(-1);
-    if (last?.outcome === 'fixed') fixes.set(page, Math.max(last.at, fixes.get(page) ?? 0));
+    const last = standingOf(decisions).findLast(({ outcome }) => outcome === 'fixed');
+    if (last !== undefined) fixes.set(page, Math.max(last.at, fixes.get(page) ?? 0));
   }
   return fixes;
 }

@@ -15,6 +15,12 @@ export interface Figures {
   helped: number;
 }
 
-export function figuresOf({ requests, meToos, hindered, pointed, helped }: Omit<Demand, 'rows'>): Figures {
+export function figuresOf({
+  requests,
+  meToos,
+  hindered,
+  pointed,
+  helped,
+}: Pick<Demand, 'requests' | 'meToos' | 'hindered' | 'pointed' | 'helped'>): Figures {
   return { requests: requests.length, meToos, ...hindered, pointed, helped };
 }

@@ -1,6 +1,7 @@
-import { withMerged } from '../desk/merge-rows';
+import { mergedIn, withAskersOf } from '../desk/merge-rows';
 import type { DeskRow } from '../desk/row';
 import type { EventId } from '../ids';
+import { pageKeyOf } from '../page';
 import { decidedOn, type Decided } from './decided';
 import type { WrittenFlag, WrittenSection } from './decisions';
 import type { Window } from './decay';
@@ -18,11 +19,12 @@ export type FlagState =
   /** By the counts, and nobody decided. */
   | { kind: 'raised' }
   /**
-   * Somebody wrote it down, and nobody decided since, or took the decision back. `mended`: what became of it since it
-   * was mended before that; `null`: it was not.
+   * Somebody wrote it down, and nobody decided since, or took the decision back. `mended`, here and where somebody is at
+   * it: what became of it since it was mended before that; `null`: it was not.
    */
   | { kind: 'written'; mended: FixEffect | null }
-  | { kind: 'taken' | 'rejected'; by: string; at: number; text: string }
+  | { kind: 'taken'; by: string; at: number; text: string; mended: FixEffect | null }
+  | { kind: 'rejected'; by: string; at: number; text: string }
   | ({ kind: 'fixed' | 'relapsed'; by: string; at: number; text: string } & FixEffect);
 
 /** A section that is flagged, or was. Plain JSON. */
@@ -52,6 +54,8 @@ export interface SiteFlags {
   denominator: Denominator;
   /** Requests whose section is nowhere any more. */
   lost: number;
+  /** Flags of which nothing came yet and whose section is nowhere any more: the page's title, or its id where it is gone, and why. */
+  lostFlags: { page: string; text: string }[];
 }
 
 export interface SiteSource {
@@ -81,22 +85,23 @@ export function flagsOf(source: SiteSource): SiteFlags {
 }
 
 export function reckonSite({ rows: unmerged, pages: all, window, written, apart }: SiteSource): ReckonedSite {
-  const rows = withMerged([...unmerged]);
+  const merged = mergedIn(unmerged);
+  const rows = unmerged.map((row) => withAskersOf(row, merged.get(row.id)));
   const pages = all.filter(({ pageKey }) => !apart.includes(pageKey)).sort((a, b) => (a.url < b.url ? -1 : 1));
-  const decided = decidedOn(pages, written);
+  const { decided, lost: lostFlags } = decidedOn(pages, written);
   const since = new Map([...decided].flatMap(([key, { since: at }]) => (at === null ? [] : [[key, at]])));
   const { sections, lost, finder } = demandOf({ rows, pages, window, since });
   const excess = excessOf(sections.map((demand) => countOf(demand, demand.askers, demand.exposedDays)));
   const flagged = new Map(excess.flags.map(({ key, ratio }) => [key, ratio]));
   const measure = measureOf(excess, sections);
-  const fixes = [...decided.values()].flatMap(({ last }) => (last?.outcome === 'fixed' ? [last.at] : []));
+  const fixes = [...decided.values()].flatMap(({ lastFix }) => lastFix?.at ?? []);
   const effect = fixes.length === 0 ? null : effectsOf(sections, window, Math.min(...fixes));
   const lines = sections.flatMap((section, at): FlagLine[] => {
     const about = decided.get(section.key);
     if (!flagged.has(section.key) && about === undefined) return [];
     const { rows: all, ...demand } = section;
-    const last = about?.last ?? null;
-    const how = last?.outcome === 'fixed' && effect !== null ? effect(at, last.at) : null;
+    const lastFix = about?.lastFix ?? null;
+    const how = lastFix === null || effect === null ? null : effect(at, lastFix.at);
     const state = stateOf(flagged.has(demand.key), about, how);
     if (state === null) return [];
     return [
@@ -129,8 +134,10 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
     sections: sections.length,
     denominator: excess.denominator,
     lost: lost.length,
+    lostFlags: lostFlags.map(({ page, text }) => ({ page: titleOf(pages, page), text })),
   };
   const indexes = new Map(sections.map(({ key }, at) => [key, at]));
+  let later = window; // until the newest that was asked since
   return {
     flags,
     touch(row) {
@@ -139,9 +146,10 @@ export function reckonSite({ rows: unmerged, pages: all, window, written, apart 
       const at = indexes.get(key);
       const before = at === undefined ? undefined : sections[at];
       if (at === undefined || before === undefined) return null;
-      const now = touched(before, row, window, since.get(key));
+      later = { ...window, now: Math.max(later.now, row.openedAt, ...row.joinedAt) };
+      const now = touched(before, withAskersOf(row, merged.get(row.id)), later, since.get(key));
       sections[at] = now;
-      return newsOf(now, excess, at, window);
+      return newsOf(now, excess, at, later);
     },
   };
 }
@@ -165,6 +173,12 @@ function rankOf(state: FlagState): number {
   return isWorse(state) ? 0 : RANKS[state.kind];
 }
 
+/** What became of a section since it was mended, whatever came after that; `null`: it was not. */
+export function mendedOf(state: FlagState): FixEffect | null {
+  if (state.kind === 'fixed' || state.kind === 'relapsed') return state;
+  return state.kind === 'written' || state.kind === 'taken' ? state.mended : null;
+}
+
 /** It was mended, and more is asked than before. */
 export function isWorse(state: FlagState): boolean {
   return state.kind === 'fixed' && state.effect.verdict === 'worse';
@@ -174,8 +188,8 @@ function stateOf(isFlagged: boolean, decided: Decided | undefined, how: FixEffec
   const last = decided?.last ?? null;
   const said = last === null ? null : { by: last.by.name, at: last.at, text: last.text };
   if (last !== null && said !== null) {
-    if (last.outcome === 'taken') return { kind: 'taken', ...said };
-    if (how !== null && (isFlagged || decided?.isFlaggedSince !== true)) {
+    if (last.outcome === 'taken') return { kind: 'taken', ...said, mended: how };
+    if (last.outcome === 'fixed' && how !== null && (isFlagged || decided?.isFlaggedSince !== true)) {
       const isWorse = how.effect.verdict === 'worse'; // it never was better: nothing came back
       return { kind: isFlagged && !isWorse ? 'relapsed' : 'fixed', ...said, ...how };
     }
@@ -184,4 +198,8 @@ function stateOf(isFlagged: boolean, decided: Decided | undefined, how: FixEffec
   }
   if (isFlagged) return { kind: 'raised' };
   return decided === undefined ? null : { kind: 'written', mended: how };
+}
+
+function titleOf(pages: readonly KnownPage[], pageId: string): string {
+  return pages.find(({ pageKey, siteId }) => pageKey === pageKeyOf({ siteId, pageId }))?.title ?? pageId;
 }

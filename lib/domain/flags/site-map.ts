@@ -20,6 +20,7 @@ export interface MapCell {
 export interface MapPage {
   pageKey: string;
   title: string;
+  url: string;
   /** The page above it, by its key; `null`: none that is on the map. */
   parentKey: string | null;
   /** Distinct people in each of the last weeks, oldest first. */
@@ -36,9 +37,10 @@ export function mapOf(
 ): MapPage[] {
   const keys = new Set(pages.map(({ pageKey }) => pageKey));
   let at = 0;
-  return pages.map(({ pageKey, parentKey, title, sections: own }) => ({
+  return pages.map(({ pageKey, parentKey, title, url, sections: own }) => ({
     pageKey,
     title,
+    url,
     parentKey: parentKey !== undefined && parentKey !== pageKey && keys.has(parentKey) ? parentKey : null,
     trend: trendOf(
       sections.slice(at, at + own.length).flatMap(({ rows }) => rows),

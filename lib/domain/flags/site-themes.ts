@@ -35,7 +35,7 @@ export interface SectionAsked {
 }
 
 /**
- * Groups the requests of each section by likeness, largest group first. Older requests than those that are counted are
+ * Groups the requests of each section by likeness, that of most people first. Older requests than those that are counted are
  * grouped with them as far back as the trend reaches. Which words are common is learnt from the whole site's newest
  * requests.
  * @returns One list for each section, of as many from the first on as can be grouped in a moment.
@@ -58,7 +58,9 @@ export function themesOf(rows: readonly DeskRow[], sections: readonly SectionAsk
       const group = members.flatMap((member) => asked[member] ?? []);
       return themeOf(group, asked[typical]?.words ?? '', section, now);
     });
-    return themes.filter(({ people }) => people > 0).sort((a, b) => b.requests.length - a.requests.length);
+    return themes
+      .filter(({ people }) => people > 0)
+      .sort((a, b) => b.people - a.people || b.requests.length - a.requests.length);
   });
 }
 

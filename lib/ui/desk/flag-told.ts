@@ -1,4 +1,5 @@
 import type { DeskRow } from '@/lib/domain/desk/row';
+import { mergeTarget } from '@/lib/domain/desk/staff-log';
 import type { FlagLine } from '@/lib/domain/flags/site-flags';
 import { tCount } from '../wording';
 
@@ -12,11 +13,12 @@ export const NOBODY: Told = { open: [], closed: [] };
 
 /**
  * Whoever asked would like to know that the section was mended, whenever that was, and although most were answered long
- * ago. Closed ones that nobody joined since an earlier fix heard of that one.
+ * ago; also by a request that was merged into one of these. Closed ones that nobody joined since an earlier fix heard of that one.
  */
 export function toldOf({ demand, everAsked, written }: FlagLine, rows: readonly DeskRow[]): Told {
   const ids = new Set([...everAsked, ...demand.requests]);
-  const found = rows.filter(({ id, mergedInto }) => ids.has(id) && mergedInto === null);
+  const into = new Map(rows.flatMap(({ id, mergedInto }) => (mergedInto === null ? [] : [[id, mergedInto]])));
+  const found = rows.filter(({ id }) => ids.has(mergeTarget(id, (one) => into.get(one) ?? null)));
   const fixedAt = written?.decisions.findLast(({ outcome }) => outcome === 'fixed')?.at ?? -Infinity;
   return {
     open: found.filter(({ state }) => state !== 'closed'),

@@ -8,7 +8,7 @@ import type { Figures } from '@/lib/domain/flags/figures';
 import type { Interval } from '@/lib/domain/flags/interval';
 import type { FixEffect } from '@/lib/domain/flags/measure';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
-import type { FlagLine, FlagState, SiteFlags } from '@/lib/domain/flags/site-flags';
+import { mendedOf, type FlagLine, type FlagState, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import { relativeTime, t, tCount } from '../wording';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'accent';
@@ -52,6 +52,12 @@ export function wordWhy(line: FlagLine, { days }: Window, denominator: Denominat
   return t(denominator.of === 'length' ? 'flagWhyLength' : 'flagWhyViews', title, people, counted, ...figures);
 }
 
+/** Why it is flagged: in the words of whoever wrote it down last, else by the counts. */
+export function wordFlag(line: FlagLine, window: Window, denominator: Denominator): string {
+  const byHand = line.state.kind === 'written' ? line.written?.flags[0]?.text : undefined;
+  return byHand ?? wordWhy(line, window, denominator);
+}
+
 /** What became of a section that was mended, and by what that is compared. */
 export function wordEffect(line: FlagLine, fix: FixEffect, { days }: Window): string {
   const { effect, before, after, daysSince, exposure } = fix;
@@ -72,16 +78,16 @@ export function pageFlagsOf(
 ): { pageKey: string; flags: PageFlag[] }[] {
   const flagOf = (line: FlagLine): PageFlag => {
     const { state } = line;
+    const mended = mendedOf(state);
     const { id: sectionId, path, occurrence, bodyHash } = line.demand.placed.section;
-    const byHand = state.kind === 'written' ? line.written?.flags[0]?.text : undefined;
     return {
       sectionId,
       section: { path, occurrence, bodyHash },
       state: state.kind,
-      why: byHand ?? wordWhy(line, window, denominator),
+      why: wordFlag(line, window, denominator),
       themes: line.themes.slice(0, THEMES_TOLD).map(({ words, people }) => ({ words, people })),
-      ...((state.kind === 'fixed' || state.kind === 'relapsed') && {
-        effect: { verdict: state.effect.verdict, words: wordEffect(line, state, window) },
+      ...(mended !== null && {
+        effect: { verdict: mended.effect.verdict, words: wordEffect(line, mended, window) },
       }),
     };
   };

@@ -1,8 +1,8 @@
 import type { Window } from '@/lib/domain/flags/decay';
-import type { SiteFlags } from '@/lib/domain/flags/site-flags';
+import { mendedOf, type FlagState, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import type { PageBlock } from '@/lib/domain/ports';
 import { absoluteTime, t } from '../wording';
-import { sectionPlace, sectionTitle, stateChip, wordDenominator, wordEffect, wordWhy } from './flag-wording';
+import { sectionPlace, sectionTitle, stateChip, wordDenominator, wordEffect, wordFlag } from './flag-wording';
 
 /** The report on flagged sections, for people who read a page of the wiki. */
 export function reportBlocks(flags: SiteFlags, window: Window): PageBlock[] {
@@ -12,10 +12,11 @@ export function reportBlocks(flags: SiteFlags, window: Window): PageBlock[] {
     const { state } = line;
     const chip = stateChip(state, window.now);
     const place = `${sectionTitle(line)} (${sectionPlace(line)})`;
-    const isMended = state.kind === 'fixed' || state.kind === 'relapsed';
-    const why = isMended ? wordEffect(line, state, window) : wordWhy(line, window, denominator);
+    const mended = mendedOf(state);
+    const why = isSettled(state) ? [] : [wordFlag(line, window, denominator)];
+    const became = mended === null ? [] : [wordEffect(line, mended, window)];
     const asks = line.themes.slice(0, 3).map(({ words, people }) => `${String(people)} × ${words}`);
-    return [`${place}${chip === null ? '' : `: ${chip.text}`}`, why, ...asks].join(' · ');
+    return [`${place}${chip === null ? '' : `: ${chip.text}`}`, ...why, ...became, ...asks].join(' · ');
   });
   return [
     { kind: 'heading', text: t('deskFlags') },
@@ -37,12 +38,18 @@ export function publicReportBlocks({ lines }: SiteFlags, window: Window): PageBl
     .map((line) => {
       const { state } = line;
       const place = `${sectionTitle(line)} (${sectionPlace(line)})`;
-      if (state.kind === 'fixed' || state.kind === 'relapsed') return `${place} · ${wordEffect(line, state, window)}`;
-      return `${place} · ${t(state.kind === 'taken' ? 'publicTaken' : 'publicRaised')}`;
+      const mended = mendedOf(state);
+      const stands = isSettled(state) ? [] : [t(state.kind === 'taken' ? 'publicTaken' : 'publicRaised')];
+      return [place, ...stands, ...(mended === null ? [] : [wordEffect(line, mended, window)])].join(' · ');
     });
   return [
     { kind: 'heading', text: t('publicReportTitle') },
     { kind: 'paragraph', text: t('publicReportIntro', absoluteTime(window.now)) },
     ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
   ];
+}
+
+/** What mending it did says all: why it was flagged before is of no interest any more. */
+function isSettled({ kind }: FlagState): boolean {
+  return kind === 'fixed' || kind === 'relapsed';
 }

@@ -150,7 +150,14 @@ export const A_WORDING: Document = [
   { kind: 'paragraph', of: [{ kind: 'text', text: 'The daemon must be restarted after each change.' }] },
 ];
 
-const NO_FLAGS: SiteFlags = { lines: [], map: [], sections: 0, denominator: { of: 'length', power: 1 }, lost: 0 };
+const NO_FLAGS: SiteFlags = {
+  lines: [],
+  map: [],
+  sections: 0,
+  denominator: { of: 'length', power: 1 },
+  lost: 0,
+  lostFlags: [],
+};
 
 /** A desk over a background that takes everything. @param replies - What it answers otherwise. */
 export function aDesk(

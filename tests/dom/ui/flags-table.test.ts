@@ -7,9 +7,9 @@ import type { DeskRow } from '@/lib/domain/desk/row';
 import { flagsOf, type SiteFlags } from '@/lib/domain/flags/site-flags';
 import { flagsCsv, flagsJson } from '@/lib/ui/desk/flag-table';
 import { aDesk, aDeskSite, someRows } from './example-desk';
-import { flagSource, someFlags } from './example-flags';
+import { flagSource, someFlags, someWritten } from './example-flags';
 import { speakEnglish } from './english';
-import { NOW } from './examples';
+import { anEventId, NOW } from './examples';
 
 speakEnglish();
 
@@ -77,6 +77,13 @@ test('the table has every section of the site, and of mended ones what became of
     'People since': '0',
     'Days since it was mended': '30',
     'What became of it': 'fixed',
+    'Address of the page': 'https://docs.example.org/2/',
+    'Decided last by': 'Mara Berg',
+    'Decided last at': new Date(NOW - 30 * DAY).toISOString(),
+  });
+  expect(linux).toMatchObject({ 'Decided last by': '', 'Decided last at': '' });
+  expect(rows.find((row) => row['State'] === '' && row['Page'] === 'Billing')).toMatchObject({
+    'Address of the page': 'https://docs.example.org/4/',
   });
   const [ratio, low, high] = ['Rate since over rate before', 'Its 95 % interval from', 'Its 95 % interval to'].map(
     (head) => Number(rows.find((row) => row['Section'] === 'Paging')?.[head]),
@@ -94,4 +101,34 @@ test('a site where nothing stands out can be saved as well', async () => {
   render(FlagsView, { desk: quiet });
   expect(screen.getByRole('button', { name: /CSV/ })).toBeDefined();
   expect(screen.getByRole('button', { name: 'All figures' })).toBeDefined();
+});
+
+test('a section that is flagged by hand after its fix tells what became of it in the saved table and in the list', async () => {
+  const [, mended] = someWritten;
+  if (mended === undefined) throw new Error('the example has no fix');
+  const byHand = { ...mended, id: anEventId(6_001), at: NOW - DAY, text: 'It still lacks the limit.', decisions: [] };
+  const flags = flagsOf({ ...source, written: [mended, byHand] });
+  expect(tableOf(flagsCsv(flags, NOW)).find((row) => row['Section'] === 'Paging')).toMatchObject({
+    'People before it was mended': '14',
+    'What became of it': 'fixed',
+  });
+  const shown = aDesk(someRows(4), {}, [aDeskSite()], { reckon: async () => flags });
+  await shown.start();
+  await shown.flags.show();
+  render(FlagsView, { desk: shown });
+  const row = screen.getByRole('rowheader', { name: /Paging/ }).closest('tr');
+  expect(row?.textContent).toContain('14 → 0');
+});
+
+test('flags whose sections are nowhere any more are told with their pages', async () => {
+  const [like] = someWritten;
+  if (like === undefined) throw new Error('the example has no flag');
+  const section = { ...like.anchor.section, path: ['Nowhere'], bodyHash: 'gone' };
+  const lost = { ...like, anchor: { ...like.anchor, section }, decisions: [], text: 'The table is wrong.' };
+  const shown = aDesk(someRows(4), {}, [aDeskSite()], { reckon: async () => flagsOf({ ...source, written: [lost] }) });
+  await shown.start();
+  await shown.flags.show();
+  render(FlagsView, { desk: shown });
+  expect(screen.getByText(/^Flags that are open, whose sections are nowhere any more: 1$/)).toBeDefined();
+  expect(screen.getByText('Network · The table is wrong.')).toBeDefined();
 });

@@ -8,7 +8,7 @@ import { wordTelling } from '@/lib/ui/desk/flag-told';
 import { aDesk, aDeskSite } from './example-desk';
 import { flagSource, someWritten } from './example-flags';
 import { speakEnglish } from './english';
-import { NOW } from './examples';
+import { anEventId, NOW } from './examples';
 
 speakEnglish();
 
@@ -16,7 +16,10 @@ const DAY = 86_400_000;
 type Update = Parameters<DeskCalls['queueUpdate']>[0];
 
 /** A desk where "On Linux" is flagged: its newest request is answered and closed, two are of long ago, one of them open. */
-async function shown(change: (row: DeskRow) => DeskRow = (row) => row) {
+async function shown(
+  change: (row: DeskRow) => DeskRow = (row) => row,
+  further: (like: DeskRow) => DeskRow[] = () => [],
+) {
   const source = flagSource();
   const own = source.rows.filter(({ path, pageKey }) => path[0] === 'On Linux' && pageKey.endsWith('#0'));
   const [newest, old, oldest] = [own[0], own.at(-2), own.at(-1)];
@@ -32,7 +35,7 @@ async function shown(change: (row: DeskRow) => DeskRow = (row) => row) {
     [old.id, ago(old, 40)],
     [oldest.id, change({ ...ago(oldest, 41), ...closed })],
   ]);
-  const rows = source.rows.map((row) => changed.get(row.id) ?? row);
+  const rows = [...source.rows.map((row) => changed.get(row.id) ?? row), ...further(newest)];
   const asked: Update[] = [];
   const queueUpdate = async (ask: Update) => {
     asked.push(ask);
@@ -79,4 +82,17 @@ test('who heard of an earlier fix is not told of the next one, who joined the re
   expect(closedIn(alone)).toEqual([alone.newest]);
   const together = await shown((row) => ({ ...row, ...joined }));
   expect(closedIn(together).toSorted()).toEqual([together.newest, together.oldest]);
+});
+
+test('who asked by a request that was merged hears of the fix there', async () => {
+  const [merged, twice] = [anEventId(8_001), anEventId(8_002)];
+  const closed = { state: 'closed', how: 'documented' } as const;
+  const { desk, asked, line } = await shown(undefined, (like) => [
+    { ...like, ...closed, id: merged, mergedInto: like.id },
+    { ...like, ...closed, id: twice, mergedInto: merged },
+  ]);
+  await desk.flags.settle(line, 'fixed', 'The port is in the first sentence.', true);
+  expect(asked).toHaveLength(17);
+  for (const id of [merged, twice])
+    expect(asked.find(({ requestId }) => requestId === id)?.update).toEqual({ as: 'reply' });
 });

@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/domain/flags/effect';
 import type { PageFlag } from '@/lib/domain/flags/page-flag';
+import type { SiteFlags } from '@/lib/domain/flags/site-flags';
 import { fail, ok } from '@/lib/domain/result';
 import type { Desk } from '@/lib/ui/desk/desk.svelte';
 import { aDeskSite, someRows } from '../../../dom/ui/example-desk';
@@ -25,7 +26,14 @@ const reopened = someWritten.map((flag) => ({
       : [last],
   ),
 }));
-const NOTHING = { lines: [], map: [], sections: 0, denominator: { of: 'length', power: 1 }, lost: 0 } as const;
+const NOTHING: SiteFlags = {
+  lines: [],
+  map: [],
+  sections: 0,
+  denominator: { of: 'length', power: 1 },
+  lost: 0,
+  lostFlags: [],
+};
 
 const effect = (since: string) =>
   `“On Linux” drew questions from 16 people in the 30 days before it was mended, and from ${since} the rate of before, 95 % interval 0.03 to 4.1.`;

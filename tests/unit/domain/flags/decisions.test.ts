@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldFlags } from '@/lib/domain/flags/decisions';
+import { foldFlags, latestFixes } from '@/lib/domain/flags/decisions';
 import type { StaffEntry } from '@/lib/domain/desk/staff-log';
 import type { StaffEvent } from '@/lib/domain/event';
 import { flagsOf, type SiteSource } from '@/lib/domain/flags/site-flags';
@@ -125,4 +125,48 @@ test('whether a fix helped rests on people, not on how often one of them asked',
     flagsOf({ ...source, rows }).lines.find(({ state: { kind } }) => kind === 'fixed')?.state;
   expect(stateIn(source.rows)).toMatchObject({ effect: { verdict: 'fixed' }, before: 14, after: 0 });
   expect(stateIn([...others, ...own])).toMatchObject({ effect: { verdict: 'no-change-yet' }, before: 1, after: 0 });
+});
+
+test('whoever takes a section on after a fix and gives it back leaves what became of the fix', () => {
+  const [, mended] = someWritten;
+  const source = flagSource();
+  if (mended === undefined) throw new Error('the example has no fix');
+  const window = { ...source.window, days: 90, halfLifeDays: 45 };
+  const review = (outcome: 'taken' | 'open', daysAgo: number) => ({
+    outcome,
+    by: mara,
+    at: source.window.now - daysAgo * 86_400_000,
+    text: 'Said so.',
+  });
+  const after = (...reviews: ReturnType<typeof review>[]) => {
+    const written = [{ ...mended, decisions: [...mended.decisions, ...reviews] }];
+    expect(latestFixes(written)).toEqual(latestFixes([mended]));
+    return flagsOf({ ...source, window, written }).lines.find(({ demand: { placed } }) =>
+      placed.section.path.includes('Paging'),
+    );
+  };
+  const became = { effect: { verdict: 'fixed' }, before: 14, after: 0 };
+  expect(after()?.state).toMatchObject({ kind: 'fixed', ...became });
+  expect(after(review('taken', 2))?.state).toMatchObject({ kind: 'taken', mended: became });
+  const back = after(review('taken', 2), review('open', 1));
+  expect(back?.state).toMatchObject({ kind: 'fixed', at: mended.decisions[0]?.at, ...became });
+  expect(back?.demand.people).toBe(0); // it still counts anew from the fix on
+});
+
+test('an open flag whose section is nowhere any more is told with its page and its sentence', () => {
+  const [like] = someWritten;
+  if (like === undefined) throw new Error('the example has no flag');
+  const section = { ...like.anchor.section, path: ['Nowhere'], bodyHash: 'gone' };
+  const anchor = { ...like.anchor, section };
+  const settled = { outcome: 'rejected' as const, by: mara, at: like.at + 1, text: 'No.' };
+  const lost = [
+    { ...like, anchor, decisions: [], text: 'The table is wrong.' },
+    { ...like, id: anEventId(7_001), page: '77', anchor, text: 'The link is dead.' },
+    { ...like, id: anEventId(7_002), anchor, decisions: [settled], text: 'It was nothing.' },
+  ];
+  expect(someFlags(lost).lostFlags).toEqual([
+    { page: 'Network', text: 'The table is wrong.' },
+    { page: '77', text: 'The link is dead.' },
+  ]);
+  expect(someFlags().lostFlags).toEqual([]);
 });

@@ -13,9 +13,12 @@ describe('one more request', () => {
     const row = {
       ...like,
       id: newEventId(),
-      who: ['somebody new'],
-      joinedAt: [source.window.now - 1_000],
+      who: ['somebody new', '0'],
+      joinedAt: [source.window.now - 1_000, source.window.now - 500],
       openedAt: source.window.now - 1_000,
+      impact: 'blocks' as const,
+      how: 'documented' as const,
+      helped: 1,
     };
     const site = reckonSite(source);
     const news = site.touch(row);
@@ -27,8 +30,35 @@ describe('one more request', () => {
     expect(cellIn(quick)?.people).toBe((cellIn(site.flags)?.people ?? 0) + 1);
     expect(Math.abs((cellIn(quick)?.excess ?? 0) - (cellIn(whole)?.excess ?? 1))).toBeLessThan(0.05);
     const lineIn = (flags: typeof whole) => flags.lines.find(({ demand }) => demand.key === news.key);
-    expect(lineIn(quick)?.demand.requests).toEqual(lineIn(whole)?.demand.requests);
-    expect(site.touch(row)?.people).toBe(news.people); // told twice, it is one
+    const { people, requests, meToos, hindered, pointed, helped } = lineIn(whole)?.demand ?? {};
+    expect(lineIn(quick)?.demand).toMatchObject({ people, requests, meToos, hindered, pointed, helped });
+    expect(meToos).toBe(1);
+    expect(cellIn(quick)?.figures).toEqual(cellIn(whole)?.figures);
+    expect(site.touch(row)?.counted.people).toBe(news.counted.people); // told twice, it is one
+  });
+
+  test('that came after all was reckoned counts', () => {
+    const source = flagSource();
+    const [like] = source.rows;
+    if (like === undefined) throw new Error('no rows');
+    const openedAt = source.window.now + 30_000;
+    const site = reckonSite(source);
+    const before = site.touch(like)?.counted;
+    const after = site.touch({ ...like, id: newEventId(), who: ['somebody new'], openedAt, joinedAt: [openedAt] });
+    expect(after?.counted.people).toBe((before?.people ?? 0) + 1);
+    expect(after?.counted.requests).toHaveLength((before?.requests.length ?? 0) + 1);
+    expect(site.touch(like)?.counted).toEqual(after?.counted); // also when an older one is told after it
+  });
+
+  test('keeps the askers of those that were merged into it', () => {
+    const source = flagSource();
+    const [like] = source.rows;
+    if (like === undefined) throw new Error('no rows');
+    const merged = { ...like, id: newEventId(), who: ['of the merged one'], mergedInto: like.id };
+    const site = reckonSite({ ...source, rows: [...source.rows, merged] });
+    const whole = site.flags.map.flatMap(({ cells }) => cells).find(({ key }) => key === site.touch(like)?.key);
+    expect(site.touch({ ...like, state: 'answered' })?.counted.people).toBe(whole?.people);
+    expect(whole?.people).toBe((reckonSite(source).touch(like)?.counted.people ?? 0) + 1);
   });
 
   test('that does not count changes nothing, and one that is merged does not count any more', () => {
@@ -36,11 +66,11 @@ describe('one more request', () => {
     const [like, other] = source.rows;
     if (like === undefined || other === undefined) throw new Error('no rows');
     const site = reckonSite(source);
-    const before = site.touch(like)?.people ?? 0;
+    const before = site.touch(like)?.counted.people ?? 0;
     const fresh = { ...like, id: newEventId(), who: ['somebody new'], joinedAt: [source.window.now - 1_000] };
-    expect(site.touch({ ...fresh, ask: 'suggestion' })?.people).toBe(before);
-    expect(site.touch({ ...fresh, mergedInto: other.id })?.people).toBe(before);
-    expect(site.touch({ ...like, mergedInto: other.id })?.people).toBe(before - 1);
+    expect(site.touch({ ...fresh, ask: 'suggestion' })?.counted.people).toBe(before);
+    expect(site.touch({ ...fresh, mergedInto: other.id })?.counted.people).toBe(before);
+    expect(site.touch({ ...like, mergedInto: other.id })?.counted.people).toBe(before - 1);
   });
 
   test('of a section that is nowhere changes nothing', () => {

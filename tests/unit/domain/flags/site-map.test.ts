@@ -4,6 +4,7 @@ import { treeOf, type MapPage } from '@/lib/domain/flags/site-map';
 const page = (pageKey: string, parentKey: string | null, people: number): MapPage => ({
   pageKey,
   title: pageKey,
+  url: '',
   parentKey,
   trend: [],
   cells: [{ key: pageKey, sectionId: 's', title: pageKey, people, excess: 0, figures: null }],

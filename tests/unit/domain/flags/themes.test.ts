@@ -97,6 +97,21 @@ test('the trend of a theme reaches further back than the days that are looked at
   expect(steady?.themes[0]?.requests).toHaveLength(15);
 });
 
+test('what most people ask comes first, however few requests they wrote', () => {
+  if (like === undefined) throw new Error('the example has no request');
+  const restart = 'Is a restart needed when the log level changes?';
+  const words = ['Which ports does the relay use?', restart, restart];
+  const rows = words.map((one, at) => {
+    const who = Array.from({ length: at === 0 ? 14 : 1 }, (_, person) => `${String(at)}/${String(person)}`);
+    return { ...like, id: anEventId(9_000 + at), words: one, who, joinedAt: who.map(() => NOW - DAY) };
+  });
+  const [themes] = themesOf(rows, [{ rows, from: 0 }], NOW);
+  expect(themes?.map(({ people, requests }) => [people, requests.length])).toEqual([
+    [14, 1],
+    [2, 2],
+  ]);
+});
+
 test('people who join an older request ask what it asks', () => {
   const joined = onLinux([[40, ...Array.from({ length: 14 }, (_, at) => at * 2)]]);
   expect(joined?.demand).toMatchObject({ people: 14, requests: [anEventId(9_000)], hindered: { slows: 1 } });
