@@ -1,5 +1,6 @@
 import { draftFrom } from '@/lib/domain/article/draft';
 import { canonicalArticle, type ArticleDocument } from '@/lib/domain/article/parts';
+import type { Publication } from '@/lib/domain/article/publication';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
@@ -87,6 +88,11 @@ export class Articles {
     return this.#listed.state === 'read' ? this.#listed.team : [];
   }
 
+  /** What this browser knows of articles on wikis. */
+  get publications(): readonly Publication[] {
+    return this.#listed.state === 'read' ? this.#listed.publications : [];
+  }
+
   /** How one of the team's is used, and why it needs a look. */
   useOf(article: TeamArticle): { use: ArticleUse; concern: ReturnType<typeof concernOf> } {
     const rows = this.#desk.rows.all.filter(({ siteId }) => siteId === article.siteId);
@@ -103,6 +109,7 @@ export class Articles {
   async read(): Promise<void> {
     const read = await askSurely(() => this.#desk.ports.calls.readArticles(null));
     this.#listed = read.ok ? { state: 'read', ...read.value } : { state: 'failed', problem: read.problem };
+    if (read.ok) this.#publishing?.know(this.publications);
   }
 
   /** Draws a draft from requests of one site: those of the first one's. */
@@ -182,7 +189,7 @@ export class Articles {
   async close(): Promise<void> {
     this.help.drop();
     await this.flush();
-    this.#open = null;
+    this.#leave();
     await this.read();
   }
 
@@ -196,7 +203,7 @@ export class Articles {
       this.#desk.failed(removed.problem);
       return;
     }
-    this.#open = null;
+    this.#leave();
     await this.read();
     this.#desk.undo.did(t('articleRemoved'), []);
     this.#desk.undo.join(t('articleRemoved'), async () => {
@@ -213,16 +220,20 @@ export class Articles {
     this.#desk.place = 'articles';
   }
 
+  #leave(): void {
+    this.#open = null;
+    this.#publishing = null;
+  }
+
   #show(article: KeptArticle): void {
     void this.#saver.flush();
     this.#open = article;
-    const known = this.#listed.state === 'read' ? this.#listed.publications : [];
-    this.#publishing = new Publishing(
-      this.#desk,
-      () => this.#open ?? article,
-      () => this.flush(),
-      known,
-    );
+    let left = article;
+    const own = () => {
+      if (this.#open?.id === article.id) left = this.#open;
+      return left;
+    };
+    this.#publishing = new Publishing(this.#desk, own, () => this.flush(), this.publications);
     this.file.forget();
     this.#saving = null;
     this.#given += 1;

@@ -104,13 +104,15 @@ export class IntoSection {
     const [of, base] = [this.#of(), this.#base];
     if (this.#busy || of === null || base === null) return;
     this.#busy = true;
+    const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
+    const { words } = this.#publishing;
     if (await this.#publishing.check()) {
-      const { id: articleId, title } = this.#article();
       const note = t('articleInsertedNote', title);
-      const { allowed, words } = this.#publishing;
+      const { allowed } = this.#publishing;
       const ask = { ...of, articleId, base, note, allowed, words };
       const done = await askSurely(() => this.#desk.ports.calls.insertArticle(ask));
       this.#problem = done.ok ? null : done.problem;
+      if (this.#desk.articles.publishing !== this.#publishing) this.#desk.failed(this.#problem);
       if (done.ok) {
         const { told, next } = done.value;
         this.#done = true;

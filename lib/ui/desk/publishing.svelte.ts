@@ -35,7 +35,7 @@ export class Publishing {
     this.#desk = desk;
     this.#article = article;
     this.#flush = flush;
-    this.#publications = known.filter(({ articleId }) => articleId === article().id);
+    this.know(known);
     this.into = new IntoSection(desk, this, article);
     this.choose(article().siteId);
   }
@@ -83,6 +83,12 @@ export class Publishing {
     return { sources: t('articleAskedAt'), reply: this.replying ? t('articleReply', this.#article().title) : null };
   }
 
+  /** Publications as they are kept, those of other articles among them. */
+  know(publications: readonly Publication[]): void {
+    const { id } = this.#article();
+    this.#publications = publications.filter(({ articleId }) => articleId === id);
+  }
+
   /** Another wiki; a place that makes sense is chosen at once. */
   choose(siteId: SiteId): void {
     this.#siteId = siteId;
@@ -113,10 +119,10 @@ export class Publishing {
 
   /** Looks what of it may not be meant for everybody. Resolves to whether nothing is left. */
   async check(): Promise<boolean> {
-    await this.#flush();
     const ask = { articleId: this.#article().id, heading: t('articleAskedAt') };
+    await this.#flush();
     const found = await askSurely(() => this.#desk.ports.calls.checkArticle(ask));
-    this.#problem = found.ok ? null : found.problem;
+    this.#tell(found.ok ? null : found.problem);
     if (found.ok) this.#leaks = found.value.leaks;
     return found.ok && this.leaks.length === 0;
   }
@@ -126,39 +132,52 @@ export class Publishing {
     const siteId = this.#siteId;
     if (this.#busy || siteId === undefined || !this.isPlaced) return;
     this.#busy = true;
+    const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
+    const ask = {
+      articleId,
+      siteId,
+      place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
+      labels: this.labels.split(/\s+/).filter((label) => label !== ''),
+      state,
+      words: this.words,
+    };
+    const wasPublic = this.isPublic;
     if (await this.check()) {
-      const ask = {
-        articleId: this.#article().id,
-        siteId,
-        place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
-        labels: this.labels.split(/\s+/).filter((label) => label !== ''),
-        state,
-        allowed: this.allowed,
-        words: this.words,
-      };
-      const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
-      this.#problem = sent.ok ? null : sent.problem;
-      if (sent.ok) this.#did(state, sent.value.publication, sent.value.told);
+      const { allowed } = this;
+      const sent = await askSurely(() => this.#desk.ports.calls.publishArticle({ ...ask, allowed }));
+      this.#tell(sent.ok ? null : sent.problem);
+      if (sent.ok) {
+        const { publication, told } = sent.value;
+        this.#keep(publication);
+        const text = this.#did(state, told);
+        if (state === 'published' && !wasPublic)
+          this.#desk.undo.join(text, () => this.#takeBack({ articleId, siteId, title }));
+      }
     }
     this.#busy = false;
   }
 
   /** Takes it back from everybody; it stays as a draft. */
-  async withdraw(): Promise<boolean> {
+  async withdraw(): Promise<void> {
     const siteId = this.#siteId;
-    if (siteId === undefined || this.#busy) return false;
-    this.#busy = true;
+    if (siteId === undefined) return;
     const { id: articleId, title } = this.#article();
-    const drawn = await askSurely(() => this.#desk.ports.calls.withdrawArticle({ articleId, siteId, title }));
+    await this.#takeBack({ articleId, siteId, title });
+  }
+
+  /** Whatever is open or chosen by now. */
+  async #takeBack(of: { articleId: EventId; siteId: SiteId; title: string }): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    const drawn = await askSurely(() => this.#desk.ports.calls.withdrawArticle(of));
     this.#busy = false;
-    this.#problem = drawn.ok ? null : drawn.problem;
+    this.#tell(drawn.ok ? null : drawn.problem);
     if (drawn.ok) this.#keep(drawn.value.publication);
     return drawn.ok;
   }
 
-  #did(state: 'draft' | 'in-review' | 'published', publication: Publication, told: EventId[]): void {
-    const wasPublic = this.isPublic;
-    this.#keep(publication);
+  /** Says what was done. @returns Its words. */
+  #did(state: 'draft' | 'in-review' | 'published', told: EventId[]): string {
     const texts = {
       draft: t('didArticleDraft'),
       'in-review': t('didArticleReview'),
@@ -166,7 +185,13 @@ export class Publishing {
     };
     const text = told.length > 0 ? tCount('didArticleAnswer', told.length) : texts[state];
     this.#desk.say(text, told);
-    if (state === 'published' && !wasPublic) this.#desk.undo.join(text, () => this.withdraw());
+    return text;
+  }
+
+  /** In its panel, and where somebody sees it who left that meanwhile. */
+  #tell(problem: Problem | null): void {
+    this.#problem = problem;
+    if (problem !== null && this.#desk.articles.publishing !== this) this.#desk.failed(problem);
   }
 
   #keep(publication: Publication): void {
