@@ -162,7 +162,7 @@ export class Articles {
   }
 
   /** Writes down where one stands. */
-  async mark({ siteId, id: articleId }: TeamArticle, state: ArticleState): Promise<void> {
+  async mark({ siteId, id: articleId }: Pick<TeamArticle, 'siteId' | 'id'>, state: ArticleState): Promise<void> {
     const marked = await askSurely(() => this.#desk.ports.calls.stateArticle({ siteId, articleId, state }));
     if (marked.ok) await this.read();
     else this.#desk.failed(marked.problem);

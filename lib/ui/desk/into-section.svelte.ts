@@ -106,6 +106,7 @@ export class IntoSection {
     this.#busy = true;
     const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
     const { words } = this.#publishing;
+    const before = this.#desk.articles.team.find(({ id }) => id === articleId)?.state ?? 'draft';
     if (await this.#publishing.check()) {
       const note = t('articleInsertedNote', title);
       const { allowed } = this.#publishing;
@@ -121,8 +122,10 @@ export class IntoSection {
         this.#desk.undo.did(text, told);
         this.#desk.undo.join(text, async () => {
           const back = await putBack(this.#desk, { ...of, base, next, note });
-          if (back) this.#done = false;
-          return back;
+          if (!back) return false;
+          this.#done = false;
+          await this.#desk.articles.mark({ siteId: of.siteId, id: articleId }, before);
+          return true;
         });
       }
     }

@@ -173,7 +173,8 @@ export class Publishing {
     this.#busy = false;
     this.#tell(drawn.ok ? null : drawn.problem);
     if (drawn.ok) this.#keep(drawn.value.publication);
-    return drawn.ok;
+    else await this.#look(); // the page may be a draft though the team's list does not say so
+    return this.#publications.find(({ siteId }) => siteId === of.siteId)?.known?.status === 'draft';
   }
 
   /** Says what was done. @returns Its words. */
@@ -192,6 +193,11 @@ export class Publishing {
   #tell(problem: Problem | null): void {
     this.#problem = problem;
     if (problem !== null && this.#desk.articles.publishing !== this) this.#desk.failed(problem);
+  }
+
+  async #look(): Promise<void> {
+    await this.#desk.articles.read();
+    this.know(this.#desk.articles.publications);
   }
 
   #keep(publication: Publication): void {

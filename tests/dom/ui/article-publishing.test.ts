@@ -132,3 +132,53 @@ test('another article that is opened while one is checked does not go into its s
   await inserting;
   expect(inserted).toEqual([relay.id]);
 });
+
+test('an undo takes the replies back before the page that they lead to', async () => {
+  const { desk, done } = await withTwo();
+  await desk.articles.publishing?.send('published');
+  done.length = 0;
+  await desk.undoLast();
+  expect(done).toEqual(['take back one', 'take back two', 'withdraw Ports of the relay as Ports of the relay']);
+});
+
+test('where a reply was sent already, the page that it leads to stays', async () => {
+  const { desk, done } = await withTwo({ undo: async () => fail({ kind: 'refused', why: 'not-allowed' }) });
+  await desk.articles.publishing?.send('published');
+  await desk.undoLast();
+  expect(done).toEqual(['publish Ports of the relay: ']);
+  expect(desk.spoken).toContain('Too late');
+});
+
+test('a page that is a draft again counts as taken back, though that could not be written down', async () => {
+  const { desk, publications } = await withTwo({
+    withdrawArticle: async ({ articleId }) => {
+      publications.set(articleId, standing(articleId, 'draft'));
+      return fail({ kind: 'offline' });
+    },
+  });
+  await desk.articles.publishing?.send('published');
+  await desk.undoLast();
+  expect(desk.spoken).toBe('Taken back. It is as it was before.');
+  expect(desk.articles.publishing?.isPublic).toBe(false);
+});
+
+test('a section that says again what it said leaves no published article in the list', async () => {
+  const states: string[] = [];
+  const { desk } = await withTwo({
+    findPlaces: async () => ok({ pages: [{ pageKey: 'one', title: 'Relay' }], categories: [] }),
+    sectionsOf: async () => ok({ sections: [{ id: 's', path: ['Ports'] }] }),
+    insertArticle: async ({ base }) => ok({ next: base, lost: [], told: [] }),
+    stateArticle: async ({ articleId, state }) => {
+      states.push(`${articleId} ${state}`);
+      return ok(null);
+    },
+  });
+  const { publishing } = desk.articles;
+  await publishing?.find('');
+  await publishing?.into.choosePage('Relay');
+  await publishing?.into.chooseSection('s');
+  await publishing?.into.insert();
+  await desk.undoLast();
+  expect(states).toEqual([`${relay.id} draft`]);
+  expect(publishing?.into.done).toBe(false);
+});
