@@ -75,6 +75,11 @@ export class Publishing {
     return this.site?.kind === 'wordpress' || this.below !== null || (this.publication?.known ?? null) !== null;
   }
 
+  /** Whether parts of it are for staff only. */
+  get hasInternal(): boolean {
+    return this.#article().document.some(({ kind }) => kind === 'internal');
+  }
+
   get allowed(): string[] {
     return [...this.#allowed];
   }
