@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
+import ArticleList from '@/components/desk/articles/ArticleList.svelte';
 import ArticleView from '@/components/desk/articles/ArticleView.svelte';
 import PublishPanel from '@/components/desk/articles/PublishPanel.svelte';
 import type { TeamArticle } from '@/lib/domain/article/team-article';
@@ -23,8 +24,10 @@ async function withFive() {
     readRequest: async ({ requestId }) => {
       const at = rows.findIndex(({ id }) => id === requestId);
       const request = aDeskRequest(at);
+      const { opened } = request.thread;
+      const asked = { ...opened, comment: { ...opened.comment, id: `asked-${String(at)}` } };
       const answer = anEntry(`answer-${String(at)}`, 'A change of the log level takes effect at once.');
-      return ok({ ...request, thread: { ...request.thread, entries: [answer] } });
+      return ok({ ...request, thread: { ...request.thread, opened: asked, entries: [answer] } });
     },
     readArticles: async () => ok({ articles: [...kept.values()], publications: [], team: [], views: {}, changed: {} }),
     saveArticle: async ({ article }) => {
@@ -140,4 +143,34 @@ test('an article that was just made is told from the others by its title', async
   expect(desk.articles.hints.lacks).not.toContain('unique');
   desk.articles.rename('Log levels');
   expect(desk.articles.hints.lacks).toContain('unique');
+});
+
+test('a published article is as old as it is on its wiki, whenever it was opened here', async () => {
+  const { desk, kept } = await withFive();
+  await desk.articles.make(desk.subjects());
+  const { open } = desk.articles;
+  if (open === null) throw new Error('no article is open');
+  expect(desk.articles.hints.lacks).not.toContain('age');
+  const team = [aTeamArticle({ id: open.id, publishedAt: NOW - 400 * 86_400_000 })];
+  desk.ports.calls.readArticles = async () =>
+    ok({ articles: [...kept.values()], publications: [], team, views: {}, changed: {} });
+  await desk.articles.read();
+  expect(desk.articles.hints.lacks).toContain('age');
+});
+
+test('that a quoted section changed is said in the list of drafts, in the team’s, and in the article', async () => {
+  const { desk } = await withFive();
+  await desk.articles.make(desk.subjects());
+  const { open } = desk.articles;
+  if (open === null) throw new Error('no article is open');
+  const { document: _, sources: __, ...listed } = open;
+  const team = [aTeamArticle({ id: open.id })];
+  desk.ports.calls.readArticles = async () =>
+    ok({ articles: [listed], publications: [], team, views: {}, changed: { [open.id]: ['On Linux'] } });
+  await desk.articles.read();
+  render(ArticleView, { desk, platform: 'Linux' });
+  expect(screen.getAllByText('On Linux')).toHaveLength(1);
+  cleanup();
+  render(ArticleList, { desk });
+  expect(screen.getAllByText('On Linux')).toHaveLength(2);
 });
