@@ -97,6 +97,11 @@ export class Articles {
     return this.#listed.state === 'read' ? this.#listed.publications : [];
   }
 
+  /** Sections that an article quotes and that are not what they were when it was published. */
+  changedIn({ id }: Pick<KeptArticle, 'id'>): readonly string[] {
+    return this.#listed.state === 'read' ? (this.#listed.changed[id] ?? []) : [];
+  }
+
   /** How one of the team's is used, and why it needs a look. */
   useOf(article: TeamArticle): { use: ArticleUse; concern: ReturnType<typeof concernOf> } {
     const rows = this.#desk.rows.all.filter(({ siteId }) => siteId === article.siteId);

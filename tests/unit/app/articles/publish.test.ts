@@ -92,7 +92,7 @@ function aWorld({ cutAt = Infinity, register = emptyRegister(), me = '5', kept =
         return ok({ eventId });
       },
       authorOn: async () => ({ id: me, name: 'Mara' }),
-      quoted: { of: async () => [], changedIn: async () => [] },
+      quoted: { of: async () => [], changedIn: async () => ({}) },
     });
   return { publishing, pages, queued, states, steps: () => steps, end: () => (cutAt = Infinity) };
 }
