@@ -23,7 +23,7 @@ const page: KnownPage = {
     before: [],
   })),
 };
-const { changedIn } = createQuoted({
+const quotes = createQuoted({
   outlines: { page: async (pageKey) => (pageKey === page.pageKey ? page : null) },
   rows: { fold: async () => [] },
   pageOf: async () => null,
@@ -47,11 +47,11 @@ function quoting(article: number, quoted: [sectionId: string, bodyHash: string][
 test('a section with other words and one that is gone count as changed, others do not', async () => {
   const [changed, gone] = [quoting(1, [['Ports', 'then']]), quoting(2, [['Vault', 'then']])];
   const same = quoting(3, [['Keys', 'Keys now']]);
-  expect(await changedIn([changed, gone, same])).toEqual({ [anEventId(1)]: ['Ports'], [anEventId(2)]: ['The relay'] });
+  expect(await quotes.changedIn([changed, gone, same])).toEqual({ [anEventId(1)]: ['Ports'], [anEventId(2)]: ['The relay'] });
 });
 
 test('of an article on two wikis what changed for either is told', async () => {
   const other = siteIdOf('wordpress', 'https://else.example');
   const both = [quoting(1, [['Ports', 'then']]), quoting(1, [['Keys', 'then']], other), quoting(1, [], other)];
-  expect(await changedIn(both)).toEqual({ [anEventId(1)]: ['Ports', 'Keys'] });
+  expect(await quotes.changedIn(both)).toEqual({ [anEventId(1)]: ['Ports', 'Keys'] });
 });
