@@ -47,7 +47,10 @@ function quoting(article: number, quoted: [sectionId: string, bodyHash: string][
 test('a section with other words and one that is gone count as changed, others do not', async () => {
   const [changed, gone] = [quoting(1, [['Ports', 'then']]), quoting(2, [['Vault', 'then']])];
   const same = quoting(3, [['Keys', 'Keys now']]);
-  expect(await quotes.changedIn([changed, gone, same])).toEqual({ [anEventId(1)]: ['Ports'], [anEventId(2)]: ['The relay'] });
+  expect(await quotes.changedIn([changed, gone, same])).toEqual({
+    [anEventId(1)]: ['Ports'],
+    [anEventId(2)]: ['The relay'],
+  });
 });
 
 test('of an article on two wikis what changed for either is told', async () => {
