@@ -37,7 +37,7 @@ export interface ReadArticles {
   team: TeamArticle[];
   /** Readers of the team's in thirty days, where a wiki tells; by the article's id. */
   views: Record<EventId, number>;
-  /** Of those that are written here: sections that they quote and that have other words now, as paths. By the article's id. */
+  /** Of those that were published here: sections that they quote and that have other words now or are gone. By the article's id. */
   changed: Record<EventId, string[]>;
 }
 

@@ -39,11 +39,7 @@ export function createArticleHandlers(
         const count = read?.views ?? null;
         if (count !== null) views[id] = count;
       }
-      const changed: Record<EventId, string[]> = {};
-      for (const publication of known) {
-        const sections = await desk.quoted.changedIn(publication);
-        if (sections.length > 0) changed[publication.articleId] = sections;
-      }
+      const changed = await desk.quoted.changedIn(known);
       const here = (await articles.list()).map(({ document: _, sources: __, ...listed }) => listed);
       return ok({ articles: here, publications: known, team, views, changed });
     },

@@ -29,14 +29,21 @@ export function createQuoted({ outlines, rows, pageOf }: QuotedPorts) {
       return [...quoted.values()];
     },
 
-    /** The sections' headings, or their page's title, by which people know them. */
-    async changedIn({ quoted }: Publication): Promise<string[]> {
-      const changed: string[] = [];
-      for (const { pageKey, sectionId, bodyHash } of quoted) {
-        const page = await outlines.page(pageKey);
-        const section = page?.sections.find(({ id }) => id === sectionId);
-        if (page !== null && section !== undefined && section.bodyHash !== bodyHash)
-          changed.push(section.path.at(-1) ?? page.title);
+    /**
+     * What changed since, by the article's id, on whichever wikis it stands: the sections' headings, by which people know
+     * them; of one that is gone, or has none, its page's title.
+     */
+    async changedIn(publications: readonly Publication[]): Promise<Record<EventId, string[]>> {
+      const changed: Record<EventId, string[]> = {};
+      for (const { articleId, quoted } of publications) {
+        for (const { pageKey, sectionId, bodyHash } of quoted) {
+          const page = await outlines.page(pageKey);
+          if (page === null) continue; // it is not read here any more
+          const section = page.sections.find(({ id }) => id === sectionId);
+          if (section !== undefined && section.bodyHash === bodyHash) continue;
+          const name = section?.path.at(-1) ?? page.title;
+          changed[articleId] = [...new Set([...(changed[articleId] ?? []), name])];
+        }
       }
       return changed;
     },

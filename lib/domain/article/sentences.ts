@@ -12,10 +12,7 @@ export function sentencesIn(text: string): string[] {
 
 /** Share of the words of two sentences that both have, 0 to 1. */
 export function likenessOf(one: string, other: string): number {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.size === 0 || b.size === 0) return foldText(one) === foldText(other) ? 1 : 0;
-  const both = [...a].filter((word) => b.has(word)).length;
-  return both / (a.size + b.size - both);
+  return likenessOfWords(wordsIn(one), wordsIn(other));
 }
 
 /** Words that turn a sentence round, in English, German and French. */
@@ -35,6 +32,23 @@ export function saysTheSame(one: string, other: string, likeness: number): boole
   return likenessOf(one, other) >= likeness && matter(one) === matter(other);
 }
 
-function wordsOf(sentence: string): Set<string> {
-  return new Set(foldText(sentence).match(/[\p{L}\p{N}]+/gu));
+/** A sentence as it is compared with others. */
+export interface SentenceWords {
+  folded: string;
+  words: ReadonlySet<string>;
+}
+
+/** To compare one with many: most of the time goes into this. */
+export function wordsIn(sentence: string): SentenceWords {
+  const folded = foldText(sentence);
+  return { folded, words: new Set(folded.match(/[\p{L}\p{N}]+/gu)) };
+}
+
+/** As `likenessOf`. */
+export function likenessOfWords(one: SentenceWords, other: SentenceWords): number {
+  const [a, b] = [one.words, other.words];
+  if (a.size === 0 || b.size === 0) return one.folded === other.folded ? 1 : 0;
+  let both = 0;
+  for (const word of a) if (b.has(word)) both += 1;
+  return both / (a.size + b.size - both);
 }

@@ -19,8 +19,11 @@ export class ArticleHints {
   get lacks(): ArticleCheck[] {
     const article = this.#article();
     if (article === null) return [];
-    const { title, document, sources, editedAt: writtenAt } = article;
-    const others = this.#desk.articles.team.filter(({ id }) => id !== article.id).map((one) => one.title);
+    const { title, document, sources } = article;
+    const { team } = this.#desk.articles;
+    const others = team.filter(({ id }) => id !== article.id).map((one) => one.title);
+    const standing = team.find(({ id, publishedAt }) => id === article.id && publishedAt !== null);
+    const writtenAt = standing?.publishedAt ?? article.editedAt; // who opens it here has not written it anew
     const environment = t('articleEnvironment');
     const now = this.#desk.ports.now();
     return lacksOf({ title, document: publicParts(document), sources, others, environment, writtenAt, now });

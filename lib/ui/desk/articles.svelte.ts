@@ -1,11 +1,10 @@
-import { draftFrom } from '@/lib/domain/article/draft';
 import { canonicalArticle, type ArticleDocument } from '@/lib/domain/article/parts';
-import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
+import type { Publication } from '@/lib/domain/article/publication';
+import type { AskedOn } from '@/lib/domain/article/source';
 import type { KeptArticle } from '@/lib/domain/article/stores';
 import { concernOf, useOf, type ArticleUse } from '@/lib/domain/article/use';
 import { traceOf, type TracedSentence } from '@/lib/domain/article/trace';
 import type { DeskRow } from '@/lib/domain/desk/row';
-import { newEventId } from '@/lib/domain/ids';
 import type { ReadArticles } from '@/lib/messages/article-calls';
 import type { TeamArticle } from '@/lib/domain/article/team-article';
 import type { ArticleState } from '@/lib/domain/event';
@@ -14,6 +13,7 @@ import { DraftSaver, type SavingState } from '../draft-saver';
 import { askSurely } from '../session';
 import { ArticleFile } from './article-file.svelte';
 import { ArticleHints } from './article-hints.svelte';
+import { firstDraft } from './first-draft';
 import { Publishing } from './publishing.svelte';
 import { WordingHelp } from './wording-help.svelte';
 import { t } from '../wording';
@@ -31,6 +31,7 @@ export class Articles {
   #publishing = $state.raw<Publishing | null>(null);
   #saving = $state.raw<SavingState | null>(null);
   #making = $state(false);
+  #leftOut = $state(0);
   /** Counts up when the editor has to show another article. */
   #given = $state(0);
   readonly #desk: Desk;
@@ -74,6 +75,10 @@ export class Articles {
   get making(): boolean {
     return this.#making;
   }
+  /** Requests that were chosen for the open one and are of other sites. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
   get given(): number {
     return this.#given;
   }
@@ -85,6 +90,16 @@ export class Articles {
   /** Articles of all teams, the one that was spoken of last first. */
   get team(): TeamArticle[] {
     return this.#listed.state === 'read' ? this.#listed.team : [];
+  }
+
+  /** What this browser knows of articles on wikis. */
+  get publications(): readonly Publication[] {
+    return this.#listed.state === 'read' ? this.#listed.publications : [];
+  }
+
+  /** Sections that an article quotes and that are not what they were when it was published. */
+  changedIn({ id }: Pick<KeptArticle, 'id'>): readonly string[] {
+    return this.#listed.state === 'read' ? (this.#listed.changed[id] ?? []) : [];
   }
 
   /** How one of the team's is used, and why it needs a look. */
@@ -103,9 +118,10 @@ export class Articles {
   async read(): Promise<void> {
     const read = await askSurely(() => this.#desk.ports.calls.readArticles(null));
     this.#listed = read.ok ? { state: 'read', ...read.value } : { state: 'failed', problem: read.problem };
+    if (read.ok) this.#publishing?.know(this.publications);
   }
 
-  /** Draws a draft from requests of one site: those of the first one's. */
+  /** Draws a draft from requests of one site: those of the first one's. Others stay picked. */
   async make(rows: readonly DeskRow[]): Promise<void> {
     const [first] = rows;
     if (first === undefined || this.#making) return;
@@ -120,27 +136,12 @@ export class Articles {
       if (read.ok) requests.push({ thread: read.value.thread, page: read.value.page });
       else this.#desk.failed(read.problem);
     }
+    await this.read(); // hints look at the others' titles
     this.#making = false;
     if (requests.length === 0 || site === undefined) return;
-    const sources = sourcesIn(requests, site);
-    const draft = draftFrom(sources, {
-      question: t('articleQuestion'),
-      alsoAsked: t('articleAlsoAsked'),
-      environment: t('articleEnvironment'),
-      cause: t('articleCause'),
-      answer: t('articleAnswer'),
-      notWhen: t('articleNotWhen'),
-    });
-    const article: KeptArticle = {
-      id: newEventId(),
-      siteId,
-      ...draft,
-      requests: requests.map(({ thread }) => thread.id),
-      sources,
-      editedAt: this.#desk.ports.now(),
-    };
-    this.#begin(article);
-    this.#desk.clearPicked();
+    this.#begin(firstDraft(requests, site, this.#desk.ports.now()));
+    this.#leftOut = rows.filter((row) => row.siteId !== siteId).length;
+    this.#desk.unpick(requests.map(({ thread }) => thread.id));
   }
 
   /** Goes on with one that is written here, or with what a colleague wrote. */
@@ -155,7 +156,7 @@ export class Articles {
   }
 
   /** Writes down where one stands. */
-  async mark({ siteId, id: articleId }: TeamArticle, state: ArticleState): Promise<void> {
+  async mark({ siteId, id: articleId }: Pick<TeamArticle, 'siteId' | 'id'>, state: ArticleState): Promise<void> {
     const marked = await askSurely(() => this.#desk.ports.calls.stateArticle({ siteId, articleId, state }));
     if (marked.ok) await this.read();
     else this.#desk.failed(marked.problem);
@@ -182,7 +183,7 @@ export class Articles {
   async close(): Promise<void> {
     this.help.drop();
     await this.flush();
-    this.#open = null;
+    this.#leave();
     await this.read();
   }
 
@@ -196,7 +197,7 @@ export class Articles {
       this.#desk.failed(removed.problem);
       return;
     }
-    this.#open = null;
+    this.#leave();
     await this.read();
     this.#desk.undo.did(t('articleRemoved'), []);
     this.#desk.undo.join(t('articleRemoved'), async () => {
@@ -213,17 +214,22 @@ export class Articles {
     this.#desk.place = 'articles';
   }
 
+  #leave(): void {
+    this.#open = null;
+    this.#publishing = null;
+  }
+
   #show(article: KeptArticle): void {
     void this.#saver.flush();
     this.#open = article;
-    const known = this.#listed.state === 'read' ? this.#listed.publications : [];
-    this.#publishing = new Publishing(
-      this.#desk,
-      () => this.#open ?? article,
-      () => this.flush(),
-      known,
-    );
+    let left = article;
+    const own = () => {
+      if (this.#open?.id === article.id) left = this.#open;
+      return left;
+    };
+    this.#publishing = new Publishing(this.#desk, own, () => this.flush(), this.publications);
     this.file.forget();
+    this.#leftOut = 0;
     this.#saving = null;
     this.#given += 1;
     void this.hints.checkLinks();

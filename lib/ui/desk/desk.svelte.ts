@@ -172,6 +172,10 @@ export class Desk {
     this.#picked = [];
   }
 
+  unpick(ids: readonly EventId[]): void {
+    this.#picked = this.#picked.filter((id) => !ids.includes(id));
+  }
+
   openRequest(id: EventId | null): void {
     const row = id === null ? null : this.rows.find(id);
     this.#current = id;
@@ -224,15 +228,18 @@ export class Desk {
     this.#doing = problem;
   }
 
+  /** Events first: they are on their way already, and what tells of a page must not go out once that is taken back. */
   async undoLast(): Promise<void> {
     const last = this.undo.take();
-    if (last === null || (await last.also?.()) === false) return; // all or nothing: what failed was said
+    if (last === null) return;
     let all = true;
     for (const eventId of last.eventIds) {
       const undone = await askSurely(() => this.ports.calls.undo({ eventId }));
       all &&= undone.ok;
     }
-    this.#spoken = t(!all ? 'deskUndoLate' : last.also === undefined ? 'deskUndone' : 'deskUndonePage');
+    const isBack = all && (await last.also?.()) !== false; // what failed there was said
+    if (isBack || !all)
+      this.#spoken = t(!all ? 'deskUndoLate' : last.also === undefined ? 'deskUndone' : 'deskUndonePage');
     await this.#open?.read(false);
     await this.flags.refresh();
   }

@@ -104,13 +104,16 @@ export class IntoSection {
     const [of, base] = [this.#of(), this.#base];
     if (this.#busy || of === null || base === null) return;
     this.#busy = true;
+    const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
+    const { words } = this.#publishing;
+    const before = this.#desk.articles.team.find(({ id }) => id === articleId)?.state ?? 'draft';
     if (await this.#publishing.check()) {
-      const { id: articleId, title } = this.#article();
       const note = t('articleInsertedNote', title);
-      const { allowed, words } = this.#publishing;
+      const { allowed } = this.#publishing;
       const ask = { ...of, articleId, base, note, allowed, words };
       const done = await askSurely(() => this.#desk.ports.calls.insertArticle(ask));
       this.#problem = done.ok ? done.value.problem : done.problem;
+      if (this.#desk.articles.publishing !== this.#publishing) this.#desk.failed(this.#problem);
       if (done.ok) {
         const { told, next } = done.value;
         this.#done = true;
@@ -119,8 +122,10 @@ export class IntoSection {
         this.#desk.undo.did(text, told);
         this.#desk.undo.join(text, async () => {
           const back = await putBack(this.#desk, { ...of, base, next, note });
-          if (back) this.#done = false;
-          return back;
+          if (!back) return false;
+          this.#done = false;
+          await this.#desk.articles.mark({ siteId: of.siteId, id: articleId }, before);
+          return true;
         });
       }
     }

@@ -35,7 +35,7 @@ export class Publishing {
     this.#desk = desk;
     this.#article = article;
     this.#flush = flush;
-    this.#publications = known.filter(({ articleId }) => articleId === article().id);
+    this.know(known);
     this.into = new IntoSection(desk, this, article);
     this.choose(article().siteId);
   }
@@ -75,6 +75,11 @@ export class Publishing {
     return this.site?.kind === 'wordpress' || this.below !== null || (this.publication?.known ?? null) !== null;
   }
 
+  /** Whether parts of it are for staff only. */
+  get hasInternal(): boolean {
+    return this.#article().document.some(({ kind }) => kind === 'internal');
+  }
+
   get allowed(): string[] {
     return [...this.#allowed];
   }
@@ -84,6 +89,12 @@ export class Publishing {
       sources: t('articleAskedAt'),
       reply: this.replying && this.open.length > 0 ? t('articleReply', this.#article().title) : null,
     };
+  }
+
+  /** Publications as they are kept, those of other articles among them. */
+  know(publications: readonly Publication[]): void {
+    const { id } = this.#article();
+    this.#publications = publications.filter(({ articleId }) => articleId === id);
   }
 
   /** Another wiki; a place that makes sense is chosen at once. */
@@ -116,15 +127,12 @@ export class Publishing {
 
   /** Looks what of it may not be meant for everybody. Resolves to whether nothing is left. */
   async check(): Promise<boolean> {
+    const article = this.#article();
+    const siteId = this.#siteId ?? article.siteId;
+    const ask = { articleId: article.id, siteId, heading: t('articleAskedAt'), labels: this.#labelled };
     await this.#flush();
-    const ask = {
-      articleId: this.#article().id,
-      siteId: this.#siteId ?? this.#article().siteId,
-      heading: t('articleAskedAt'),
-      labels: this.#labelled,
-    };
     const found = await askSurely(() => this.#desk.ports.calls.checkArticle(ask));
-    this.#problem = found.ok ? null : found.problem;
+    this.#tell(found.ok ? null : found.problem);
     if (found.ok) this.#leaks = found.value.leaks;
     return found.ok && this.leaks.length === 0;
   }
@@ -134,43 +142,56 @@ export class Publishing {
     const siteId = this.#siteId;
     if (this.#busy || siteId === undefined || !this.isPlaced) return;
     this.#busy = true;
+    const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
+    const ask = {
+      articleId,
+      siteId,
+      place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
+      labels: this.#labelled,
+      state,
+      words: this.words,
+    };
+    const wasPublic = this.isPublic;
     if (await this.check()) {
-      const ask = {
-        articleId: this.#article().id,
-        siteId,
-        place: { type: this.type, below: this.below?.pageKey ?? null, category: this.category || null },
-        labels: this.#labelled,
-        state,
-        allowed: this.allowed,
-        words: this.words,
-      };
-      const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
-      this.#problem = sent.ok ? sent.value.problem : sent.problem;
-      if (sent.ok) this.#did(state, sent.value);
+      const { allowed } = this;
+      const sent = await askSurely(() => this.#desk.ports.calls.publishArticle({ ...ask, allowed }));
+      this.#tell(sent.ok ? sent.value.problem : sent.problem);
+      if (sent.ok) {
+        this.#keep(sent.value.publication);
+        const text = this.#did(state, sent.value);
+        if (state === 'published' && !wasPublic)
+          this.#desk.undo.join(text, () => this.#takeBack({ articleId, siteId, title }));
+      }
     }
     this.#busy = false;
   }
 
   /** Takes it back from everybody; it stays as a draft. */
-  async withdraw(): Promise<boolean> {
+  async withdraw(): Promise<void> {
     const siteId = this.#siteId;
-    if (siteId === undefined || this.#busy) return false;
-    this.#busy = true;
+    if (siteId === undefined) return;
     const { id: articleId, title } = this.#article();
-    const drawn = await askSurely(() => this.#desk.ports.calls.withdrawArticle({ articleId, siteId, title }));
-    this.#busy = false;
-    this.#problem = drawn.ok ? null : drawn.problem;
-    if (drawn.ok) this.#keep(drawn.value.publication);
-    return drawn.ok;
+    await this.#takeBack({ articleId, siteId, title });
   }
 
   get #labelled(): string[] {
     return this.labels.split(/\s+/).filter((label) => label !== '');
   }
 
-  #did(state: 'draft' | 'in-review' | 'published', { publication, told, untold }: PublishDone): void {
-    const wasPublic = this.isPublic;
-    this.#keep(publication);
+  /** Whatever is open or chosen by now. */
+  async #takeBack(of: { articleId: EventId; siteId: SiteId; title: string }): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    const drawn = await askSurely(() => this.#desk.ports.calls.withdrawArticle(of));
+    this.#busy = false;
+    this.#tell(drawn.ok ? null : drawn.problem);
+    if (drawn.ok) this.#keep(drawn.value.publication);
+    else await this.#look(); // the page may be a draft though the team's list does not say so
+    return this.#publications.find(({ siteId }) => siteId === of.siteId)?.known?.status === 'draft';
+  }
+
+  /** Says what was done. @returns Its words. */
+  #did(state: 'draft' | 'in-review' | 'published', { told, untold }: PublishDone): string {
     const texts = {
       draft: t('didArticleDraft'),
       'in-review': t('didArticleReview'),
@@ -181,7 +202,18 @@ export class Publishing {
       ...(untold > 0 ? [tCount('articleUntold', untold)] : []),
     ].join('. ');
     this.#desk.say(text, told);
-    if (state === 'published' && !wasPublic) this.#desk.undo.join(text, () => this.withdraw());
+    return text;
+  }
+
+  /** In its panel, and where somebody sees it who left that meanwhile. */
+  #tell(problem: Problem | null): void {
+    this.#problem = problem;
+    if (problem !== null && this.#desk.articles.publishing !== this) this.#desk.failed(problem);
+  }
+
+  async #look(): Promise<void> {
+    await this.#desk.articles.read();
+    this.know(this.#desk.articles.publications);
   }
 
   #keep(publication: Publication): void {

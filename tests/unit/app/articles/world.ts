@@ -95,7 +95,7 @@ export function aWorld(given: Partial<World> = {}) {
         return ok({ eventId });
       },
       authorOn: async () => ({ id: me, name: 'Mara' }),
-      quoted: { of: async () => [], changedIn: async () => [] },
+      quoted: { of: async () => [], changedIn: async () => ({}) },
     });
   return { publishing, pages, queued, states, steps: () => steps, end: () => (cutAt = Infinity) };
 }
