@@ -51,10 +51,11 @@ export function createHandOver(ports: HandOverPorts) {
       const article = (await listOf(siteId)).find(({ id }) => id === articleId);
       const site = (await findPlatform(siteId))?.site;
       if (article === undefined || site === undefined) return fail({ kind: 'refused', why: 'page-gone' });
-      const { title, page, url } = article;
+      const { title, page, url, inSection } = article;
       const context = { siteId, kind: site.kind, pageId: page, contentType: 'page', url, title, version: null };
       const event = { kind: 'article-state', id: newEventId(), of: articleId, text: title, state, page, url } as const;
-      const written = await ports.writeDown(context, event, 0);
+      const where = inSection ? { inSection } : {};
+      const written = await ports.writeDown(context, { ...event, ...where }, 0);
       return written.ok ? ok(null) : written;
     },
 
@@ -102,19 +103,24 @@ export function createHandOver(ports: HandOverPorts) {
   };
 }
 
-/** A post and a page of WordPress have numbers of one row, but addresses of two kinds. */
+/**
+ * An article's own page: what was written on it may name a page that it only stands on.
+ * A post and a page of WordPress have numbers of one row, but addresses of two kinds.
+ */
 async function readPage(
   { site, bodies, articles }: Platform,
-  { page: pageId, url, title }: TeamArticle,
+  { id, page: pageId, url, title }: TeamArticle,
 ): Promise<Result<{ page: PageRef; body: BodyRead & { own: string } }>> {
   const types = site.kind === 'wordpress' ? ['posts', 'pages'] : ['page'];
   let problem: Problem = { kind: 'refused', why: 'page-gone' };
+  if (bodies === undefined || articles === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
   for (const contentType of types) {
     const page = { siteId: site.id, kind: site.kind, pageId, contentType, url, title, version: null };
-    const read = await bodies?.read(page, AbortSignal.timeout(READ_LIMIT_MS));
-    if (read?.ok === true)
-      return ok({ page, body: { ...read.value, own: articles?.ownWords(read.value.body.source) ?? '' } });
-    problem = read?.problem ?? problem;
+    const read = await bodies.read(page, AbortSignal.timeout(READ_LIMIT_MS));
+    const own = read.ok ? await articles.isOwn(id, page, AbortSignal.timeout(READ_LIMIT_MS)) : read;
+    if (!own.ok) problem = own.problem;
+    else if (read.ok && own.value)
+      return ok({ page, body: { ...read.value, own: articles.ownWords(read.value.body.source) } });
   }
   return fail(problem);
 }

@@ -68,7 +68,7 @@ export function createInserting(ports: InsertingPorts) {
       const fresh = { articleId, siteId, place, labels: [], tried: [], known: null, replies: {} };
       const publication: Publication = { ...fresh, ...before, quoted };
       await publications.save(publication);
-      const written = await loop.state(articleId, page, article.title.trim(), 'published');
+      const written = await loop.state(articleId, page, article.title.trim(), 'published', { inSection: true });
       if (!written.ok) return written;
       if (words.reply === null) return ok({ next, lost: lost.value, told: [] });
       const told = await loop.answer(publication, article, page.url, words.reply);

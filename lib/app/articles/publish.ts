@@ -102,7 +102,7 @@ export function createPublishing(ports: PublishingPorts) {
       if (publication === null || known === null || platform?.articles === undefined)
         return fail({ kind: 'refused', why: 'page-gone' });
       const staff = await gate.staffOn(siteId);
-      const drawn = await platform.articles.withdraw(known.page, staff, AbortSignal.timeout(LIMIT_MS));
+      const drawn = await platform.articles.withdraw(articleId, known.page, staff, AbortSignal.timeout(LIMIT_MS));
       if (!drawn.ok) return drawn;
       const next = { ...publication, known: drawn.value };
       await publications.save(next);

@@ -56,6 +56,7 @@ function aWorld({ cutAt = Infinity, register = emptyRegister(), me = '5', kept =
         return ok({ page, status, version: '1' } satisfies PublishedArticle);
       },
       withdraw: async () => ok({ page, status: 'draft', version: '2' }),
+      isOwn: async () => ok(true),
       attach: async () => ok({}),
       ownWords: (source) => source,
     },

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { createHandOver } from '@/lib/app/articles/hand-over';
+import type { Publication } from '@/lib/domain/article/publication';
+import type { KeptArticle } from '@/lib/domain/article/stores';
+import { writeWordpress } from '@/lib/domain/document/write-wordpress';
+import type { Document } from '@/lib/domain/document/document';
+import type { StaffEvent } from '@/lib/domain/event';
+import { newEventId } from '@/lib/domain/ids';
+import type { Platform } from '@/lib/domain/ports';
+import { ok } from '@/lib/domain/result';
+import type { ReadComments } from '@/lib/domain/stores';
+import { aPage, aSite } from '../samples';
+
+const SITE = aSite().id;
+const ID = newEventId();
+const paragraph = (text: string): Document => [{ kind: 'paragraph', of: [{ kind: 'text', text }] }];
+const WORDS = paragraph('No, a new level takes effect at once.');
+
+/** A wiki on which a colleague put an article, and a browser that has not seen it. */
+function aWorld({ isOwn = true, inSection = false, document = WORDS, asked = [] }: Partial<World> = {}) {
+  const wiki = { document, version: '1' };
+  const kept = new Map<string, KeptArticle>();
+  const publications = new Map<string, Publication>();
+  const page = aPage();
+  const where = inSection ? { inSection } : {};
+  const said = { kind: 'article-state', id: newEventId(), of: ID, text: 'Is a restart needed?' } as const;
+  const states: StaffEvent[] = [{ ...said, state: 'published', page: page.pageId, url: page.url, ...where }];
+  const platform: Partial<Platform> = {
+    site: aSite(),
+    bodies: {
+      read: async () => {
+        const source = writeWordpress(wiki.document);
+        const body = { format: 'wordpress' as const, source, title: said.text, version: wiki.version };
+        return ok({ body, mayWrite: true, owner: null });
+      },
+      write: async () => ok(null),
+    },
+    articles: {
+      publish: async () => ok({ page, status: 'published', version: '1' }),
+      withdraw: async () => ok({ page, status: 'draft', version: '2' }),
+      isOwn: async () => ok(isOwn),
+      attach: async () => ok({}),
+      ownWords: (source) => source,
+    },
+  };
+  const handOver = createHandOver({
+    articles: {
+      list: async () => [...kept.values()],
+      find: async (id) => kept.get(id) ?? null,
+      save: async (one) => void kept.set(one.id, one),
+      remove: async (id) => void kept.delete(id),
+    },
+    publications: {
+      find: async (id, siteId) => publications.get(id + siteId) ?? null,
+      list: async () => [...publications.values()],
+      save: async (one) => void publications.set(one.articleId + one.siteId, one),
+    },
+    // the addresses alone are looked at
+    threadStore: { list: async () => [{ page, comments: asked.map((url) => ({ url })) } as ReadComments] },
+    findPlatform: async () => platform as Platform, // with all that handing over asks of it
+    rows: {
+      staff: async () =>
+        Map.groupBy(
+          states.map((event, at) => ({ event, by: { id: '4', name: 'Mika' }, at, altered: false })),
+          ({ event }) => event.of,
+        ),
+      fold: async () => [],
+    },
+    writeDown: async (_page, event) => {
+      states.push(event);
+      return ok({ eventId: event.id });
+    },
+    clock: { now: () => 5 },
+  });
+  return { handOver, wiki, kept, publications, states };
+}
+interface World {
+  isOwn: boolean;
+  inSection: boolean;
+  document: Document;
+  /** Addresses of comments that this browser knows. */
+  asked: string[];
+}
+
+test('a colleague opens an article as its wiki has it', async () => {
+  const { handOver, publications } = aWorld();
+  expect(await handOver.open(SITE, ID)).toMatchObject({ ok: true, value: { id: ID, document: WORDS } });
+  expect([...publications.values()]).toMatchObject([{ known: { status: 'published', version: '1' } }]);
+});
+
+test('a page that an article only stands on is not opened as the article, also where that was not written down', async () => {
+  const { handOver, publications, kept } = aWorld({ isOwn: false });
+  const gone = { ok: false, problem: { kind: 'refused', why: 'page-gone' } };
+  expect(await handOver.open(SITE, ID)).toEqual(gone);
+  expect([publications.size, kept.size]).toEqual([0, 0]);
+});
+
+test('what was put into a section is known for that, also after its state changed', async () => {
+  const { handOver } = aWorld({ inSection: true });
+  expect(await handOver.list(SITE)).toMatchObject([{ inSection: true }]);
+  await handOver.state(SITE, ID, 'needs-work');
+  expect(await handOver.list(SITE)).toMatchObject([{ state: 'needs-work', inSection: true }]);
+});
+
+test('an article with a page of its own keeps it when it is put into a section as well', async () => {
+  const { handOver, states } = aWorld();
+  const [own] = states;
+  if (own?.kind !== 'article-state') throw new Error('no state');
+  states.push({ ...own, id: newEventId(), page: '99', url: 'https://docs.example.org/guide/', inSection: true });
+  expect(await handOver.list(SITE)).toMatchObject([{ page: own.page, url: own.url, inSection: false }]);
+});
