@@ -48,7 +48,10 @@ export interface ArticleCalls {
   removeArticle(ask: { id: EventId }): Result<null>;
   /** What of it may not be meant for everybody. @param ask.heading - As in `publishArticle`'s `words.sources`. */
   checkArticle(ask: { articleId: EventId; heading: string }): Result<{ leaks: Leak[] }>;
-  /** Puts it onto a wiki: for everybody, or as a draft. `told`: replies that can be taken back for a while. */
+  /**
+   * Puts it onto a wiki: for everybody, or as a draft. `told`: replies that can be taken back for a while; `unread`: how
+   * many of its pictures could not be read.
+   */
   publishArticle(
     ask: OfArticle & {
       place: AskedPlace;
@@ -57,7 +60,7 @@ export interface ArticleCalls {
       allowed: string[];
       words: { sources: string; reply: string | null };
     },
-  ): Result<{ publication: Publication; told: EventId[] }>;
+  ): Result<{ publication: Publication; told: EventId[]; unread: number }>;
   /** Puts it at the end of a section that has these words now; `next` are its words then. */
   insertArticle(
     ask: SectionKey & {
@@ -67,7 +70,7 @@ export interface ArticleCalls {
       allowed: string[];
       words: { sources: string; reply: string | null };
     },
-  ): Result<{ next: Document; lost: LostMark[]; told: EventId[] }>;
+  ): Result<{ next: Document; lost: LostMark[]; told: EventId[]; unread: number }>;
   /** Sections of a page that is known, top down. */
   sectionsOf(ask: { siteId: SiteId; pageKey: string }): Result<{ sections: { id: string; path: string[] }[] }>;
   withdrawArticle(ask: OfArticle & { title: string }): Result<{ publication: Publication }>;

@@ -1,3 +1,4 @@
+import { withAttachments } from '@/lib/domain/article/attachment-address';
 import { sourcesIn, type AskedOn } from '@/lib/domain/article/source';
 import type { Publication, PublicationStore } from '@/lib/domain/article/publication';
 import type { ArticleStore, KeptArticle } from '@/lib/domain/article/stores';
@@ -69,7 +70,9 @@ export function createHandOver(ports: HandOverPorts) {
       const read = await readPage(platform, article);
       if (!read.ok) return read;
       const { page, body } = read.value;
-      const { document, urls } = withoutSources(documentIn({ ...body.body, source: body.own }));
+      const comments = (await threadStore.list(siteId)).flatMap((read) => read.comments.map(({ url }) => url));
+      const written = withAttachments(documentIn({ ...body.body, source: body.own }), platform.site, page.pageId);
+      const { document, urls } = withoutSources(written, (url) => comments.includes(url));
       const asked = await askedAt(siteId, urls);
       const kept: KeptArticle = {
         id: articleId,

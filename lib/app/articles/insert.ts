@@ -34,6 +34,8 @@ export interface Inserted {
   next: Document;
   lost: LostMark[];
   told: EventId[];
+  /** How many of its pictures could not be read. */
+  unread: number;
 }
 
 const LIMIT_MS = 60_000;
@@ -70,9 +72,9 @@ export function createInserting(ports: InsertingPorts) {
       await publications.save(publication);
       const written = await loop.state(articleId, page, article.title.trim(), 'published', { inSection: true });
       if (!written.ok) return written;
-      if (words.reply === null) return ok({ next, lost: lost.value, told: [] });
+      if (words.reply === null) return ok({ next, lost: lost.value, told: [], unread: own.unread });
       const told = await loop.answer(publication, article, page.url, words.reply);
-      return told.ok ? ok({ next, lost: lost.value, told: told.value }) : told;
+      return told.ok ? ok({ next, lost: lost.value, told: told.value, unread: own.unread }) : told;
     },
   };
 }

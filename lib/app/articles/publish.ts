@@ -54,9 +54,10 @@ export function createPublishing(ports: PublishingPorts) {
     /**
      * Publishes an article, or puts it onto the wiki as a draft. Cut at any point and asked again, there is one page and
      * one reply to each request.
-     * @returns Ids of the replies that were queued, for as long as they can be taken back.
+     * @returns Ids of the replies that were queued, for as long as they can be taken back; and how many pictures could
+     * not be read.
      */
-    async publish(ask: PublishAsk): Promise<Result<{ publication: Publication; told: EventId[] }>> {
+    async publish(ask: PublishAsk): Promise<Result<{ publication: Publication; told: EventId[]; unread: number }>> {
       const { articleId, siteId, place, labels, state, words, allowed } = ask;
       const [article, platform] = [await articles.find(articleId), await findPlatform(siteId)];
       if (article === null) return fail({ kind: 'refused', why: 'page-gone' });
@@ -77,7 +78,7 @@ export function createPublishing(ports: PublishingPorts) {
       };
       await publications.save(begun); // before anything is sent: its answer may be lost
       const files = (await findPlatform(article.siteId))?.files;
-      const own = await withOwnPictures(articleId, readable(article, words.sources), files, platform);
+      const { unread, ...own } = await withOwnPictures(articleId, readable(article, words.sources), files, platform);
       const status = isPublic ? 'published' : 'draft';
       const { known, tried } = begun;
       const staff = await gate.staffOn(siteId);
@@ -90,9 +91,9 @@ export function createPublishing(ports: PublishingPorts) {
       await publications.save(publication);
       const written = await loop.state(articleId, page, title, state);
       if (!written.ok) return written;
-      if (!isPublic || words.reply === null) return ok({ publication, told: [] });
+      if (!isPublic || words.reply === null) return ok({ publication, told: [], unread });
       const told = await loop.answer(publication, article, page.url, words.reply);
-      return told.ok ? ok({ publication, told: told.value }) : told;
+      return told.ok ? ok({ publication, told: told.value, unread }) : told;
     },
 
     /** Nobody but staff reads it any more. */

@@ -112,7 +112,8 @@ export class IntoSection {
       const done = await askSurely(() => this.#desk.ports.calls.insertArticle(ask));
       this.#problem = done.ok ? null : done.problem;
       if (done.ok) {
-        const { told, next } = done.value;
+        const { told, next, unread } = done.value;
+        this.#publishing.unread = unread;
         this.#done = true;
         this.#base = null;
         const text = told.length > 0 ? tCount('didArticleAnswer', told.length) : t('didArticleInsert');

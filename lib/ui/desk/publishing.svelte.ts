@@ -25,6 +25,8 @@ export class Publishing {
   #allowed = $state.raw<readonly string[]>([]);
   #busy = $state(false);
   #problem = $state.raw<Problem | null>(null);
+  /** How many of its pictures could not be read when it was sent last. */
+  unread = $state(0);
   #publications = $state.raw<Publication[]>([]);
   readonly into: IntoSection;
   readonly #desk: Desk;
@@ -138,6 +140,7 @@ export class Publishing {
       };
       const sent = await askSurely(() => this.#desk.ports.calls.publishArticle(ask));
       this.#problem = sent.ok ? null : sent.problem;
+      this.unread = sent.ok ? sent.value.unread : 0;
       if (sent.ok) this.#did(state, sent.value.publication, sent.value.told);
     }
     this.#busy = false;

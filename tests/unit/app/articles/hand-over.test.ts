@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { createHandOver } from '@/lib/app/articles/hand-over';
 import type { Publication } from '@/lib/domain/article/publication';
 import type { KeptArticle } from '@/lib/domain/article/stores';
+import { writeStorage } from '@/lib/domain/document/write-storage';
 import { writeWordpress } from '@/lib/domain/document/write-wordpress';
 import type { Document } from '@/lib/domain/document/document';
 import type { StaffEvent } from '@/lib/domain/event';
 import { newEventId } from '@/lib/domain/ids';
+import type { Site } from '@/lib/domain/page';
 import type { Platform } from '@/lib/domain/ports';
 import { ok } from '@/lib/domain/result';
 import type { ReadComments } from '@/lib/domain/stores';
@@ -17,7 +19,13 @@ const paragraph = (text: string): Document => [{ kind: 'paragraph', of: [{ kind:
 const WORDS = paragraph('No, a new level takes effect at once.');
 
 /** A wiki on which a colleague put an article, and a browser that has not seen it. */
-function aWorld({ isOwn = true, inSection = false, document = WORDS, asked = [] }: Partial<World> = {}) {
+function aWorld({
+  isOwn = true,
+  inSection = false,
+  document = WORDS,
+  asked = [],
+  kind = 'wordpress',
+}: Partial<World> = {}) {
   const wiki = { document, version: '1' };
   const kept = new Map<string, KeptArticle>();
   const publications = new Map<string, Publication>();
@@ -26,11 +34,17 @@ function aWorld({ isOwn = true, inSection = false, document = WORDS, asked = [] 
   const said = { kind: 'article-state', id: newEventId(), of: ID, text: 'Is a restart needed?' } as const;
   const states: StaffEvent[] = [{ ...said, state: 'published', page: page.pageId, url: page.url, ...where }];
   const platform: Partial<Platform> = {
-    site: aSite(),
+    site: { ...aSite(), kind },
     bodies: {
       read: async () => {
-        const source = writeWordpress(wiki.document);
-        const body = { format: 'wordpress' as const, source, title: said.text, version: wiki.version };
+        const isWordpress = kind === 'wordpress';
+        const source = isWordpress ? writeWordpress(wiki.document) : writeStorage(wiki.document);
+        const body = {
+          format: isWordpress ? ('wordpress' as const) : ('storage' as const),
+          source,
+          title: said.text,
+          version: wiki.version,
+        };
         return ok({ body, mayWrite: true, owner: null });
       },
       write: async () => ok(null),
@@ -55,8 +69,9 @@ function aWorld({ isOwn = true, inSection = false, document = WORDS, asked = [] 
       list: async () => [...publications.values()],
       save: async (one) => void publications.set(one.articleId + one.siteId, one),
     },
-    // the addresses alone are looked at
-    threadStore: { list: async () => [{ page, comments: asked.map((url) => ({ url })) } as ReadComments] },
+    threadStore: {
+      list: async () => [{ page, comments: asked.map((url) => ({ url })) } as ReadComments], // only their addresses
+    },
     findPlatform: async () => platform as Platform, // with all that handing over asks of it
     rows: {
       staff: async () =>
@@ -77,6 +92,7 @@ function aWorld({ isOwn = true, inSection = false, document = WORDS, asked = [] 
 interface World {
   isOwn: boolean;
   inSection: boolean;
+  kind: Site['kind'];
   document: Document;
   /** Addresses of comments that this browser knows. */
   asked: string[];
@@ -108,4 +124,29 @@ test('an article with a page of its own keeps it when it is put into a section a
   if (own?.kind !== 'article-state') throw new Error('no state');
   states.push({ ...own, id: newEventId(), page: '99', url: 'https://docs.example.org/guide/', inSection: true });
   expect(await handOver.list(SITE)).toMatchObject([{ page: own.page, url: own.url, inSection: false }]);
+});
+
+test('the list of where it was asked is no part of its words, and a list of links of its author’s is', async () => {
+  const asked = ['https://docs.example.org/page-7/#comment-3', 'https://docs.example.org/page-7/#comment-4'];
+  const linkTo = (href: string) => ({ of: [{ kind: 'text' as const, text: 'Setting up', href }], lists: [] });
+  const listOf = (urls: string[]): Document => [
+    { kind: 'heading', level: 2, of: [{ kind: 'text', text: 'See also' }] },
+    { kind: 'list', ordered: false, items: urls.map(linkTo) },
+  ];
+  const opened = async (urls: string[]) => {
+    const { handOver } = aWorld({ document: [...WORDS, ...listOf(urls)], asked });
+    const article = await handOver.open(SITE, ID);
+    return article.ok ? article.value.document : null;
+  };
+  expect(await opened(asked)).toEqual(WORDS);
+  const own = ['https://docs.example.org/logs/', ...asked];
+  expect(await opened(own)).toEqual([...WORDS, ...listOf(own)]);
+});
+
+test('pictures that are attached to its page can be read from wherever it is edited', async () => {
+  const picture = { kind: 'picture' as const, file: 'menu.png', url: null, alt: 'The menu' };
+  const { handOver } = aWorld({ document: [...WORDS, picture], kind: 'confluence-dc' });
+  const opened = await handOver.open(SITE, ID);
+  const url = `${aSite().baseUrl}/download/attachments/${aPage().pageId}/menu.png`;
+  expect(opened).toMatchObject({ ok: true, value: { document: [...WORDS, { ...picture, url }] } });
 });
