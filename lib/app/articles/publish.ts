@@ -87,7 +87,7 @@ export function createPublishing(ports: PublishingPorts) {
       if (!published.ok) return published;
       const { page } = published.value;
       const quoted = await ports.quoted.of(article.siteId, article.requests);
-      const publication = { ...begun, known: published.value, quoted };
+      const publication = { ...begun, known: published.value, quoted, asOf: article.editedAt };
       await publications.save(publication);
       const written = await loop.state(articleId, page, title, state);
       if (!written.ok) return written;

@@ -236,4 +236,11 @@ export class Articles {
     this.#open = { ...this.#open, ...part, editedAt: this.#desk.ports.now() };
     this.#saver.note(this.#open);
   }
+
+  /** The open one has other words now, which were not typed. */
+  renew(article: KeptArticle): void {
+    if (this.#open?.id !== article.id) return;
+    this.#open = article;
+    this.#given += 1;
+  }
 }

@@ -28,6 +28,8 @@ export class Publishing {
   /** How many of its pictures could not be read when it was sent last. */
   unread = $state(0);
   #publications = $state.raw<Publication[]>([]);
+  /** As what it was sent last. */
+  #sent: 'draft' | 'in-review' | 'published' = 'draft';
   readonly into: IntoSection;
   readonly #desk: Desk;
   readonly #article: () => KeptArticle;
@@ -128,6 +130,7 @@ export class Publishing {
     const siteId = this.#siteId;
     if (this.#busy || siteId === undefined || !this.isPlaced) return;
     this.#busy = true;
+    this.#sent = state;
     if (await this.check()) {
       const ask = {
         articleId: this.#article().id,
@@ -144,6 +147,11 @@ export class Publishing {
       if (sent.ok) this.#did(state, sent.value.publication, sent.value.told);
     }
     this.#busy = false;
+  }
+
+  /** Whether somebody changed its page on the wiki, which has to be settled before anything is written there. */
+  get isChanged(): boolean {
+    return this.#problem?.kind === 'refused' && this.#problem.why === 'page-changed' && this.publication !== null;
   }
 
   /** Takes it back from everybody; it stays as a draft. */
@@ -183,5 +191,40 @@ export class Publishing {
     const counts = [...Map.groupBy(rows, ({ pageKey }) => pageKey)].sort(([, a], [, b]) => b.length - a.length);
     const [pageKey, [first] = []] = counts[0] ?? [];
     return pageKey === undefined || first === undefined ? null : { pageKey, title: first.pageTitle };
+  }
+
+  /** The wiki's words come into the editor; for a while that can be undone. */
+  async takeTheirs(): Promise<void> {
+    await this.#settle('taking');
+  }
+
+  /** What somebody changed on the wiki goes; its history keeps it. */
+  async writeOver(): Promise<void> {
+    if (await this.#settle('writing-over')) await this.send(this.#sent);
+  }
+
+  async #settle(by: 'taking' | 'writing-over'): Promise<boolean> {
+    const siteId = this.#siteId;
+    if (siteId === undefined || this.#busy) return false;
+    this.#busy = true;
+    const before = this.#article();
+    const { id: articleId } = before;
+    await this.#flush();
+    const settled = await askSurely(() => this.#desk.ports.calls.settleArticle({ siteId, articleId, by }));
+    this.#busy = false;
+    this.#problem = settled.ok ? null : settled.problem;
+    if (!settled.ok) return false;
+    this.#keep(settled.value.publication);
+    if (by === 'writing-over') return true;
+    const { articles, undo, ports } = this.#desk;
+    articles.renew(settled.value.article);
+    undo.did(t('didArticleTakeTheirs'), []);
+    undo.join(t('didArticleTakeTheirs'), async () => {
+      await this.#flush();
+      const back = await askSurely(() => ports.calls.saveArticle({ article: before }));
+      if (back.ok) articles.renew(before);
+      return back.ok;
+    });
+    return true;
   }
 }

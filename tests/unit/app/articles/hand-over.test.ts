@@ -150,3 +150,36 @@ test('pictures that are attached to its page can be read from wherever it is edi
   const url = `${aSite().baseUrl}/download/attachments/${aPage().pageId}/menu.png`;
   expect(opened).toMatchObject({ ok: true, value: { document: [...WORDS, { ...picture, url }] } });
 });
+
+/** One that is here as it stands on the wiki, with a part for staff; then somebody changes the page. */
+async function changedOnTheWiki() {
+  const world = aWorld();
+  await world.handOver.open(SITE, ID);
+  const [kept] = world.kept.values();
+  const [known] = world.publications.values();
+  if (kept === undefined || known === undefined) throw new Error('was not opened');
+  const internal = { kind: 'internal' as const, of: paragraph('Ask Mika.') };
+  world.kept.set(ID, { ...kept, document: [...WORDS, internal] });
+  Object.assign(world.wiki, { document: THEIRS, version: '2' });
+  return { ...world, internal };
+}
+const THEIRS = paragraph('No. It takes effect within a minute.');
+
+test('what was not edited here since it was published is opened as the wiki has it now, with its parts for staff', async () => {
+  const { handOver, internal, publications } = await changedOnTheWiki();
+  expect(await handOver.open(SITE, ID)).toMatchObject({ ok: true, value: { document: [...THEIRS, internal] } });
+  expect([...publications.values()]).toMatchObject([{ known: { version: '2' } }]);
+});
+
+test('what was edited here stays, until its author takes the wiki’s words or writes over them', async () => {
+  const { handOver, kept, publications, internal } = await changedOnTheWiki();
+  const own = { ...kept.get(ID), document: paragraph('Mine.'), editedAt: 9 } as KeptArticle; // it is there
+  kept.set(ID, own);
+  expect(await handOver.open(SITE, ID)).toEqual(ok(own));
+  expect([...publications.values()]).toMatchObject([{ known: { version: '1' } }]);
+  expect(await handOver.settle(SITE, ID, 'writing-over')).toMatchObject({ ok: true, value: { article: own } });
+  expect([...publications.values()]).toMatchObject([{ known: { version: '2' } }]);
+  kept.set(ID, { ...own, document: [...own.document, internal] });
+  const taken = await handOver.settle(SITE, ID, 'taking');
+  expect(taken).toMatchObject({ ok: true, value: { article: { document: [...THEIRS, internal] } } });
+});
