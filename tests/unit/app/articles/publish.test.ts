@@ -149,3 +149,9 @@ test('what may not be meant for everybody keeps it back until its author allows 
   expect(allowed).toEqual(['mara.berg@acme-systems.com']);
   expect((await world.publishing().publish({ ...ASK, allowed })).ok).toBe(true);
 });
+
+test('pictures that cannot be read are counted for its author', async () => {
+  const url = 'https://elsewhere.example/menu.png';
+  const kept = { ...article, document: [{ kind: 'picture' as const, file: 'menu.png', url, alt: 'The menu' }] };
+  expect(await aWorld({ kept }).publishing().publish(ASK)).toMatchObject({ ok: true, value: { unread: 1 } });
+});
