@@ -1,3 +1,4 @@
+import { holds } from '@/lib/domain/article/insert-into';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Author } from '@/lib/domain/delivery';
 import type { Document } from '@/lib/domain/document/document';
@@ -7,7 +8,13 @@ import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { PageRef } from '@/lib/domain/page';
 import type { BodyTarget, Clock, FindPlatform } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
-import { withWording, wordingOf, type PageBody, type WhichSection } from '@/lib/domain/wording/section-wording';
+import {
+  documentIn,
+  withWording,
+  wordingOf,
+  type PageBody,
+  type WhichSection,
+} from '@/lib/domain/wording/section-wording';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { KeptWording, SectionKey, WordingStore } from '@/lib/domain/wording/stores';
 
@@ -111,14 +118,16 @@ export function createWordings({ outlines, store, findPlatform, clock }: Wording
       const read = await readBody(place.value);
       if (!read.ok) return read;
       const { body } = read.value;
-      if (!equal(wordingOf(body, section), base)) {
-        if (!hasWording(body, section, next)) return fail({ kind: 'refused', why: 'page-changed' });
+      const back = backs.get(keyOf(of));
+      const isUndo = back?.after === body.source && equal(wordingOf(back.before, section), next);
+      if (!isUndo && !equal(wordingOf(body, section), base)) {
+        // an article that was put into it has headings of its own, and stands below the section's words
+        const stands = base.length > next.length && holds(documentIn(body), base);
+        if (stands || !hasWording(body, section, next)) return fail({ kind: 'refused', why: 'page-changed' });
         await noteName(of, renamedPath(section, next));
         await store.forget(of);
         return ok([]); // an earlier attempt, whose answer was lost
       }
-      const back = backs.get(keyOf(of));
-      const isUndo = back?.after === body.source && equal(wordingOf(back.before, section), next);
       const made = isUndo ? ok({ source: back.before.source, lost: [] }) : written(body, section, next);
       if (!made.ok) return made;
       const { source, lost } = made.value;

@@ -126,7 +126,14 @@ export type StaffEvent =
   /** A colleague looked through somebody's answer, for that person (`about`, the platform's id) to see. */
   | (About & { kind: 'coached'; about: string; points: CoachingPoint[] })
   /** Of an article, which `of` names; its words are the title. `page`: its page, by the platform's id. */
-  | (About & { kind: 'article-state'; state: ArticleState; page: string; url: string })
+  | (About & {
+      kind: 'article-state';
+      state: ArticleState;
+      page: string;
+      url: string;
+      /** It stands in a section of that page, which is not its own. */
+      inSection?: true;
+    })
   /** Of a flag, which `of` names. */
   | (About & { kind: 'reviewed'; outcome: FlagOutcome });
 

@@ -45,6 +45,8 @@ export interface ReadArticles {
 interface Told {
   told: EventId[];
   untold: number;
+  /** How many of its pictures could not be read. */
+  unread: number;
   problem: Problem | null;
 }
 
@@ -85,6 +87,10 @@ export interface ArticleCalls {
   stateArticle(ask: OfArticle & { state: ArticleState }): Result<null>;
   /** One that is written in this browser; one that a colleague wrote is brought here, as its wiki has it now. */
   openArticle(ask: OfArticle): Result<{ article: KeptArticle }>;
+  /** Settles that its page was changed on the wiki: takes the wiki's words, or has the next publishing write over them. */
+  settleArticle(
+    ask: OfArticle & { by: 'taking' | 'writing-over' },
+  ): Result<{ article: KeptArticle; publication: Publication }>;
   /** Which of these addresses lead to no page; those of other sites are not asked. */
   findDead(ask: { siteId: SiteId; addresses: string[] }): Result<{ dead: string[] }>;
   /** The bytes of a picture that stands on the site, in base64; `refused: page-gone` for one that stands elsewhere. */

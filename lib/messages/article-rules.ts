@@ -60,6 +60,7 @@ export function articleRules(allows: (sender: Sender) => boolean): Rules<Article
     withdrawArticle: { allows, read: reader(v.object({ ...of, title: shape.words })) },
     stateArticle: { allows, read: reader(v.object({ ...of, state: v.picklist(ARTICLE_STATES) })) },
     openArticle: { allows, read: reader(v.object(of)) },
+    settleArticle: { allows, read: reader(v.object({ ...of, by: v.picklist(['taking', 'writing-over']) })) },
     findDead: {
       allows,
       read: reader(v.object({ siteId: shape.siteId, addresses: v.pipe(v.array(shape.address), v.maxLength(200)) })),

@@ -72,6 +72,7 @@ export function createArticleHandlers(
       const opened = await handOver.open(siteId, articleId);
       return opened.ok ? ok({ article: opened.value }) : opened;
     },
+    settleArticle: ({ siteId, articleId, by }) => told(handOver.settle(siteId, articleId, by)),
     async findDead({ siteId, addresses }) {
       const platform = await core.findPlatform(siteId);
       const own = addresses.filter((address) => new URL(address).origin === platform?.site.origin);

@@ -1,11 +1,14 @@
-import { insertInto } from '@/lib/domain/article/insert-into';
+import { holds, insertInto } from '@/lib/domain/article/insert-into';
 import type { Publication } from '@/lib/domain/article/publication';
 import { withAddresses } from '@/lib/domain/article/with-addresses';
 import type { Document } from '@/lib/domain/document/document';
 import { pageRefOf } from '@/lib/domain/flags/known-page';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { EventId } from '@/lib/domain/ids';
+import type { PageRef } from '@/lib/domain/page';
+import type { Platform } from '@/lib/domain/ports';
 import { fail, ok, type Result } from '@/lib/domain/result';
+import { documentIn } from '@/lib/domain/wording/section-wording';
 import type { LostMark } from '@/lib/domain/wording/put-marks';
 import type { SectionKey } from '@/lib/domain/wording/stores';
 import type { createWordings } from '../wordings';
@@ -37,7 +40,7 @@ export interface Inserted extends Omit<Published, 'publication'> {
 
 const LIMIT_MS = 60_000;
 
-/** Puts an article into a section that is there, as another wording of it. */
+/** Puts an article into a section that is there, as another wording of it: once, also if it is cut and asked again. */
 export function createInserting(ports: InsertingPorts) {
   const { articles, publications, findPlatform, outlines, wordings } = ports;
   const gate = createGate(ports);
@@ -63,7 +66,10 @@ export function createInserting(ports: InsertingPorts) {
       const attached = await platform.articles.attach(page, own.pictures, AbortSignal.timeout(LIMIT_MS));
       if (!attached.ok) return attached;
       const next = insertInto(base, article.title.trim(), withAddresses(own.document, attached.value));
-      const lost = await wordings.publish(of, base, next, note);
+      const there = await readDocument(platform, page);
+      if (!there.ok) return there;
+      const isThere = holds(there.value, next); // by an earlier attempt that was cut
+      const lost = isThere ? ok([]) : await wordings.publish(of, base, next, note);
       if (!lost.ok) return lost;
 
       const before = await publications.find(articleId, siteId);
@@ -72,10 +78,16 @@ export function createInserting(ports: InsertingPorts) {
       const fresh = { articleId, siteId, place, labels: [], tried: [], known: null, replies: {} };
       const publication: Publication = { ...fresh, ...before, quoted };
       await publications.save(publication);
-      const written = await loop.state(articleId, page, article.title.trim(), 'published');
-      const done = { next, lost: lost.value, problem: written.ok ? null : written.problem };
+      const written = await loop.state(articleId, page, article.title.trim(), 'published', { inSection: true });
+      const done = { next, lost: lost.value, problem: written.ok ? null : written.problem, unread: own.unread };
       if (words.reply === null) return ok({ ...done, told: [], untold: 0 });
       return ok({ ...done, ...(await loop.answer(publication, article, page.url, words.reply)) });
     },
   };
+}
+
+async function readDocument({ bodies }: Platform, page: PageRef): Promise<Result<Document>> {
+  const read = await bodies?.read(page, AbortSignal.timeout(LIMIT_MS));
+  if (read === undefined) return fail({ kind: 'refused', why: 'unsupported-site' });
+  return read.ok ? ok(documentIn(read.value.body)) : read;
 }

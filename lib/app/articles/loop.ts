@@ -51,9 +51,15 @@ export function createLoop({ publications, outboxStore, writeDown, update, isAns
       return { told, untold };
     },
 
-    /** Writes on the desk page where it stands. A team without one goes on without. */
-    async state(articleId: EventId, page: PageRef, title: string, state: ArticleState): Promise<Result<null>> {
-      const event = { kind: 'article-state', id: newEventId(), of: articleId, text: title, state } as const;
+    /** Writes on the desk page where it stands. A team without one goes on without. @param where - As the event has it. */
+    async state(
+      articleId: EventId,
+      page: PageRef,
+      title: string,
+      state: ArticleState,
+      where: { inSection?: true } = {},
+    ): Promise<Result<null>> {
+      const event = { kind: 'article-state', id: newEventId(), of: articleId, text: title, state, ...where } as const;
       const written = await writeDown(page, { ...event, page: page.pageId, url: page.url }, 0);
       if (written.ok) return ok(null);
       const { problem } = written;

@@ -12,17 +12,19 @@ const READ_LIMIT_MS = 60_000;
  * it brings along as well. One that cannot be read keeps its address.
  * @param files - Of the wiki on which it was asked.
  * @param target - A media library's pictures have addresses that stay: on the same wiki they are used as they are.
+ * @returns `unread`: how many keep an address at which readers may find nothing.
  */
 export async function withOwnPictures(
   id: EventId,
   document: Document,
   files: FileSource | undefined,
   target: Platform,
-): Promise<{ document: Document; pictures: ArticlePicture[] }> {
+): Promise<{ document: Document; pictures: ArticlePicture[]; unread: number }> {
   const { site } = target;
   const pictures: ArticlePicture[] = [];
   const next: Document = [];
   let number = 0;
+  let unread = 0;
   for (const block of document) {
     const url = block.kind === 'picture' ? block.url : null;
     const isThere = url !== null && site.kind === 'wordpress' && url.startsWith(site.origin);
@@ -33,14 +35,16 @@ export async function withOwnPictures(
     const pixels = await pixelsAt(url, files);
     number += 1;
     if (pixels === null) {
+      unread += 1;
       next.push(block);
       continue;
     }
-    const fileName = pictureName(id, number, block.file.split('/').at(-1));
+    const name = block.file.split('/').at(-1) ?? '';
+    const fileName = name.startsWith(`docket-${id}-`) ? name : pictureName(id, number, name); // came back from its page
     pictures.push({ fileName, pixels });
     next.push({ ...block, file: fileName, url: null });
   }
-  return { document: next, pictures };
+  return { document: next, pictures, unread };
 }
 
 async function pixelsAt(url: string, files: FileSource | undefined): Promise<Blob | null> {

@@ -45,6 +45,8 @@ export interface Published {
   told: EventId[];
   /** Requests that take no answer any more. */
   untold: number;
+  /** How many of its pictures could not be read. */
+  unread: number;
   /** Why it could not be written down for the team; `null`: it was. */
   problem: Problem | null;
 }
@@ -95,7 +97,7 @@ export function createPublishing(ports: PublishingPorts) {
       };
       await publications.save(begun); // before anything is sent: its answer may be lost
       const files = (await findPlatform(article.siteId))?.files;
-      const own = await withOwnPictures(articleId, readable(article, words.sources), files, platform);
+      const { unread, ...own } = await withOwnPictures(articleId, readable(article, words.sources), files, platform);
       const status = isPublic ? 'published' : 'draft';
       const { known, tried } = begun;
       const staff = await gate.staffOn(siteId);
@@ -104,12 +106,12 @@ export function createPublishing(ports: PublishingPorts) {
       if (!published.ok) return published;
       const { page } = published.value;
       const quoted = await ports.quoted.of(article.siteId, article.requests);
-      const publication = { ...begun, known: published.value, quoted };
+      const publication = { ...begun, known: published.value, quoted, asOf: article.editedAt };
       await publications.save(publication);
       const written = await loop.state(articleId, page, title, state);
-      const problem = written.ok ? null : written.problem; // the page stands all the same
-      if (!isPublic || words.reply === null) return ok({ publication, told: [], untold: 0, problem });
-      return ok({ publication, problem, ...(await loop.answer(publication, article, page.url, words.reply)) });
+      const done = { publication, unread, problem: written.ok ? null : written.problem }; // the page stands all the same
+      if (!isPublic || words.reply === null) return ok({ ...done, told: [], untold: 0 });
+      return ok({ ...done, ...(await loop.answer(publication, article, page.url, words.reply)) });
     },
 
     /** Nobody but staff reads it any more. */
@@ -119,7 +121,7 @@ export function createPublishing(ports: PublishingPorts) {
       if (publication === null || known === null || platform?.articles === undefined)
         return fail({ kind: 'refused', why: 'page-gone' });
       const staff = await gate.staffOn(siteId);
-      const drawn = await platform.articles.withdraw(known.page, staff, AbortSignal.timeout(LIMIT_MS));
+      const drawn = await platform.articles.withdraw(articleId, known.page, staff, AbortSignal.timeout(LIMIT_MS));
       if (!drawn.ok) return drawn;
       const next = { ...publication, known: drawn.value };
       await publications.save(next);

@@ -21,6 +21,8 @@ export interface Publication {
   /** The reply to each request that it answers, so that each is written once. */
   replies: Record<EventId, EventId>;
   quoted: QuotedSection[];
+  /** When the article was edited last that stands there, to know whether it was since; not given: not known. */
+  asOf?: number;
 }
 
 export interface PublicationStore {

@@ -51,11 +51,13 @@ export interface ArticleTarget {
   /**
    * Makes its page, or brings it up to date. Looks for it before it makes one, so that however often it is asked again
    * there is one. `refused: title-taken` where another page has the title, `page-changed` where somebody edited the
-   * page since it was written last.
+   * page since it was written last, or where the page that is known is not its own.
    */
   publish(ask: ArticleAsk, signal: AbortSignal): Promise<Result<PublishedArticle>>;
-  /** Makes a draft of it again. @param staff - As when it is published. */
-  withdraw(page: PageRef, staff: string[], signal: AbortSignal): Promise<Result<PublishedArticle>>;
+  /** Makes a draft of it again; `refused: page-changed` where the page is not its own. @param staff - As when it is published. */
+  withdraw(id: EventId, page: PageRef, staff: string[], signal: AbortSignal): Promise<Result<PublishedArticle>>;
+  /** Whether a page was made for this article. */
+  isOwn(id: EventId, page: PageRef, signal: AbortSignal): Promise<Result<boolean>>;
   /** Puts pictures beside a page that is there. @returns Their addresses by name; `null`: attached to the page. */
   attach(
     page: PageRef,

@@ -12,6 +12,8 @@ export interface TeamArticle {
   /** Its page, by the platform's id, and where that is. */
   page: string;
   url: string;
+  /** It was put into a section of that page, and has none of its own. */
+  inSection: boolean;
   /** Who said last where it stands, and when. */
   by: Person;
   at: number;
@@ -25,10 +27,12 @@ export function foldArticles(siteId: SiteId, entries: ReadonlyMap<EventId, reado
     const states = about.flatMap(({ event, by, at }) => (event.kind === 'article-state' ? [{ ...event, by, at }] : []));
     const last = states.at(-1);
     if (last === undefined) return [];
-    const { text: title, state, page, url, by, at } = last;
+    const { text: title, state, by, at } = last;
+    const { page, url, inSection = false } = states.findLast((one) => one.inSection !== true) ?? last;
     const published = states.findLast((one) => one.state === 'published');
     const isShown = state === 'published' || state === 'needs-work';
-    return [{ id, siteId, title, state, page, url, by, at, publishedAt: isShown ? (published?.at ?? null) : null }];
+    const publishedAt = isShown ? (published?.at ?? null) : null;
+    return [{ id, siteId, title, state, page, url, inSection, by, at, publishedAt }];
   });
   return articles.sort((one, other) => other.at - one.at);
 }

@@ -17,11 +17,17 @@ export function withSources(document: Document, sources: readonly Source[], head
   ]);
 }
 
-/** An article as it stands on its wiki, without that list; and the addresses in it. */
-export function withoutSources(document: Document): { document: Document; urls: Set<string> } {
+/**
+ * An article as it stands on its wiki, without that list; and the addresses in it.
+ * @param isAsked - Whether a request stands at an address: an author's own list of links stays.
+ */
+export function withoutSources(
+  document: Document,
+  isAsked: (url: string) => boolean,
+): { document: Document; urls: Set<string> } {
   const [heading, list] = document.slice(-2);
   if (heading?.kind !== 'heading' || list?.kind !== 'list') return { document, urls: new Set() };
   const links = list.items.map(({ of }) => (of.length === 1 && of[0]?.kind === 'text' ? of[0].href : undefined));
-  if (links.some((href) => href === undefined)) return { document, urls: new Set() };
+  if (links.some((href) => href === undefined || !isAsked(href))) return { document, urls: new Set() };
   return { document: document.slice(0, -2), urls: new Set(links.filter((href) => href !== undefined)) };
 }

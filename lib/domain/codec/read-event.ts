@@ -66,7 +66,8 @@ export function readEvent(record: TrailerRecord, found: Found): ThreadEvent | nu
       return found.url === null ? null : { kind: record.k, ...about, url: found.url };
     case 'article-state': {
       const { r: state, p: page } = record;
-      return found.url === null ? null : { kind: record.k, ...about, state, page, url: found.url };
+      const inSection = record.x === 1 && { inSection: true as const };
+      return found.url === null ? null : { kind: record.k, ...about, state, page, url: found.url, ...inSection };
     }
     case 'assigned':
       return { kind: record.k, ...about, to: record.t === null ? null : assigneeIn(record.t) };

@@ -90,7 +90,14 @@ export const TrailerRecord = v.variant('k', [
   v.object({ k: v.literal('escalated'), ...about, t: ToWhom, u: v.nullable(Moment) }),
   v.object({ k: v.literal('flagged'), ...about, c: AnchorRecord, w: Short }),
   v.object({ k: v.literal('coached'), ...about, p: Short, f: v.array(v.picklist(COACHING_POINTS)) }),
-  v.object({ k: v.literal('article-state'), ...about, r: v.picklist(ARTICLE_STATES), p: Short }),
+  v.object({
+    k: v.literal('article-state'),
+    ...about,
+    r: v.picklist(ARTICLE_STATES),
+    p: Short,
+    /** 1: in a section of that page. */
+    x: v.optional(v.literal(1)),
+  }),
   v.object({ k: v.literal('reviewed'), ...about, r: v.picklist(FLAG_OUTCOMES) }),
   v.object({
     k: v.literal('setting'),

@@ -71,7 +71,13 @@ export function recordOf(event: ThreadEvent): RecordInput {
     case 'coached':
       return { k: event.kind, ...about, p: event.about, f: event.points };
     case 'article-state':
-      return { k: event.kind, ...about, r: event.state, p: event.page };
+      return {
+        k: event.kind,
+        ...about,
+        r: event.state,
+        p: event.page,
+        ...(event.inSection === true && { x: 1 as const }),
+      };
     case 'reviewed':
       return { k: event.kind, ...about, r: event.outcome };
     case 'me-too':

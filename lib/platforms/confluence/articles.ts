@@ -34,9 +34,11 @@ export function confluenceArticles(open: (signal: AbortSignal) => ArticleWiki): 
     publish: (ask, signal) => attempt(() => publish(open(signal), ask)),
     attach: (page, pictures, signal) => attempt(() => putOn(open(signal).shelf(page), pictures)),
     ownWords: withoutProperties,
-    withdraw: (page, staff, signal) =>
+    isOwn: (id, page, signal) => attempt(async () => isOwn(await open(signal).bodies.read(page), id)),
+    withdraw: (id, page, staff, signal) =>
       attempt(async () => {
         const wiki = open(signal);
+        if (!isOwn(await wiki.bodies.read(page), id)) throw new Refusal({ kind: 'refused', why: 'page-changed' });
         await close(wiki, page, staff);
         return { page, status: 'draft' as const, version: String((await wiki.bodies.read(page)).version) };
       }),
@@ -47,14 +49,14 @@ async function publish(wiki: ArticleWiki, ask: ArticleAsk): Promise<PublishedArt
   const { document, title, staff, status } = ask;
   const there = ask.known?.page ?? (await findOwn(wiki, ask));
   const page = there ?? (await create(wiki, ask));
-  await putOn(wiki.shelf(page), ask.pictures);
   const stored = await wiki.bodies.read(page);
-  if (isForeign(stored, ask)) throw new Refusal({ kind: 'refused', why: 'page-changed' });
+  if (!isOwn(stored, ask.id) || isForeign(stored, ask)) throw new Refusal({ kind: 'refused', why: 'page-changed' });
+  if (status === 'draft') await close(wiki, page, staff); // before anything of it is there to read
+  await putOn(wiki.shelf(page), ask.pictures);
   const storage = writeStorage(document) + propertiesOf(ask.id);
   if (!isWritten(stored, title, document)) await wiki.bodies.update(page, { ...stored, title }, storage, '');
   for (const label of ask.labels) await addLabel(wiki.client, page, label);
-  if (status === 'draft') await close(wiki, page, staff);
-  else await openToAll(wiki.client, page.pageId);
+  if (status === 'published') await openToAll(wiki.client, page.pageId);
   const { version } = await wiki.bodies.read(page);
   return { page: { ...page, title }, status, version: String(version) };
 }
@@ -65,8 +67,7 @@ async function findOwn(wiki: ArticleWiki, { id, title, tried, place }: ArticleAs
   for (const one of new Set([title, ...tried])) {
     const found = await wiki.titled(place.below, one);
     if (found === null) continue;
-    const { storage } = await wiki.bodies.read(found);
-    if (storage.includes(markOf(id))) return found;
+    if (isOwn(await wiki.bodies.read(found), id)) return found;
     if (one === title) throw new Refusal({ kind: 'refused', why: 'title-taken' });
   }
   return null;
@@ -104,6 +105,10 @@ function isWritten({ title, storage }: StoredPage, wanted: string, document: Doc
 }
 
 const markOf = (id: EventId) => `docket-${id}`;
+
+function isOwn({ storage }: StoredPage, id: EventId): boolean {
+  return storage.includes(markOf(id));
+}
 
 /** An article's own words. */
 export function withoutProperties(storage: string): string {

@@ -11,7 +11,7 @@ import { withAddresses } from '@/lib/domain/article/with-addresses';
 import type { Document } from '@/lib/domain/document/document';
 import { writeWordpress } from '@/lib/domain/document/write-wordpress';
 import type { EventId } from '@/lib/domain/ids';
-import type { Site } from '@/lib/domain/page';
+import type { PageRef, Site } from '@/lib/domain/page';
 import { attempt, Refusal } from '../attempt';
 import { ownAddress, plainDetail, readShape } from '../replies';
 import type { WordpressClient } from './client';
@@ -22,6 +22,7 @@ import { may } from './people';
 const PostShape = v.object({
   id: v.number(),
   link: v.optional(v.string(), ''),
+  slug: v.optional(v.string(), ''),
   status: v.string(),
   modified_gmt: v.string(),
   title: v.object({ raw: v.optional(v.string()), rendered: v.optional(v.string(), '') }),
@@ -29,7 +30,7 @@ const PostShape = v.object({
 });
 type Post = v.InferOutput<typeof PostShape>;
 const TermsShape = v.array(v.object({ id: v.number(), name: v.string() }));
-const FIELDS = 'id,link,status,modified_gmt,title,content';
+const FIELDS = 'id,link,slug,status,modified_gmt,title,content';
 const STATUSES = 'publish,future,draft,pending,private';
 const MOST_CATEGORIES = 100;
 
@@ -46,13 +47,16 @@ export function wordpressArticles(client: WordpressClient, site: Site): ArticleT
           throw new Refusal({ kind: 'refused', why: 'not-allowed' });
         return publish(wp, site, ask);
       }),
-    withdraw: (page, _staff, signal) =>
+    withdraw: (id, page, _staff, signal) =>
       attempt(async () => {
         const { wp } = await client.openAs(signal);
         const type = page.contentType === 'pages' ? 'pages' : 'posts';
+        refuseAnothers(await read(wp, type, page), id);
         const reply: unknown = await wp.root(`wp/v2/${type}/${page.pageId}`).update({ status: 'draft' });
         return articleOf(site, type, readShape(PostShape, reply));
       }),
+    isOwn: (id, page, signal) =>
+      attempt(async () => isOwn(await read((await client.openAs(signal)).wp, page.contentType, page), id)),
     attach: (_page, pictures, signal) =>
       attempt(async () => {
         const { wp } = await client.openAs(signal);
@@ -83,11 +87,26 @@ async function publish(wp: WPAPI, site: Site, ask: ArticleAsk): Promise<Publishe
   return articleOf(site, place.type, readShape(PostShape, reply));
 }
 
-async function readKnown(wp: WPAPI, { known, place }: ArticleAsk): Promise<Post | null> {
+async function readKnown(wp: WPAPI, { id, known, place }: ArticleAsk): Promise<Post | null> {
   if (known === null) return null;
+  const post = await read(wp, place.type, known.page);
+  refuseAnothers(post, id);
+  return post;
+}
+
+async function read(wp: WPAPI, type: string, { pageId }: PageRef): Promise<Post> {
   const asked = { context: 'edit', _fields: FIELDS };
-  const reply: unknown = await wp.root(`wp/v2/${place.type}/${known.page.pageId}`).param(asked).get();
+  const reply: unknown = await wp.root(`wp/v2/${type}/${pageId}`).param(asked).get();
   return readShape(PostShape, reply);
+}
+
+/** A page of somebody else's is neither written nor hidden, whatever led to it. */
+function refuseAnothers(post: Post, id: EventId): void {
+  if (!isOwn(post, id)) throw new Refusal({ kind: 'refused', why: 'page-changed' });
+}
+
+function isOwn({ slug }: Post, id: EventId): boolean {
+  return slug.endsWith(endOf(id));
 }
 
 /** A post that an earlier attempt made. */
@@ -109,8 +128,10 @@ export function slugOf(title: string, id: EventId): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
-  return `${words}-${id.slice(-12)}`.replace(/^-+/, '');
+  return `${words}-${endOf(id)}`.replace(/^-+/, '');
 }
+
+const endOf = (id: EventId) => id.slice(-12);
 
 /** Pictures that come along stand in the media library. */
 async function withUploads(wp: WPAPI, document: Document, pictures: readonly ArticlePicture[]): Promise<Document> {

@@ -14,6 +14,7 @@ import { askSurely } from '../session';
 import { ArticleFile } from './article-file.svelte';
 import { ArticleHints } from './article-hints.svelte';
 import { firstDraft } from './first-draft';
+import { asLeft } from './publishing-steps';
 import { Publishing } from './publishing.svelte';
 import { WordingHelp } from './wording-help.svelte';
 import { t } from '../wording';
@@ -222,11 +223,7 @@ export class Articles {
   #show(article: KeptArticle): void {
     void this.#saver.flush();
     this.#open = article;
-    let left = article;
-    const own = () => {
-      if (this.#open?.id === article.id) left = this.#open;
-      return left;
-    };
+    const own = asLeft(article, () => this.#open);
     this.#publishing = new Publishing(this.#desk, own, () => this.flush(), this.publications);
     this.file.forget();
     this.#leftOut = 0;
@@ -241,5 +238,12 @@ export class Articles {
     if (this.#open === null) return;
     this.#open = { ...this.#open, ...part, editedAt: this.#desk.ports.now() };
     this.#saver.note(this.#open);
+  }
+
+  /** The open one has other words now, which were not typed. */
+  renew(article: KeptArticle): void {
+    if (this.#open?.id !== article.id) return;
+    this.#open = article;
+    this.#given += 1;
   }
 }

@@ -115,7 +115,8 @@ export class IntoSection {
       this.#problem = done.ok ? done.value.problem : done.problem;
       if (this.#desk.articles.publishing !== this.#publishing) this.#desk.failed(this.#problem);
       if (done.ok) {
-        const { told, next } = done.value;
+        const { told, next, unread } = done.value;
+        this.#publishing.unread = unread;
         this.#done = true;
         this.#base = null;
         const text = told.length > 0 ? tCount('didArticleAnswer', told.length) : t('didArticleInsert');

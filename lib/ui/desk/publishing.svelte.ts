@@ -4,10 +4,11 @@ import type { KeptArticle } from '@/lib/domain/article/stores';
 import type { EventId, SiteId } from '@/lib/domain/ids';
 import { pageKeyOf, type Site } from '@/lib/domain/page';
 import type { Problem } from '@/lib/domain/problem';
-import type { Places, PublishDone } from '@/lib/messages/article-calls';
+import type { Places } from '@/lib/messages/article-calls';
 import { askSurely } from '../session';
-import { t, tCount } from '../wording';
+import { t } from '../wording';
 import type { Desk } from './desk.svelte';
+import { mostAskedPage, tookTheirs, wordPublished } from './publishing-steps';
 import { IntoSection } from './into-section.svelte';
 
 /** How an article gets onto a wiki: where, what of it is not for everybody, and who is told. */
@@ -25,7 +26,11 @@ export class Publishing {
   #allowed = $state.raw<readonly string[]>([]);
   #busy = $state(false);
   #problem = $state.raw<Problem | null>(null);
+  /** How many of its pictures could not be read when it was sent last. */
+  unread = $state(0);
   #publications = $state.raw<Publication[]>([]);
+  /** As what it was sent last. */
+  #sent: 'draft' | 'in-review' | 'published' = 'draft';
   readonly into: IntoSection;
   readonly #desk: Desk;
   readonly #article: () => KeptArticle;
@@ -108,7 +113,8 @@ export class Publishing {
     this.below = null;
     const before = place?.below ?? null;
     if (before !== null) this.below = { pageKey: pageKeyOf(before), title: before.title };
-    else if (this.site?.kind !== 'wordpress') this.below = this.#mostAsked(siteId);
+    else if (this.site?.kind !== 'wordpress')
+      this.below = mostAskedPage(this.#desk.rows.all, siteId, this.#article().requests);
     void this.find('');
   }
 
@@ -142,6 +148,7 @@ export class Publishing {
     const siteId = this.#siteId;
     if (this.#busy || siteId === undefined || !this.isPlaced) return;
     this.#busy = true;
+    this.#sent = state;
     const { id: articleId, title } = this.#article(); // before anything is waited for: another one may be open then
     const ask = {
       articleId,
@@ -156,14 +163,21 @@ export class Publishing {
       const { allowed } = this;
       const sent = await askSurely(() => this.#desk.ports.calls.publishArticle({ ...ask, allowed }));
       this.#tell(sent.ok ? sent.value.problem : sent.problem);
+      this.unread = sent.ok ? sent.value.unread : 0;
       if (sent.ok) {
         this.#keep(sent.value.publication);
-        const text = this.#did(state, sent.value);
+        const text = wordPublished(state, sent.value);
+        this.#desk.say(text, sent.value.told);
         if (state === 'published' && !wasPublic)
           this.#desk.undo.join(text, () => this.#takeBack({ articleId, siteId, title }));
       }
     }
     this.#busy = false;
+  }
+
+  /** Whether somebody changed its page on the wiki, which has to be settled before anything is written there. */
+  get isChanged(): boolean {
+    return this.#problem?.kind === 'refused' && this.#problem.why === 'page-changed' && this.publication !== null;
   }
 
   /** Takes it back from everybody; it stays as a draft. */
@@ -190,21 +204,6 @@ export class Publishing {
     return this.#publications.find(({ siteId }) => siteId === of.siteId)?.known?.status === 'draft';
   }
 
-  /** Says what was done. @returns Its words. */
-  #did(state: 'draft' | 'in-review' | 'published', { told, untold }: PublishDone): string {
-    const texts = {
-      draft: t('didArticleDraft'),
-      'in-review': t('didArticleReview'),
-      published: t('didArticlePublish'),
-    };
-    const text = [
-      told.length > 0 ? tCount('didArticleAnswer', told.length) : texts[state],
-      ...(untold > 0 ? [tCount('articleUntold', untold)] : []),
-    ].join('. ');
-    this.#desk.say(text, told);
-    return text;
-  }
-
   /** In its panel, and where somebody sees it who left that meanwhile. */
   #tell(problem: Problem | null): void {
     this.#problem = problem;
@@ -220,12 +219,30 @@ export class Publishing {
     this.#publications = [...this.#publications.filter(({ siteId }) => siteId !== publication.siteId), publication];
   }
 
-  /** The page on which most of its requests were asked. */
-  #mostAsked(siteId: SiteId): Places['pages'][number] | null {
-    const { requests } = this.#article();
-    const rows = this.#desk.rows.all.filter((row) => row.siteId === siteId && requests.includes(row.id));
-    const counts = [...Map.groupBy(rows, ({ pageKey }) => pageKey)].sort(([, a], [, b]) => b.length - a.length);
-    const [pageKey, [first] = []] = counts[0] ?? [];
-    return pageKey === undefined || first === undefined ? null : { pageKey, title: first.pageTitle };
+  /** The wiki's words come into the editor; for a while that can be undone. */
+  async takeTheirs(): Promise<void> {
+    await this.#settle('taking');
+  }
+
+  /** What somebody changed on the wiki goes; its history keeps it. */
+  async writeOver(): Promise<void> {
+    if (await this.#settle('writing-over')) await this.send(this.#sent);
+  }
+
+  async #settle(by: 'taking' | 'writing-over'): Promise<boolean> {
+    const siteId = this.#siteId;
+    if (siteId === undefined || this.#busy) return false;
+    this.#busy = true;
+    const before = this.#article();
+    const { id: articleId } = before;
+    await this.#flush();
+    const settled = await askSurely(() => this.#desk.ports.calls.settleArticle({ siteId, articleId, by }));
+    this.#busy = false;
+    this.#problem = settled.ok ? null : settled.problem;
+    if (!settled.ok) return false;
+    this.#keep(settled.value.publication);
+    if (by === 'writing-over') return true;
+    tookTheirs(this.#desk, before, settled.value.article, this.#flush);
+    return true;
   }
 }

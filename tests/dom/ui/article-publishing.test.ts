@@ -44,6 +44,7 @@ async function withTwo(replies: Partial<Client<DeskCalls>> = {}) {
         publication: put(articleId, 'published'),
         told: [anEventId(801), anEventId(802)],
         untold: 0,
+        unread: 0,
         problem: null,
       });
     },
@@ -123,7 +124,7 @@ test('another article that is opened while one is checked does not go into its s
     },
     insertArticle: async ({ articleId, base }) => {
       inserted.push(articleId);
-      return ok({ next: base, lost: [], told: [], untold: 0, problem: null });
+      return ok({ next: base, lost: [], told: [], untold: 0, unread: 0, problem: null });
     },
   });
   const { publishing } = desk.articles;
@@ -172,7 +173,7 @@ test('a section that says again what it said leaves no published article in the 
   const { desk } = await withTwo({
     findPlaces: async () => ok({ pages: [{ pageKey: 'one', title: 'Relay' }], categories: [] }),
     sectionsOf: async () => ok({ sections: [{ id: 's', path: ['Ports'] }] }),
-    insertArticle: async ({ base }) => ok({ next: base, lost: [], told: [], untold: 0, problem: null }),
+    insertArticle: async ({ base }) => ok({ next: base, lost: [], told: [], untold: 0, unread: 0, problem: null }),
     stateArticle: async ({ articleId, state }) => {
       states.push(`${articleId} ${state}`);
       return ok(null);

@@ -101,6 +101,7 @@ const aTeamArticle = (part: Partial<TeamArticle> = {}): TeamArticle => ({
   state: 'published',
   page: aPage().pageId,
   url: aPage().url,
+  inSection: false,
   by: { id: '5', name: 'Mara Berg' },
   at: NOW,
   publishedAt: NOW,

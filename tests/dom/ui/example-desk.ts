@@ -193,6 +193,7 @@ export function aDesk(
     withdrawArticle: async () => gone,
     stateArticle: nothing,
     openArticle: async () => gone,
+    settleArticle: async () => gone,
     findDead: async () => ok({ dead: [] }),
     readPicture: async () => gone,
     findPlaces: async () => ok({ pages: [], categories: [] }),

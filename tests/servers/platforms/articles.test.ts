@@ -109,7 +109,7 @@ describe.each(kinds)('articles: $who', ({ start }) => {
     expect([draft.status, await isSeen()]).toEqual(['draft', false]);
     const published = valueIn(await publish({ ...ask, status: 'published', known: draft }));
     expect([published.page.pageId, published.status, await isSeen()]).toEqual([draft.page.pageId, 'published', true]);
-    const back = valueIn(await targetOf(wiki.staff()).withdraw(published.page, [], never));
+    const back = valueIn(await targetOf(wiki.staff()).withdraw(ask.id, published.page, [], never));
     expect([back.status, await isSeen()]).toEqual(['draft', false]);
   });
 
@@ -154,6 +154,38 @@ describe.each(kinds)('articles: $who', ({ start }) => {
     });
     expect(third).toMatchObject({ ok: false, problem: { why: 'page-changed' } });
     expect(await wordsOf(made)).toEqual(canonicalDocument(DOCUMENT.slice(0, 2)));
+  });
+
+  test('a page that is not its own is neither written nor taken back, whatever led to it', async () => {
+    const anothers = valueIn(await publish(anAsk()));
+    const id = newEventId();
+    const target = targetOf(wiki.staff());
+    const told = { ok: false, problem: { kind: 'refused', why: 'page-changed' } };
+    expect(await publish(anAsk({ id, document: DOCUMENT.slice(0, 1), known: anothers }))).toEqual(told);
+    expect(await target.withdraw(id, anothers.page, [], never)).toEqual(told);
+    expect(await target.isOwn(id, anothers.page, never)).toEqual({ ok: true, value: false });
+    expect(await wordsOf(anothers)).toEqual(canonicalDocument(DOCUMENT));
+    expect((await readBy(wiki.platform(), anothers))?.ok).toBe(true);
+    const own = valueIn(await publish(anAsk({ id })));
+    expect(await target.isOwn(id, own.page, never)).toEqual({ ok: true, value: true });
+  });
+
+  test('of what becomes a draft nobody reads a new word, also where it stays half done', async () => {
+    const ask = anAsk();
+    const published = valueIn(await publish(ask));
+    const cut = new AbortController();
+    const picture = {
+      fileName: 'a.png',
+      get pixels() {
+        cut.abort(); // the worker ends while it goes up
+        return aPng();
+      },
+    };
+    const half: ArticleAsk = { ...ask, status: 'draft', pictures: [picture], known: published };
+    expect((await targetOf(wiki.staff()).publish(half, cut.signal)).ok).toBe(false);
+    const isSeen = (await readBy(wiki.platform(), published))?.ok;
+    expect(isSeen).toBe(beside.kind === 'wordpress'); // whose words and status change in one step
+    expect(await wordsOf(published)).toEqual(canonicalDocument(DOCUMENT));
   });
 
   test('a title that another page has is refused, where titles stand once', async () => {

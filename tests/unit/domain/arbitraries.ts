@@ -210,13 +210,17 @@ export const anyEvent: fc.Arbitrary<ThreadEvent> = fc.oneof(
   }),
   fc.record({ kind: kind('coached'), ...about, about: line, points: fc.subarray([...COACHING_POINTS]) }),
   fc.record({ kind: kind('flagged'), ...about, anchor, page: line }),
-  fc.record({
-    kind: kind('article-state'),
-    ...about,
-    state: fc.constantFrom(...ARTICLE_STATES),
-    page: line,
-    url: webUrl,
-  }),
+  fc.record(
+    {
+      kind: kind('article-state'),
+      ...about,
+      state: fc.constantFrom(...ARTICLE_STATES),
+      page: line,
+      url: webUrl,
+      inSection: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'id', 'text', 'of', 'state', 'page', 'url'] },
+  ),
   fc.record({ kind: kind('reviewed'), ...about, outcome: fc.constantFrom('taken', 'rejected', 'fixed', 'open') }),
 );
 

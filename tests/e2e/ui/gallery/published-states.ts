@@ -21,6 +21,7 @@ const one = (number: number, title: string, state: ArticleState, by: string): Te
   state,
   page: String(number),
   url: `https://docs.example.org/article-${String(number)}`,
+  inSection: false,
   by: { id: String(number), name: by },
   at: NOW - number * DAY,
   publishedAt: state === 'published' || state === 'needs-work' ? NOW - 100 * DAY : null,

@@ -31,4 +31,12 @@ test('one that stands on a wiki is read there, and keeps its address where it ca
   };
   const made = await withOwnPictures(id, [here, gone], files, target);
   expect(made.document).toEqual([{ ...here, file: `docket-${id}-1-a.png`, url: null }, gone]);
+  expect(made.unread).toBe(1);
+});
+
+test('one that comes back from the article’s own page has its name already', async () => {
+  const file = `docket-${id}-2-a.png`;
+  const own = picture(`https://docs.example.org/download/attachments/7/${file}`, file);
+  const made = await withOwnPictures(id, [own], { read: async () => ok(new Blob(['a'])) }, target);
+  expect(made).toMatchObject({ document: [{ file, url: null }], pictures: [{ fileName: file }], unread: 0 });
 });

@@ -84,3 +84,9 @@ test('on another wiki every address of the one it was drawn from is told', async
     ok([{ kind: 'address', found: url }]),
   );
 });
+
+test('pictures that cannot be read are counted for its author', async () => {
+  const url = 'https://elsewhere.example/menu.png';
+  const kept = { ...article, document: [{ kind: 'picture' as const, file: 'menu.png', url, alt: 'The menu' }] };
+  expect(await aWorld({ kept }).publishing().publish(ASK)).toMatchObject({ ok: true, value: { unread: 1 } });
+});

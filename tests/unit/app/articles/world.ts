@@ -57,6 +57,7 @@ export function aWorld(given: Partial<World> = {}) {
         return ok({ page, status, version: '1' } satisfies PublishedArticle);
       },
       withdraw: async () => ok({ page, status: 'draft', version: '2' }),
+      isOwn: async () => ok(true),
       attach: async () => ok({}),
       ownWords: (source) => source,
     },

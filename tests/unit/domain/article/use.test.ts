@@ -15,6 +15,7 @@ const article = (change: Partial<TeamArticle> = {}): TeamArticle => ({
   state: 'published',
   page: '7',
   url,
+  inSection: false,
   by: { id: '5', name: 'Mara' },
   at: NOW - 10 * DAY,
   publishedAt: NOW - 10 * DAY,
