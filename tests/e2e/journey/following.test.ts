@@ -139,7 +139,8 @@ describe.each([
     await mine.button('Reopen').click();
     await mine.frame.getByLabel('What is still missing?').fill('It does not work on Debian.');
     await mine.button('Reopen').click();
-    await mine.frame.getByText('Reopened', { exact: true }).waitFor();
+    // WordPress takes a comment of one person each fifteen seconds, and this is the third of the asker
+    await mine.frame.getByText('Reopened', { exact: true }).waitFor({ timeout: 90_000 });
 
     await joined.getByRole('button', { name: 'Yes' }).click();
     await expect
