@@ -66,7 +66,8 @@ export async function makeJourney(browser: DocketBrowser, stop: Stop, folder: st
 
 async function hideSomething(drawer: Drawer, seen: () => Promise<void>): Promise<void> {
   await drawer.button('Mark, hide, crop').click();
-  await drawer.frame.getByRole('group', { name: 'Tools' }).getByText('Hide').click();
+  // By its key: while the drawer grows to the window's size a click lands beside it
+  await drawer.frame.getByRole('group', { name: 'Tools' }).getByRole('radio', { name: 'Hide' }).press(' ');
   const stage = drawer.frame.getByLabel('Picture. Press Enter to add a mark in the middle.');
   const box = await stage.boundingBox();
   if (box === null) throw new Error('The picture is not shown');
