@@ -67,7 +67,7 @@ export async function makeJourney(browser: DocketBrowser, stop: Stop, folder: st
 async function hideSomething(drawer: Drawer, seen: () => Promise<void>): Promise<void> {
   await drawer.button('Mark, hide, crop').click();
   // By its key: while the drawer grows to the window's size a click lands beside it
-  await drawer.frame.getByRole('group', { name: 'Tools' }).getByRole('radio', { name: 'Hide' }).press(' ');
+  await drawer.frame.getByRole('group', { name: 'Tools' }).getByRole('button', { name: 'Hide' }).press('Enter');
   const stage = drawer.frame.getByLabel('Picture. Press Enter to add a mark in the middle.');
   const box = await stage.boundingBox();
   if (box === null) throw new Error('The picture is not shown');
