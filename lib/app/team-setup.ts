@@ -3,7 +3,7 @@ import type { SettingEvent } from '@/lib/domain/event';
 import { newEventId, type EventId, type SiteId } from '@/lib/domain/ids';
 import type { PageRef } from '@/lib/domain/page';
 import type { FindPlatform, PageBlock } from '@/lib/domain/ports';
-import { emptyRegister, isReportPublic, type Register } from '@/lib/domain/register';
+import { emptyRegister, isReportPublic, trustIn, type Register } from '@/lib/domain/register';
 import { fail, ok, type Result } from '@/lib/domain/result';
 
 import { deskPageOf } from './desk-page';
@@ -58,7 +58,7 @@ export function createTeamSetup({ findPlatform, registers, outbox, words }: Team
     const limit = AbortSignal.timeout(MAKE_LIMIT_MS);
     const desk = deskPageOf(siteId, register);
     const administrators = Object.keys(register.administrator);
-    const staff = [...new Set([...Object.keys(register.staff), ...administrators])];
+    const staff = [...trustIn(register).staffIds];
     await pages.write(page, registerBlocks(register, report), limit);
     await pages.restrict(page, 'register', administrators, limit);
     if (desk !== null) await pages.restrict(desk, 'desk', staff, limit);

@@ -1,4 +1,4 @@
-import { holds } from '@/lib/domain/article/insert-into';
+import { holds } from '@/lib/domain/document/holds';
 import { canonicalDocument } from '@/lib/domain/document/canonical';
 import type { Author } from '@/lib/domain/delivery';
 import type { Document } from '@/lib/domain/document/document';

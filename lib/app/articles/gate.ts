@@ -10,7 +10,7 @@ import { plainDocument, type Document } from '@/lib/domain/document/document';
 import type { SiteId } from '@/lib/domain/ids';
 import type { FindPlatform } from '@/lib/domain/ports';
 import type { Problem } from '@/lib/domain/problem';
-import { policyOf } from '@/lib/domain/register';
+import { policyOf, trustIn } from '@/lib/domain/register';
 import type { DeskRows } from '../desk-rows';
 import type { Registers } from '../registers';
 
@@ -74,14 +74,10 @@ export function createGate({ findPlatform, registers, rows, authorOn }: GatePort
     /** Whom a draft is open to. */
     async staffOn(siteId: SiteId): Promise<string[]> {
       const found = await registers.find(siteId);
-      if (found === null) return [];
-      const { staff, administrator } = found.register;
-      return [...new Set([...Object.keys(staff), ...Object.keys(administrator)])];
+      return found === null ? [] : [...trustIn(found.register).staffIds];
     },
 
-    /**
-     * Why it may not be published; `null`: it may.
-     */
+    /** Why it may not be published; `null`: it may. */
     async closedFor(
       article: KeptArticle,
       siteId: SiteId,

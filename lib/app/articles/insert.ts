@@ -1,7 +1,8 @@
-import { holds, insertInto } from '@/lib/domain/article/insert-into';
+import { insertInto } from '@/lib/domain/article/insert-into';
 import type { Publication } from '@/lib/domain/article/publication';
 import { withAddresses } from '@/lib/domain/article/with-addresses';
 import type { Document } from '@/lib/domain/document/document';
+import { holds } from '@/lib/domain/document/holds';
 import { pageRefOf } from '@/lib/domain/flags/known-page';
 import type { OutlineStore } from '@/lib/domain/flags/stores';
 import type { EventId } from '@/lib/domain/ids';

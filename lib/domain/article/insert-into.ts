@@ -1,5 +1,5 @@
 import { canonicalDocument } from '../document/canonical';
-import { plainDocument, type Document } from '../document/document';
+import type { Document } from '../document/document';
 
 const DEEPEST = 6;
 /** Of an article's own headings. */
@@ -19,13 +19,4 @@ export function insertInto(section: Document, title: string, article: Document):
   );
   const heading = { kind: 'heading' as const, level: below(1), of: [{ kind: 'text' as const, text: title }] };
   return canonicalDocument([...section, heading, ...moved]);
-}
-
-/** Whether a page says all of this in one go. Words alone are compared: a wiki gives pictures addresses of its own. */
-export function holds(page: Document, wanted: Document): boolean {
-  return `\n${wordsIn(page)}\n`.includes(`\n${wordsIn(wanted)}\n`);
-}
-
-function wordsIn(document: Document): string {
-  return plainDocument(document.filter(({ kind }) => kind !== 'picture'));
 }

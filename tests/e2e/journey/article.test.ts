@@ -4,7 +4,7 @@ import type { DocketBrowser } from '../browser.ts';
 import { Desk } from '../desk.ts';
 import type { Reader } from '../reader.ts';
 import { onCloud, onDataCenter, onPress, type Ground } from './article-stage.ts';
-import { personWith, SENTENCE } from './stage.ts';
+import { nameRegister, personWith, SENTENCE } from './stage.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -15,16 +15,6 @@ async function person(where: Ground['reader']): Promise<{ reader: Reader; browse
   const found = await personWith(where);
   closing.unshift(() => found.browser.close());
   return found;
-}
-
-/** Names the page that says who answers here, as each reader's options have it. */
-async function nameRegister(browser: DocketBrowser, address: string): Promise<void> {
-  const options = await browser.openExtensionPage('options.html');
-  await options.getByText('Address of the page that says who answers here').click();
-  await options.getByRole('textbox', { name: 'Address of the page that says who answers here' }).fill(address);
-  await options.getByRole('button', { name: 'Use it' }).click();
-  await options.getByRole('status').getByText('Kept for').waitFor();
-  await options.close();
 }
 
 const picture = (page: Page, name: string) =>

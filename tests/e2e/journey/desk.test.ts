@@ -3,7 +3,7 @@ import { startConfluence, type Confluence } from '../../confluence/index.ts';
 import type { DocketBrowser } from '../browser.ts';
 import { Desk } from '../desk.ts';
 import type { Drawer, Reader } from '../reader.ts';
-import { GUIDE, onConfluence, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
+import { GUIDE, nameRegister, onConfluence, onWordPress, personWith, SENTENCE, sharedWordPress } from './stage.ts';
 
 const open: DocketBrowser[] = [];
 afterEach(async () => {
@@ -107,11 +107,7 @@ describe.each([
     await desk.button(/^Undo/).waitFor();
 
     // The reader sees it, and that it counts as the team's answer once they name the register
-    const options = await reader.browser.openExtensionPage('options.html');
-    await options.getByText('Address of the page that says who answers here').click();
-    await options.getByRole('textbox', { name: 'Address of the page that says who answers here' }).fill(register);
-    await options.getByRole('button', { name: 'Use it' }).click();
-    await options.getByRole('status').getByText('Kept for').waitFor();
+    await nameRegister(reader.browser, register);
     const thread = await threadOf(reader.reader, url);
     await thread.frame.getByText('so no restart is needed').waitFor({ timeout: 45_000 });
     await thread.frame.getByText('Answered', { exact: true }).first().waitFor();

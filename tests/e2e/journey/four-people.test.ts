@@ -6,7 +6,7 @@ import { Desk } from '../desk.ts';
 import type { Drawer } from '../reader.ts';
 import { signInToConfluence } from './data-center-person.ts';
 import { Someone } from './someone.ts';
-import { GUIDE, onConfluence, onWordPress, SENTENCE, type personWith } from './stage.ts';
+import { GUIDE, nameRegister, onConfluence, onWordPress, SENTENCE, type personWith } from './stage.ts';
 
 type Where = Parameters<typeof personWith>[0];
 
@@ -95,15 +95,6 @@ async function arrive(where: Where): Promise<Someone> {
   return someone;
 }
 
-async function nameRegister({ browser }: Someone, address: string): Promise<void> {
-  const options = await browser.openExtensionPage('options.html');
-  await options.getByText('Address of the page that says who answers here').click();
-  await options.getByRole('textbox', { name: 'Address of the page that says who answers here' }).fill(address);
-  await options.getByRole('button', { name: 'Use it' }).click();
-  await options.getByRole('status').getByText('Kept for').waitFor();
-  await options.close();
-}
-
 async function threads({ reader }: Someone, url: string): Promise<Drawer> {
   await reader.page.bringToFront();
   await reader.open(url);
@@ -150,7 +141,7 @@ describe.each([
 
     const support = await arrive(ground.support);
     await support.reader.open(url);
-    await nameRegister(support, register);
+    await nameRegister(support.browser, register);
     let desk = await Desk.open(support.browser);
     await desk.readSite();
     if (ground.holds) {
@@ -177,8 +168,8 @@ describe.each([
     const ofReader = joining.frame.getByTestId('thread').filter({ hasText: question });
     await ofReader.getByRole('button', { name: 'Me too' }).click();
     await ofReader.getByText('You asked this too').waitFor(DONE);
-    await nameRegister(reader, register);
-    await nameRegister(second, register);
+    await nameRegister(reader.browser, register);
+    await nameRegister(second.browser, register);
     let mine = await threads(reader, url);
     await mine.frame.getByText(ANSWER).waitFor(DONE);
 

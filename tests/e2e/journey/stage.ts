@@ -55,3 +55,13 @@ export function onConfluence(wiki: Confluence, who: Person) {
 export function onWordPress(wordPress: WordPress, login: Login, base = wordPress.url) {
   return { url: base, signIn: (page: Page) => signInToWordPress(page, wordPress, login, base) };
 }
+
+/** Names the page that says who answers on a site, as each reader's options have it. */
+export async function nameRegister(browser: DocketBrowser, address: string): Promise<void> {
+  const options = await browser.openExtensionPage('options.html');
+  await options.getByText('Address of the page that says who answers here').click();
+  await options.getByRole('textbox', { name: 'Address of the page that says who answers here' }).fill(address);
+  await options.getByRole('button', { name: 'Use it' }).click();
+  await options.getByRole('status').getByText('Kept for').waitFor();
+  await options.close();
+}
