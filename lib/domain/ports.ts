@@ -185,9 +185,12 @@ export interface BodyTarget {
   write(page: PageRef, from: PageBody, source: string, note: string, signal: AbortSignal): Promise<Result<null>>;
 }
 
-/** Files that stand on the wiki. */
+/** Pictures that stand on the wiki. */
 export interface FileSource {
-  /** The file at an address of the wiki; `refused: page-gone` where none is there. */
+  /**
+   * The picture at an address of the wiki; `refused: page-gone` where none is there. The address may be anybody's word, and
+   * what is read here is published: bytes of anything else are never given out.
+   */
   read(address: string, signal: AbortSignal): Promise<Result<Blob>>;
 }
 

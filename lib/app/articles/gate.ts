@@ -98,5 +98,6 @@ export function createGate({ findPlatform, registers, rows, authorOn }: GatePort
 
 /** A wiki in a private network links to itself. */
 function isOwn(found: string, origin: string): boolean {
-  return URL.canParse(origin) && found.includes(new URL(origin).hostname);
+  const address = /^https?:/i.test(found) ? found : `http://${found}`;
+  return URL.canParse(origin) && URL.canParse(address) && new URL(address).hostname === new URL(origin).hostname;
 }

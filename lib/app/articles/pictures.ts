@@ -27,7 +27,8 @@ export async function withOwnPictures(
   let unread = 0;
   for (const block of document) {
     const url = block.kind === 'picture' ? block.url : null;
-    const isThere = url !== null && site.kind === 'wordpress' && url.startsWith(site.origin);
+    const isThere =
+      url !== null && site.kind === 'wordpress' && URL.canParse(url) && new URL(url).origin === site.origin;
     if (block.kind !== 'picture' || url === null || isThere) {
       next.push(block);
       continue;

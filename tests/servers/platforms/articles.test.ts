@@ -143,6 +143,15 @@ describe.each(kinds)('articles: $who', ({ start }) => {
     expect(await pictureOf(made, own.pictures[0]?.fileName ?? '')).toEqual(bytes);
   });
 
+  test('what is no picture is given to nobody, whatever a comment says that it is', async () => {
+    const { files, site } = wiki.staff();
+    const places = site.kind === 'wordpress' ? ['/wp-json/wp/v2/users/me', ''] : ['/rest/api/user/current', ''];
+    for (const place of places) {
+      const read = await files?.read(`${site.baseUrl}${place}`, never);
+      expect(read).toMatchObject({ ok: false });
+    }
+  });
+
   test('what somebody changed on the wiki is not overwritten', async () => {
     const ask = anAsk();
     const made = valueIn(await publish(ask));
